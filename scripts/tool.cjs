@@ -1,0 +1,82 @@
+'use strict'
+// Starts everything on a machine that has only Node.js and npm: fetches the pinned Node.js and pnpm from
+// the npm registry into .toolchain/ (once), then runs pnpm with them. Old syntax on purpose, so that an
+// old Node.js can parse it and print the message below.
+var path = require('path')
+var fs = require('fs')
+var cp = require('child_process')
+
+var NODE = '24.21.0'
+var PNPM = '12.21.0'
+var MINIMUM = 18
+
+var major = Number(process.versions.node.split('.')[0])
+if (major < MINIMUM) {
+  console.error(
+    'This repository needs Node.js ' + MINIMUM + ' or newer to start (found ' + process.version + ').\n' +
+    'Install a current Node.js from nodejs.org and run the same command again; it then brings its own\n' +
+    'Node.js ' + NODE + ' and pnpm ' + PNPM + ' from the npm registry.'
+  )
+  process.exit(1)
+}
+
+var root = path.resolve(__dirname, '..')
+var win = process.platform === 'win32'
+var dir = path.join(root, '.toolchain', 'node-' + NODE + '_pnpm-' + PNPM)
+var nodePackage = 'node-' + (win ? 'win' : process.platform) + '-' + process.arch
+var nodeBin = path.join(dir, 'node_modules', nodePackage, 'bin')
+var pnpmBin = path.join(dir, 'node_modules', '@pnpm', 'exe.' + process.platform + '-' + process.arch)
+
+if (!fs.existsSync(path.join(dir, 'ready'))) fetchToolchain()
+
+/** Installs into a folder of its own and renames it, so that two first runs cannot mix. */
+function fetchToolchain() {
+  console.error('Fetching Node.js ' + NODE + ' and pnpm ' + PNPM + ' (once) ...')
+  var staging = dir + '.' + process.pid
+  fs.mkdirSync(staging, { recursive: true })
+  var npm = process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath)
+    ? [process.execPath, process.env.npm_execpath]
+    : [win ? 'npm.cmd' : 'npm']
+  var result = cp.spawnSync(npm[0], npm.slice(1).concat([
+    'install', '--prefix', staging, '--ignore-scripts', '--no-save', '--no-package-lock', '--no-audit',
+    '--no-fund', '--loglevel=error', nodePackage + '@' + NODE, 'pnpm@' + PNPM
+  ]), { stdio: ['ignore', 'ignore', 'inherit'], shell: win, cwd: staging })
+  if (result.status !== 0) {
+    fs.rmSync(staging, { recursive: true, force: true })
+    console.error('Could not fetch the toolchain. Check that the npm registry is reachable (npm ping), then run the command again.')
+    process.exit(result.status || 1)
+  }
+  fs.writeFileSync(path.join(staging, 'ready'), '')
+  try {
+    fs.renameSync(staging, dir)
+  } catch (error) {
+    // Another first run was faster: its folder is complete, ours is not needed.
+    if (!fs.existsSync(path.join(dir, 'ready'))) throw error
+    fs.rmSync(staging, { recursive: true, force: true })
+  }
+}
+
+var env = Object.assign({}, process.env)
+var pathKey = Object.keys(env).filter(function (key) { return key.toUpperCase() === 'PATH' })[0] || 'PATH'
+env[pathKey] = nodeBin + path.delimiter + pnpmBin + path.delimiter + env[pathKey]
+
+function run(args) {
+  var result = cp.spawnSync(path.join(pnpmBin, win ? 'pnpm.exe' : 'pnpm'), args, { cwd: root, env: env, stdio: 'inherit' })
+  if (result.error) {
+    console.error(String(result.error))
+    return 1
+  }
+  return result.status === null ? 130 : result.status
+}
+
+var args = process.argv.slice(2)
+if (args[0] === 'run') {
+  if (!fs.existsSync(path.join(root, 'node_modules', '.modules.yaml'))) console.error('Installing packages (once) ...')
+  var status = run(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'])
+  if (status) {
+    // Once more, aloud: silence is for success.
+    status = run(['install', '--frozen-lockfile'])
+    if (status) process.exit(status)
+  }
+}
+process.exit(run(args))
