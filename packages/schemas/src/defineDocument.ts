@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+
+import type {Bump, Shape} from './field.ts'
+import {common, identity} from './objects/common.ts'
+
+/** Who has to approve a document before a reader sees it. */
+export type Review = 'clinical' | 'administrative' | 'none'
+
+/** Fields that are approved, translated, shown and withheld together: a safety unit. */
+export interface UnitDefinition<F extends Shape = Shape> {
+  /** Tab in the Studio. */
+  title: string
+  /** How much a change in this unit raises the version, unless a field says otherwise. */
+  bump: Bump
+  fields: F
+}
+
+/** The units of a document type, by name. */
+export type Units = Record<string, UnitDefinition>
+
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (
+  value: infer I,
+) => void
+  ? I
+  : never
+
+type UnitShape<U extends Units> = Intersection<{[K in keyof U]: U[K]['fields']}[keyof U]>
+
+type Flat<T> = {[K in keyof T]: T[K]}
+
+/** Where the Studio finds the line of text and the picture that stand for a document. */
+export interface Preview {
+  /** Path of the field that names the document, e.g. `title`. */
+  title: string
+  /** Path of the second line. */
+  subtitle?: string
+  /** Path of an image. */
+  media?: string
+}
+
+/** What the author of a document type writes. */
+export interface DocumentOptions<N extends string, U extends Units, F extends Shape> {
+  /** `_type` of the documents. */
+  name: N
+  /** One of them, in the Studio. */
+  title: string
+  /** The list of them, in the Studio. */
+  plural: string
+  /** What such a document is for. */
+  description: string
+  review: Review
+  units: U
+  /** Fields no reader is shown: addresses, internal data. */
+  fields?: F
+  preview: Preview
+}
+
+type DocumentShape<N extends string, U extends Units, F extends Shape> = Flat<
+  ReturnType<typeof identity<N>> & typeof common & UnitShape<U> & F
+>
+
+/** A document type: its one definition, from which every face of it is derived. */
+export interface DocumentDefinition<
+  N extends string = string,
+  U extends Units = Units,
+  F extends Shape = Shape,
+> extends DocumentOptions<N, U, F> {
+  /** Validates a whole published document. */
+  schema: z.ZodMiniObject<DocumentShape<N, U, F>>
+}
+
+/**
+ * Declares a document type. Studio form, Studio validation, TypeScript type, JSON Schema, query,
+ * units and content hash all come from what it returns.
+ * @throws Error when two units, or a unit and `fields`, use the same field name
+ */
+export function defineDocument<
+  const N extends string,
+  U extends Units,
+  F extends Shape = Record<never, never>,
+>(options: DocumentOptions<N, U, F>): DocumentDefinition<N, U, F> {
+  const shape: Shape = {...identity(options.name), ...common}
+  const groups = [...Object.values(options.units).map((unit) => unit.fields), options.fields ?? {}]
+  for (const fields of groups) {
+    for (const [name, schema] of Object.entries(fields)) {
+      if (name in shape) {
+        throw new Error(`Document type "${options.name}" declares the field "${name}" twice. Rename one of them.`)
+      }
+      shape[name] = schema
+    }
+  }
+  // The loop above cannot tell TypeScript which names it collected; DocumentShape does.
+  return {...options, schema: z.object(shape) as z.ZodMiniObject<DocumentShape<N, U, F>>}
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+
+import {field, type FieldOptions, type Shape} from '../field.ts'
+
+/** An object of several fields. */
+export interface GroupOptions<F extends Shape> extends FieldOptions {
+  /** Name of the Sanity type, written as `_type` where Sanity asks for one (items of a list). */
+  name?: string
+  fields: F
+}
+
+const marks = {_type: z.optional(z.string()), _key: z.optional(z.string())}
+
+/** Fields that belong together, such as the heading and the body of a section. */
+export function group<F extends Shape>(options: GroupOptions<F>) {
+  const {fields, name, ...meta} = options
+  return field(z.object({...marks, ...fields}), meta, (derive) => ({
+    type: 'object',
+    ...(name === undefined ? {} : {name}),
+    fields: derive.fields(fields),
+  }))
+}
+
+/** One way a {@link variants} field can be filled in. */
+export interface Variant<F extends Shape> {
+  title: string
+  fields: F
+  /** What the fields must satisfy together. */
+  rules?: readonly VariantRule[]
+}
+
+/** A condition over the fields of one variant. */
+export interface VariantRule {
+  /** Whether the values are acceptable; called with values that passed their own checks. */
+  holds: (value: Readonly<Record<string, unknown>>) => boolean
+  /** The field to show the message at. */
+  at: string
+  /** What is wrong and what to do. */
+  error: string
+}
+
+type VariantSchemas<V extends Record<string, Variant<Shape>>> = {
+  [K in keyof V & string]: z.ZodMiniObject<
+    typeof marks & {kind: z.ZodMiniLiteral<K>} & V[K]['fields'],
+    z.core.$strict
+  >
+}[keyof V & string]
+
+/**
+ * One of several forms of an object, told apart by `kind`. A form accepts its own fields and no
+ * other: a risk told in words has no place for a number.
+ */
+export function variants<const V extends Record<string, Variant<Shape>>>(
+  options: FieldOptions & {name?: string; variants: V},
+) {
+  const {variants: forms, name, ...meta} = options
+  const list = Object.entries(forms).map(([value, form]) => ({value, title: form.title}))
+  const schemas = Object.entries(forms).map(([kind, form]) =>
+    z
+      .strictObject({...marks, kind: z.literal(kind), ...form.fields})
+      .check(...(form.rules ?? []).map(({holds, at, error}) => z.refine((value) => holds(Object(value)), {path: [at], error}))),
+  )
+  // The loop cannot tell TypeScript which kinds it made; VariantSchemas does.
+  const members = schemas as unknown as [VariantSchemas<V>, ...VariantSchemas<V>[]]
+  return field(z.discriminatedUnion('kind', members), meta, (derive) => ({
+    type: 'object',
+    ...(name === undefined ? {} : {name}),
+    fields: [
+      {name: 'kind', type: 'string', title: 'Kind', options: {list, layout: 'dropdown'}},
+      ...derive.fields(mergedFields(forms)).map((part) => ({...part, hidden: hiddenIn(forms, String(part.name))})),
+    ],
+  }))
+}
+
+function mergedFields(forms: Record<string, Variant<Shape>>): Shape {
+  return Object.assign({}, ...Object.values(forms).map((form) => form.fields))
+}
+
+/** Hides a field that the chosen variant does not have, unless it still holds a value to remove. */
+function hiddenIn(forms: Record<string, Variant<Shape>>, name: string) {
+  return ({parent, value}: {parent?: {kind?: string}; value?: unknown}) =>
+    value === undefined && !(name in (forms[parent?.kind ?? '']?.fields ?? {}))
+}

@@ -1,0 +1,25 @@
+export {defineDocument} from './defineDocument.ts'
+export type {
+  DocumentDefinition,
+  DocumentOptions,
+  Preview,
+  Review,
+  UnitDefinition,
+  Units,
+} from './defineDocument.ts'
+export {documents} from './documents/index.ts'
+export {metaOf, unwrap, type Bump, type FieldMeta, type Shape, type StudioPart} from './field.ts'
+export * from './fields/index.ts'
+export {jsonSchema} from './jsonSchema.ts'
+export {directionOf, isLocaleId, locales, sourceLocale, type Locale, type LocaleId} from './locales.ts'
+export type {
+  Definitions,
+  DocumentType,
+  IncludedDocument,
+  Localised,
+  StoredDocument,
+  UnitName,
+  UnitValue,
+} from './types.ts'
+export {firstText} from './firstText.ts'
+export {pathOf, publishedId, validate, type Issue} from './validate.ts'

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini'
+
+import {choice, flag, group, list, reference, richText, weakReference, words} from '../fields/index.ts'
+import {frequency} from './frequency.ts'
+
+/** Something that is done, by the team or by the patient. */
+export function step() {
+  return group({
+    title: 'Step',
+    name: 'step',
+    fields: {
+      text: words({title: 'Text', long: true, max: 1000}),
+      critical: z.optional(flag({title: 'Critical', description: 'No channel may leave it out.'})),
+      device: z.optional(reference('device', {title: 'Device used'})),
+      media: z.optional(reference('media', {title: 'Picture or video'})),
+      usage: z.optional(frequency({title: 'How often this step is done'})),
+    },
+  })
+}
+
+/** A good a patient can expect. */
+export function benefitItem() {
+  return group({
+    title: 'Benefit',
+    name: 'benefitItem',
+    fields: {
+      benefit: words({title: 'Benefit', description: 'Words of the statement.', max: 200}),
+      frequency: frequency({title: 'How often'}),
+    },
+  })
+}
+
+/** Another way to treat the same condition. */
+export function alternative() {
+  return group({
+    title: 'Alternative',
+    name: 'alternative',
+    fields: {
+      name: words({title: 'Name', max: 120}),
+      procedure: z.optional(weakReference(['procedure'], {title: 'Its page'})),
+      description: z.optional(richText({title: 'Description'})),
+      benefits: z.optional(richText({title: 'Benefits'})),
+      risks: z.optional(richText({title: 'Risks'})),
+    },
+  })
+}
+
+/** When to get help, and what to do. */
+export function helpRule() {
+  return group({
+    title: 'When to get help',
+    name: 'helpRule',
+    fields: {
+      level: choice({
+        title: 'How urgent',
+        options: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine'},
+      }),
+      signs: list(
+        group({
+          title: 'Sign',
+          name: 'sign',
+          fields: {text: words({title: 'Sign', max: 200})},
+        }),
+        {title: 'Signs', min: 1},
+      ),
+      action: words({title: 'What to do', long: true, max: 500}),
+    },
+  })
+}
+
+/** A heading with text below it. */
+export function section(options: {title: string; description?: string; gate?: boolean}) {
+  return group({
+    ...options,
+    fields: {
+      heading: words({title: 'Heading', max: 160}),
+      body: richText({title: 'Text'}),
+    },
+  })
+}

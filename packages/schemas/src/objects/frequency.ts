@@ -1,0 +1,126 @@
+import * as z from 'zod/mini'
+
+import {choice, flag, quantity, reference, variants, weakReference, words} from '../fields/index.ts'
+import type {VariantRule} from '../fields/group.ts'
+
+const unit = () =>
+  choice({title: 'Unit', options: {percent: 'percent', perN: 'in every N'}, initial: 'percent'})
+
+const denominator = () =>
+  z.optional(
+    quantity({title: 'N', description: 'Only for “in every N”.', min: 2, max: 1_000_000, whole: true}),
+  )
+
+const per = () =>
+  z.optional(
+    choice({
+      title: 'Counted per',
+      options: {procedure: 'procedure', person: 'person', year: 'year', notStated: 'not stated'},
+    }),
+  )
+
+const approximate = () => z.optional(flag({title: 'Approximate (“about”, “of the order of”)'}))
+
+const citation = () => z.optional(weakReference(['source'], {title: 'Source of the number'}))
+
+const term = () =>
+  words({
+    title: 'Words of the author',
+    description: 'Exactly as they stand in the statement, e.g. “very rare”. Words never become a number.',
+    max: 120,
+  })
+
+const hasDenominator: VariantRule = {
+  holds: ({unit, denominator}) => (unit === 'perN') === (denominator !== undefined),
+  at: 'denominator',
+  error: 'Give N for “in every N”, and leave it empty for percent.',
+}
+
+const withinWhole = (at: string): VariantRule => ({
+  holds: ({[at]: value, unit, denominator}) =>
+    Number(value) <= (unit === 'perN' ? Number(denominator) : 100),
+  at,
+  error: 'This is more than everyone. Check the number and its unit.',
+})
+
+/**
+ * How often something happens: a number, the author's words, or the honest absence of both.
+ * "Not stated" (the author is silent) differs from "not known" (the evidence cannot say).
+ * Source: CIOMS/EMA frequency bands and the studies behind them, content model 1.5.
+ */
+export function frequency(options: {title: string; description?: string}) {
+  return variants({
+    description: 'A number with its source, or the author’s own words, or “not stated”.',
+    ...options,
+    name: 'frequency',
+    variants: {
+      verbal: {title: 'In words only', fields: {term: term()}},
+      relative: {
+        title: 'Compared with another',
+        fields: {
+          relation: choice({
+            title: 'Relation',
+            options: {
+              mostCommonInGroup: 'the most common of the group',
+              lessOftenThan: 'less often than',
+              moreOftenThan: 'more often than',
+            },
+          }),
+          of: z.optional(reference('risk', {title: 'Compared with'})),
+          term: term(),
+        },
+      },
+      range: {
+        title: 'Range of numbers',
+        fields: {
+          low: quantity({title: 'From', min: 0, max: 1_000_000}),
+          high: quantity({title: 'To', min: 0, max: 1_000_000}),
+          unit: unit(),
+          denominator: denominator(),
+          approximate: approximate(),
+          per: per(),
+          citation: citation(),
+        },
+        rules: [
+          {
+            holds: ({low, high}) => Number(low) < Number(high),
+            at: 'high',
+            error: 'The range must end above its start. For one number choose “One number”.',
+          },
+          withinWhole('high'),
+          hasDenominator,
+        ],
+      },
+      point: {
+        title: 'One number',
+        fields: {
+          value: quantity({title: 'Value', min: 0, max: 1_000_000}),
+          unit: unit(),
+          denominator: denominator(),
+          approximate: approximate(),
+          per: per(),
+          citation: citation(),
+        },
+        rules: [withinWhole('value'), hasDenominator],
+      },
+      count: {
+        title: 'Counted cases',
+        fields: {
+          events: quantity({title: 'Cases', min: 0, max: 1_000_000_000, whole: true}),
+          n: quantity({title: 'Out of', min: 1, max: 1_000_000_000, whole: true}),
+          period: z.optional(words({title: 'In what time', max: 120})),
+          citation: citation(),
+        },
+        rules: [
+          {
+            holds: ({events, n}) => Number(events) <= Number(n),
+            at: 'events',
+            error: 'There cannot be more cases than people counted.',
+          },
+        ],
+      },
+      notStated: {title: 'Not stated by the author', fields: {}},
+      notKnown: {title: 'Not known to science', fields: {citation: citation()}},
+    },
+  })
+}

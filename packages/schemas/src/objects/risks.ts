@@ -1,0 +1,131 @@
+import * as z from 'zod/mini'
+
+import {choice, flag, group, list, reference, richText, words} from '../fields/index.ts'
+import {durationStated} from './durationStated.ts'
+import {frequency} from './frequency.ts'
+
+/** What raises or lowers a chance, in the author's words. */
+export function modifier() {
+  return group({
+    title: 'What changes it',
+    name: 'modifier',
+    fields: {
+      direction: choice({
+        title: 'Effect',
+        options: {higher: 'higher', lower: 'lower', dependsOn: 'depends on'},
+      }),
+      when: words({title: 'When', description: 'Words of the statement.', max: 200}),
+    },
+  })
+}
+
+/** Something a patient must do because of a risk. */
+export function patientAction() {
+  return group({
+    title: 'What the patient must do',
+    name: 'patientAction',
+    fields: {
+      when: choice({
+        title: 'When',
+        options: {beforeProcedure: 'before the procedure', afterProcedure: 'after it', ifItHappens: 'if it happens'},
+      }),
+      critical: flag({title: 'Critical', description: 'No channel may leave it out.'}),
+      text: words({title: 'What to do', long: true, max: 500}),
+    },
+  })
+}
+
+/** One complication inside a group, with how often it happens here. */
+export function riskOccurrence() {
+  return group({
+    title: 'Risk',
+    name: 'riskOccurrence',
+    fields: {
+      risk: reference('risk', {title: 'Risk'}),
+      frequency: frequency({title: 'How often'}),
+      timing: z.optional(
+        group({
+          title: 'When it happens',
+          name: 'timing',
+          fields: {
+            kind: choice({
+              title: 'When',
+              options: {
+                during: 'during the procedure',
+                hours: 'within hours',
+                days: 'within days',
+                weeks: 'within weeks',
+                months: 'within months',
+                notStated: 'not stated',
+              },
+            }),
+            statedTerm: z.optional(words({title: 'Words of the author', max: 120})),
+          },
+        }),
+      ),
+      duration: z.optional(durationStated({title: 'How long it lasts'})),
+      severity: z.optional(
+        group({
+          title: 'How serious',
+          name: 'severity',
+          fields: {
+            serious: z.optional(flag({title: 'Serious'})),
+            reversible: z.optional(flag({title: 'Reversible'})),
+            stated: z.optional(words({title: 'Words of the author', max: 120})),
+          },
+        }),
+      ),
+      causes: z.optional(list(cause(), {title: 'Causes'})),
+      modifiers: z.optional(list(modifier(), {title: 'What makes it more or less likely'})),
+      whatToDo: z.optional(words({title: 'What to do', long: true, max: 500})),
+    },
+  })
+}
+
+function cause() {
+  return group({
+    title: 'Cause',
+    name: 'cause',
+    fields: {text: words({title: 'Cause', description: 'Words of the statement.', max: 120})},
+  })
+}
+
+/** A treatment a complication may need. */
+export function intervention() {
+  return group({
+    title: 'Treatment it may need',
+    name: 'intervention',
+    fields: {
+      intervention: words({title: 'Treatment', description: 'Words of the statement.', max: 120}),
+      frequency: z.optional(frequency({title: 'How often'})),
+    },
+  })
+}
+
+/** Risks that one statement tells together; the statement is what patients read. */
+export function riskGroup() {
+  return group({
+    title: 'Group of risks',
+    name: 'riskGroup',
+    fields: {
+      title: words({title: 'Title', max: 80}),
+      titleOrigin: z.optional(
+        choice({title: 'Who wrote the title', options: {source: 'the source', editor: 'the editor'}}),
+      ),
+      statement: richText({
+        title: 'Statement',
+        description: 'What patients read. Everything below must already be said here.',
+      }),
+      frequency: z.optional(frequency({title: 'How often, for the whole group'})),
+      occurrences: list(riskOccurrence(), {title: 'Risks named in the statement', min: 1, max: 30}),
+      mayRequire: z.optional(list(intervention(), {title: 'May need'})),
+      patientAction: z.optional(patientAction()),
+      examplesOnly: z.optional(
+        flag({
+          title: 'Only examples',
+          description: 'The statement says “such as”: no channel may call the list complete.',
+        }),
+      ),
+    },
+  })
+}

@@ -1,0 +1,122 @@
+import type * as z from 'zod/mini'
+
+import type {DocumentDefinition} from './defineDocument.ts'
+import {documents} from './documents/index.ts'
+import {metaOf, type Derive, type Shape, type StudioPart} from './field.ts'
+import {richTextStudio} from './fields/richText.ts'
+import {firstText} from './firstText.ts'
+import {sourceLocale} from './locales.ts'
+import {publishedId, validate} from './validate.ts'
+
+/** What the Studio's localisation plugin must be told to make our localised fields. */
+export const localisedFieldTypes = ['string', 'text', richTextStudio]
+
+/**
+ * The Sanity schema types of document types, derived from their definitions.
+ * @param definitions the document types; all of them by default
+ * @returns objects for `schema.types` of a Sanity configuration
+ */
+export function studioTypes(
+  definitions: readonly DocumentDefinition[] = Object.values(documents),
+): StudioPart[] {
+  const titles = new Map(definitions.map((definition) => [definition.name, definition.preview.title]))
+  const derive = derivation((type) => titles.get(type) ?? 'title')
+  return definitions.map((definition) => documentType(definition, derive))
+}
+
+function documentType(definition: DocumentDefinition, derive: Derive): StudioPart {
+  const {name, title, description, units, fields = {}, preview, review} = definition
+  const tabs = Object.entries(units).map(([unit, {title: tab}]) => ({name: unit, title: tab}))
+  const inGroup = (shape: Shape, group: string) =>
+    derive.fields(shape).map((part): StudioPart => ({...part, group}))
+  const {rights, flags, approvals} = definition.schema.shape
+  return {
+    name,
+    title,
+    description,
+    type: 'document',
+    groups: [...tabs.map((tab, index) => ({...tab, default: index === 0})), {name: 'page', title: 'Administration'}],
+    fields: [
+      ...Object.entries(units).flatMap(([unit, {fields: shape}]) => inGroup(shape, unit)),
+      ...inGroup(fields, 'page'),
+      ...inGroup(review === 'none' ? {rights, flags} : {rights, flags, approvals}, 'page'),
+    ],
+    preview: {
+      select: {
+        title: preview.title,
+        ...(preview.subtitle === undefined ? {} : {subtitle: preview.subtitle}),
+        ...(preview.media === undefined ? {} : {media: preview.media}),
+      },
+      prepare: ({title: line, subtitle, media}: Record<string, unknown>) => ({
+        title: firstText(line, sourceLocale) ?? 'Untitled',
+        subtitle: firstText(subtitle, sourceLocale),
+        media,
+      }),
+    },
+    validation: (rule: DocumentRule) => rule.custom((value) => markers(definition, value)),
+  }
+}
+
+/** The part of Sanity's `Rule` that a document needs. */
+interface DocumentRule {
+  custom: (validator: (value: unknown) => true | {message: string; path: unknown[]}[]) => unknown
+}
+
+function markers(definition: DocumentDefinition, value: unknown) {
+  if (typeof value !== 'object' || value === null) return true
+  const id = '_id' in value && typeof value._id === 'string' ? publishedId(value._id) : undefined
+  const issues = validate(definition, {...value, _id: id})
+  return issues.length === 0 ? true : issues.map(({message, studioPath}) => ({message, path: studioPath}))
+}
+
+function derivation(titleOf: (type: string) => string): Derive {
+  const part = (schema: z.core.$ZodType): StudioPart | undefined => {
+    const meta = metaOf(schema)
+    if (!meta) return undefined
+    const {title, description, readOnly, studio} = meta
+    const own = typeof studio === 'function' ? studio(derive) : studio
+    return {
+      title,
+      ...(description === undefined ? {} : {description}),
+      ...(readOnly ? {readOnly: true} : {}),
+      ...own,
+      ...(own.type === 'object' ? {preview: objectPreview(own, titleOf)} : {}),
+    }
+  }
+  const derive: Derive = {
+    fields: (shape) =>
+      Object.entries(shape).flatMap(([name, schema]) => {
+        const field = part(schema)
+        return field ? [{...field, name}] : []
+      }),
+    member: (item) => {
+      const member = part(item)
+      if (!member) throw new Error('The items of a list need field metadata. Make them with a function of fields/.')
+      return member
+    },
+  }
+  return derive
+}
+
+/** One line for an object in a list: the first text that its fields hold. */
+function objectPreview(part: StudioPart, titleOf: (type: string) => string) {
+  const fields = Array.isArray(part.fields) ? part.fields.filter(isPart) : []
+  const select = Object.fromEntries(
+    fields.slice(0, 5).map((child) => {
+      const name = String(child.name)
+      const [target] = Array.isArray(child.to) ? child.to.filter(isPart) : []
+      return [name, child.type === 'reference' && target ? `${name}.${titleOf(target.type)}` : name]
+    }),
+  )
+  return {
+    select,
+    prepare: (values: Record<string, unknown>) => {
+      const lines = Object.keys(select).flatMap((name) => firstText(values[name], sourceLocale) ?? [])
+      return {title: lines[0] ?? part.title ?? 'Untitled', subtitle: lines[1]}
+    },
+  }
+}
+
+function isPart(value: unknown): value is StudioPart {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
