@@ -66,3 +66,22 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 export function metaOf(schema: z.core.$ZodType): FieldMeta | undefined {
   return fieldMeta.get(unwrap(schema))
 }
+
+/**
+ * What the content of a field is made of, for whoever walks a stored document: a value per language,
+ * or a document that is included. Absent for plain values and for objects of fields.
+ */
+export type Content = {kind: 'localised'} | {kind: 'includes'; type: string}
+
+const contents = new WeakMap<z.core.$ZodType, Content>()
+
+/** Declares what a field's content is made of; called by the field kinds. */
+export function declareContent<S extends z.core.$ZodType>(schema: S, content: Content): S {
+  contents.set(schema, content)
+  return schema
+}
+
+/** What a field's content is made of, or `undefined` for a plain value. */
+export function contentOf(schema: z.core.$ZodType): Content | undefined {
+  return contents.get(unwrap(schema))
+}

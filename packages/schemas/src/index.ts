@@ -8,7 +8,7 @@ export type {
   Units,
 } from './defineDocument.ts'
 export {documents} from './documents/index.ts'
-export {metaOf, unwrap, type Bump, type FieldMeta, type Shape, type StudioPart} from './field.ts'
+export {contentOf, metaOf, unwrap, type Bump, type Content, type FieldMeta, type Shape, type StudioPart} from './field.ts'
 export * from './fields/index.ts'
 export {jsonSchema} from './jsonSchema.ts'
 export {directionOf, isLocaleId, locales, sourceLocale, type Locale, type LocaleId} from './locales.ts'

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import {declareContent} from '../field.ts'
+
 /** A BCP 47 language tag such as `en`, `fr` or `pt-BR`. */
 export const languageTag = z
   .string()
@@ -20,7 +22,7 @@ export interface LocalisedValue<V> {
  * values for one language are refused.
  */
 export function localised<V extends z.core.$ZodType>(value: V) {
-  return z
+  const schema = z
     .array(
       z.object({
         _key: z.string(),
@@ -34,4 +36,5 @@ export function localised<V extends z.core.$ZodType>(value: V) {
         error: 'Two values for the same language. Remove one of them.',
       }),
     )
+  return declareContent(schema, {kind: 'localised'})
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import {field, type FieldOptions} from '../field.ts'
+import {declareContent, field, type FieldOptions} from '../field.ts'
 
 const shape = {
   _type: z.literal('reference'),
@@ -23,6 +23,7 @@ export type Includes<N extends string> = z.core.$ZodBranded<typeof stored, `incl
 export function reference<const N extends string>(to: N, options: FieldOptions) {
   // A brand exists for the type checker only: zod's own `brand()` is this assertion.
   const schema = z.object(shape) as unknown as Includes<N>
+  declareContent(schema, {kind: 'includes', type: to})
   return field(schema, options, {type: 'reference', to: [{type: to}]})
 }
 

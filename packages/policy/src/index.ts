@@ -1,0 +1,22 @@
+export {approvalState, type ApprovalState} from './approvalState.ts'
+export {approve, type ApprovalRequest, type ApprovalResult} from './approve.ts'
+export {approvalFor, refusal, reviewSummary, type Candidates, type Subject} from './assess.ts'
+export {candidatesOf, type Resolved} from './candidates.ts'
+export {canonical} from './canonical.ts'
+export {consentGaps} from './consentGaps.ts'
+export {gate, unitValue, type Request} from './gate.ts'
+export {hashUnit, hashUnits} from './hash.ts'
+export {hasText, localise, type Candidate} from './localise.ts'
+export type {
+  AnyDocument,
+  Approval,
+  Attempt,
+  DefinitionMap,
+  GatedDocument,
+  References,
+  Refusal,
+  ReviewSummary,
+  Unit,
+  Withdrawal,
+} from './types.ts'
+export {isWithdrawn} from './withdrawal.ts'
