@@ -8,6 +8,7 @@ import {procedure} from './procedure.ts'
 import {risk} from './risk.ts'
 import {source} from './source.ts'
 import {treatmentPlan} from './treatmentPlan.ts'
+import {withdrawal} from './withdrawal.ts'
 
 /** Every document type, in the order the Studio lists them. A new one is a file here and a line below. */
 export const documents = {
@@ -21,4 +22,5 @@ export const documents = {
   clinic,
   person,
   source,
+  withdrawal,
 }
