@@ -6,8 +6,10 @@ import {metaOf, unwrap} from './field.ts'
 /** One thing that is wrong with a document: what, where, and what to do. */
 export interface Issue {
   message: string
-  /** Where, for programs and logs: `risks.groups[0].title`. */
+  /** Where, for logs: `risks.groups[0].title`. */
   path: string
+  /** Where, for programs. */
+  keys: readonly PropertyKey[]
   /** Where, as Sanity writes it: items of lists by their `_key`. */
   studioPath: (string | number | {_key: string})[]
 }
@@ -37,6 +39,7 @@ function issuesOf(definition: DocumentDefinition, value: unknown, issue: z.core.
     return {
       message: `${labelOf(definition, keys)}: ${issue.message}`,
       path: pathOf(keys),
+      keys,
       studioPath: studioPathOf(value, keys),
     }
   })

@@ -1,0 +1,94 @@
+import type {AnyDocument, DefinitionMap, Withdrawal} from '@jakamy/policy'
+import {validate} from '@jakamy/schemas'
+import * as z from 'zod/mini'
+
+import type {Snapshot} from './source.ts'
+
+/** Something wrong with one document; the others are served. */
+export interface Problem {
+  id: string
+  type: string
+  /** Path of the field, e.g. `risks.groups[0].title`; empty when the whole document is meant. */
+  path: string
+  /** What is wrong and what to do. */
+  reason: string
+}
+
+/** A snapshot whose documents are valid; what was not is left out and named in `problems`. */
+export interface Parsed {
+  documents: AnyDocument[]
+  references: Map<string, AnyDocument>
+  withdrawals: Withdrawal[]
+  problems: Problem[]
+  asOf: string
+}
+
+/** Third stage: unknown data becomes typed documents, each one judged by itself. */
+export function parse(definitions: DefinitionMap, snapshot: Snapshot): Parsed {
+  const problems: Problem[] = []
+  const valid = (values: readonly unknown[]) =>
+    values.flatMap((value) => parseDocument(definitions, value, problems) ?? [])
+  const references = valid(snapshot.references).map((document) => [document._id, document] as const)
+  return {
+    documents: valid(snapshot.documents),
+    references: new Map(references),
+    withdrawals: snapshot.withdrawals.map(parseWithdrawal),
+    problems,
+    asOf: snapshot.asOf,
+  }
+}
+
+const identified = z.looseObject({_id: z.string(), _type: z.string()})
+
+function parseDocument(
+  definitions: DefinitionMap,
+  value: unknown,
+  problems: Problem[],
+): AnyDocument | undefined {
+  const identity = z.safeParse(identified, value)
+  if (!identity.success) {
+    problems.push({id: 'unknown', type: 'unknown', path: '', reason: 'Not a document: it has no _id or no _type.'})
+    return undefined
+  }
+  const {_id: id, _type: type} = identity.data
+  const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined
+  if (!definition) {
+    problems.push({id, type, path: '', reason: `Unknown document type “${type}”.`})
+    return undefined
+  }
+  const issues = validate(definition, value)
+  problems.push(...issues.map(({path, message}) => ({id, type, path, reason: message})))
+  // `validate` found nothing: the document has the shape its definition demands.
+  return issues.length === 0 ? (identity.data as AnyDocument) : undefined
+}
+
+/** As much of a notice as is needed to obey it, also when the rest of it is not valid. */
+const notice = z.object({
+  _id: z.catch(z.string(), 'unknown'),
+  targets: z.catch(
+    z.array(
+      z.object({
+        document: z.object({_ref: z.string()}),
+        locales: z.catch(z.optional(z.array(z.string())), undefined),
+        units: z.catch(z.optional(z.array(z.string())), undefined),
+      }),
+    ),
+    [],
+  ),
+  effectiveFrom: z.catch(z.string(), ''),
+  liftedOn: z.catch(z.optional(z.string()), undefined),
+})
+
+function parseWithdrawal(value: unknown): Withdrawal {
+  const {_id, targets, effectiveFrom, liftedOn} = z.parse(z.catch(notice, {_id: 'unknown', targets: [], effectiveFrom: ''}), value)
+  return {
+    _id,
+    targets: targets.map(({document, locales, units}) => ({
+      document: document._ref,
+      ...(locales?.length ? {locales} : {}),
+      ...(units?.length ? {units} : {}),
+    })),
+    effectiveFrom,
+    ...(liftedOn === undefined ? {} : {liftedOn}),
+  }
+}
