@@ -1,0 +1,9 @@
+/**
+ * Where the content lives. Without a project id this is the lake on this machine; with one it is
+ * Sanity's hosted Content Lake, unless an API host is named too.
+ */
+const named = process.env.SANITY_STUDIO_PROJECT_ID
+export const projectId = named || 'jakamy'
+export const dataset = process.env.SANITY_STUDIO_DATASET || 'production'
+export const apiHost =
+  process.env.SANITY_STUDIO_API_HOST || (named ? undefined : 'http://localhost:4000')
