@@ -1,0 +1,134 @@
+import {applyMutation} from '../applyMutations.ts'
+import {isRecord} from '../document.ts'
+import {publishedIdOf} from '../documentIds.ts'
+import {actionError} from '../errors.ts'
+import {strengthenReferences} from '../references.ts'
+import type {Staging} from '../staging.ts'
+import {
+  type ActionContext,
+  type ActionHandler,
+  contentOf,
+  documentField,
+  existing,
+  objectField,
+  requireRevision,
+  text,
+} from './readAction.ts'
+
+/** Creates a draft (or version) from `attributes`; `ifExists: 'ignore'` keeps what is there. */
+export const createDocument: ActionHandler = (staging, action, context) => {
+  const document = documentField(action, 'attributes')
+  const kind = action.ifExists === 'ignore' ? 'createIfNotExists' : 'create'
+  applyMutation(staging, {kind, document}, context)
+}
+
+/** Patches a draft or version; a missing draft is first made from the published document. */
+export const editDocument: ActionHandler = (staging, action, context) => {
+  const draftId = text(action, 'draftId')
+  const {id: _, ...operations} = objectField(action, 'patch')
+  if (!staging.get(draftId)) {
+    const published = existing(staging, text(action, 'publishedId'))
+    const document = {...contentOf(published), _id: draftId}
+    applyMutation(staging, {kind: 'create', document}, context)
+  }
+  applyMutation(staging, {kind: 'patch', selection: {ids: [draftId]}, operations}, context)
+}
+
+/** Makes a draft (or version) the published document and removes the draft. */
+export const publishDocument: ActionHandler = (staging, action, context) => {
+  const draftId = text(action, 'draftId')
+  const publishedId = text(action, 'publishedId')
+  requireRevision(publishedId, staging.get(publishedId), action.ifPublishedRevisionId)
+  requireRevision(draftId, existing(staging, draftId), action.ifDraftRevisionId)
+  publish(staging, draftId, publishedId, context)
+}
+
+/** Copies `fromId` over `publishedId`, strengthens its references and removes `fromId`. */
+export function publish(
+  staging: Staging,
+  fromId: string,
+  publishedId: string,
+  context: ActionContext,
+): void {
+  const draft = existing(staging, fromId)
+  const content = strengthenReferences(contentOf(draft))
+  const createdAt = staging.get(publishedId)?._createdAt ?? draft._createdAt
+  const document = {
+    ...(isRecord(content) ? content : {}),
+    _id: publishedId,
+    _type: draft._type,
+    _createdAt: createdAt,
+  }
+  applyMutation(staging, {kind: 'createOrReplace', document}, context)
+  removeDocument(staging, fromId, context)
+}
+
+/** Takes the published document away and leaves its content as a draft. */
+export const unpublishDocument: ActionHandler = (staging, action, context) => {
+  const draftId = text(action, 'draftId')
+  const publishedId = text(action, 'publishedId')
+  const published = existing(staging, publishedId)
+  if (!staging.get(draftId)) {
+    const document = {...contentOf(published), _id: draftId}
+    applyMutation(staging, {kind: 'create', document}, context)
+  }
+  removeDocument(staging, publishedId, context)
+}
+
+/** Removes a draft. */
+export const discardDocument: ActionHandler = (staging, action, context) => {
+  discard(staging, text(action, 'draftId'), action.purge === true, context)
+}
+
+/** Removes a draft or version that must exist; `purge` also forgets its history. */
+export function discard(
+  staging: Staging,
+  id: string,
+  purge: boolean,
+  context: ActionContext,
+): void {
+  existing(staging, id)
+  if (id === publishedIdOf(id)) {
+    const description = `Document "${id}" is published; only drafts and versions can be discarded`
+    throw actionError(400, {type: 'validationError', description, id})
+  }
+  removeDocument(staging, id, context)
+  if (purge) staging.purge(id)
+}
+
+/** Removes a published document with the drafts and versions that `includeDrafts` names. */
+export const deleteDocument: ActionHandler = (staging, action, context) => {
+  const publishedId = text(action, 'publishedId')
+  const named = Array.isArray(action.includeDrafts) ? action.includeDrafts : []
+  const ids = named.filter((id) => typeof id === 'string')
+  const foreign = ids.find((id) => publishedIdOf(id) !== publishedId)
+  if (foreign !== undefined) {
+    const description = `"${foreign}" is not a draft or version of "${publishedId}"`
+    throw actionError(400, {type: 'validationError', description})
+  }
+  existing(staging, publishedId)
+  const left = staging
+    .all()
+    .map((document) => document._id)
+    .filter((id) => id !== publishedId && publishedIdOf(id) === publishedId && !ids.includes(id))
+  if (left.length > 0) {
+    const description = `Document "${publishedId}" has drafts or versions that are not included: ${left.join(', ')}`
+    throw actionError(409, {type: 'documentHasExistingVersionsError', description, ids: left})
+  }
+  for (const id of [...ids, publishedId]) {
+    removeDocument(staging, id, context)
+    if (action.purge === true) staging.purge(id)
+  }
+}
+
+/** Replaces the content of a draft; its published document or the draft itself must exist. */
+export const replaceDraft: ActionHandler = (staging, action, context) => {
+  const document = documentField(action, 'attributes')
+  if (!staging.get(document._id)) existing(staging, text(action, 'publishedId'))
+  applyMutation(staging, {kind: 'createOrReplace', document}, context)
+}
+
+/** Stages the removal of one document, if it is there. */
+export function removeDocument(staging: Staging, id: string, context: ActionContext): void {
+  applyMutation(staging, {kind: 'delete', selection: {ids: [id]}}, context)
+}

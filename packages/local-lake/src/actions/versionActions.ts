@@ -1,0 +1,65 @@
+import {applyMutation} from '../applyMutations.ts'
+import {isRecord} from '../document.ts'
+import {isVersionId, releaseDocumentId, releaseOf} from '../documentIds.ts'
+import {actionError} from '../errors.ts'
+import type {Staging} from '../staging.ts'
+import {discard} from './documentActions.ts'
+import {
+  type ActionHandler,
+  contentOf,
+  documentField,
+  existing,
+  requireRevision,
+  text,
+} from './readAction.ts'
+
+/** Adds a version: from `document`, or as a copy of `baseId` at `versionId`. */
+export const createVersion: ActionHandler = (staging, action, context) => {
+  if (action.document !== undefined) {
+    const document = documentField(action, 'document')
+    requireOpenRelease(staging, document._id)
+    return applyMutation(staging, {kind: 'create', document}, context)
+  }
+  const versionId = text(action, 'versionId')
+  const baseId = text(action, 'baseId')
+  requireOpenRelease(staging, versionId)
+  const base = existing(staging, baseId)
+  requireRevision(baseId, base, action.ifBaseRevisionId)
+  const document = {...contentOf(base), _id: versionId}
+  applyMutation(staging, {kind: 'create', document}, context)
+}
+
+/** Removes a version or a draft. */
+export const discardVersion: ActionHandler = (staging, action, context) => {
+  const versionId = text(action, 'versionId')
+  requireOpenRelease(staging, versionId)
+  discard(staging, versionId, action.purge === true, context)
+}
+
+/** Replaces the content of a version that exists. */
+export const replaceVersion: ActionHandler = (staging, action, context) => {
+  const document = documentField(action, 'document')
+  existing(staging, document._id)
+  requireOpenRelease(staging, document._id)
+  applyMutation(staging, {kind: 'createOrReplace', document}, context)
+}
+
+/** Marks a document to be unpublished when the release of `versionId` is published. */
+export const unpublishVersion: ActionHandler = (staging, action, context) => {
+  const versionId = text(action, 'versionId')
+  requireOpenRelease(staging, versionId)
+  const published = existing(staging, text(action, 'publishedId'))
+  const base = staging.get(versionId) ?? published
+  const system = isRecord(base._system) ? base._system : {}
+  const document = {...contentOf(base), _id: versionId, _system: {...system, delete: true}}
+  applyMutation(staging, {kind: 'createOrReplace', document}, context)
+}
+
+/** Refuses to change a version in a release that is scheduled, published or archived. */
+function requireOpenRelease(staging: Staging, versionId: string): void {
+  const releaseId = isVersionId(versionId) ? releaseOf(versionId) : undefined
+  const release = releaseId ? staging.get(releaseDocumentId(releaseId)) : undefined
+  if (!release || release.state === 'active') return
+  const description = `Release "${releaseId}" is ${String(release.state)}; its documents can not be changed`
+  throw actionError(409, {type: 'releaseStateError', description, releaseId})
+}

@@ -1,0 +1,109 @@
+import type {MiddlewareHandler} from 'hono'
+
+import {httpError} from './errors.ts'
+import {ANONYMOUS, type Identity, type RequestFacts} from './identity.ts'
+import type {Lake} from './lake.ts'
+import type {LakeContext, LakeEnv} from './lakeContext.ts'
+import {hostnameOf, isAllowedHost, isAllowedOrigin} from './origins.ts'
+import {isStreamHost, TICKET} from './redirectStream.ts'
+import type {Ticket} from './tickets.ts'
+
+/**
+ * What happens before any endpoint: the host name must be ours, the origin one that may read
+ * answers, and the sender is recognised. Preflights are answered here.
+ */
+export function admitRequest(
+  lake: Lake,
+  identify: (facts: RequestFacts) => Identity,
+): MiddlewareHandler<LakeEnv> {
+  return async (c, next) => {
+    const started = performance.now()
+    const hostname = hostnameOf(c.req.header('host'))
+    if (!isAllowedHost(hostname, lake.settings)) {
+      throw httpError(403, `Host "${hostname}" is not served here`)
+    }
+    const ticket = ticketOf(c, lake)
+    const origin = c.req.header('origin')
+    const allowedOrigin = admittedOrigin(c, lake, origin, ticket)
+    c.set('lake', lake)
+    c.set('allowedOrigin', allowedOrigin)
+    c.set('project', ticket?.project ?? projectOf(c, hostname, lake.settings.projectId))
+    if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
+    if (c.req.method === 'OPTIONS') return answerPreflight(c, allowedOrigin)
+    if (!ticket && isStreamHost(hostname)) {
+      throw httpError(401, 'The ticket of this event stream is missing or has expired')
+    }
+    c.set('identity', ticket?.identity ?? identifyRequest(c, identify, hostname))
+    await next()
+    // A handler that returned a response of its own (an event stream) left these out.
+    if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
+    const ms = Math.round(performance.now() - started)
+    lake.log('request', {method: c.req.method, path: c.req.path, status: c.res.status, ms})
+    return undefined
+  }
+}
+
+function ticketOf(c: LakeContext, lake: Lake): Ticket | undefined {
+  const id = c.req.query(TICKET)
+  return id === undefined ? undefined : lake.tickets.redeem(id, new URL(c.req.url).pathname)
+}
+
+/** The origin to allow, `undefined` when the request has none; other origins are refused. */
+function admittedOrigin(
+  c: LakeContext,
+  lake: Lake,
+  origin: string | undefined,
+  ticket: Ticket | undefined,
+): string | undefined {
+  if (origin === undefined) return undefined
+  if (isAllowedOrigin(origin, lake.settings)) return origin
+  // After the redirect of an event stream browsers say "null".
+  if (origin === 'null' && ticket) return origin
+  if (c.req.path.endsWith('/check/cors')) return undefined
+  if (c.req.method === 'GET' && /^\/(?:images|files)\//.test(c.req.path)) return undefined
+  throw httpError(403, `Origin "${origin}" is not allowed; start the lake with --cors-origin`)
+}
+
+function allowReading(c: LakeContext, origin: string): void {
+  c.header('access-control-allow-origin', origin)
+  c.header('access-control-allow-credentials', 'true')
+  c.header('access-control-expose-headers', 'Content-Type, Content-Length, ETag, X-Sanity-Shard')
+  c.header('vary', 'Origin')
+}
+
+function answerPreflight(c: LakeContext, origin: string | undefined): Response {
+  if (origin !== undefined) {
+    c.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE, OPTIONS')
+    const requested = c.req.header('access-control-request-headers')
+    if (requested !== undefined) c.header('access-control-allow-headers', requested)
+    c.header('access-control-max-age', '3600')
+  }
+  return c.body(null, 204)
+}
+
+function identifyRequest(
+  c: LakeContext,
+  identify: (facts: RequestFacts) => Identity,
+  hostname: string,
+): Identity {
+  // Whether an origin may read answers does not depend on who asks.
+  if (c.req.path.endsWith('/check/cors')) return ANONYMOUS
+  return identify({
+    authorization: c.req.header('authorization'),
+    origin: c.req.header('origin'),
+    hostname,
+    peer: c.env?.incoming?.socket.remoteAddress,
+    secFetchSite: c.req.header('sec-fetch-site'),
+    forwarded: ['forwarded', 'x-forwarded-for', 'via'].some((name) => c.req.header(name)),
+  })
+}
+
+/** The project: in the path, in the host name, in a header, or the default one. */
+function projectOf(c: LakeContext, hostname: string, fallback: string): string {
+  const {pathname} = new URL(c.req.url)
+  const prefix = /^\/([a-z0-9-]+)\/(?:v[\dX][^/]*|images|files)\//.exec(pathname)?.[1]
+  if (prefix !== undefined && prefix !== 'images' && prefix !== 'files') return prefix
+  const [label, parent] = hostname.split('.')
+  if (parent === 'localhost' && label && !isStreamHost(hostname)) return label
+  return c.req.header('x-sanity-project-id') ?? fallback
+}

@@ -1,0 +1,45 @@
+import type {DocumentSet} from './documentSet.ts'
+import {mutationError} from './errors.ts'
+import {strongReferences} from './references.ts'
+import type {Change, Staging} from './staging.ts'
+
+/**
+ * The two rules of strong references, checked on the state a transaction leads to:
+ * a written document refers only to documents that exist, and a removed document has no
+ * referrers left.
+ * @throws a 409 mutation error that names the documents.
+ */
+export function checkReferences(base: DocumentSet, staging: Staging, changes: Change[]): void {
+  for (const {id, after} of changes) {
+    if (after) {
+      for (const target of strongReferences(after)) {
+        if (!staging.get(target)) throw missingTarget(id, target)
+      }
+    } else {
+      const referencingIDs = base.referrers(id).filter((from) => {
+        const referrer = staging.get(from)
+        return referrer !== undefined && strongReferences(referrer).has(id)
+      })
+      if (referencingIDs.length > 0) throw stillReferenced(id, referencingIDs)
+    }
+  }
+}
+
+function missingTarget(id: string, referenceID: string) {
+  return mutationError(409, {
+    type: 'documentReferenceDoesNotExistError',
+    description: `Document "${id}" references non-existent document "${referenceID}"`,
+    id,
+    referenceID,
+  })
+}
+
+function stillReferenced(id: string, referencingIDs: string[]) {
+  const from = referencingIDs.map((one) => `"${one}"`).join(', ')
+  return mutationError(409, {
+    type: 'documentHasExistingReferencesError',
+    description: `Document "${id}" cannot be deleted as there are references to it from ${from}`,
+    id,
+    referencingIDs,
+  })
+}

@@ -1,0 +1,104 @@
+import {Hono} from 'hono'
+
+import {admitRequest} from './admitRequest.ts'
+import {answerError} from './answerError.ts'
+import {httpError} from './errors.ts'
+import {createIdentifier} from './identity.ts'
+import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
+import type {LakeEnv, LakeHandler} from './lakeContext.ts'
+import type {Clock, NewId} from './randomId.ts'
+import * as account from './routes/account.ts'
+import {doc} from './routes/doc.ts'
+import {listen, liveEvents} from './routes/listen.ts'
+import {actions, mutate} from './routes/mutate.ts'
+import * as projects from './routes/projects.ts'
+import {query} from './routes/query.ts'
+import type {LakeStore} from './store/types.ts'
+import {createTickets} from './tickets.ts'
+
+/** One endpoint: method, path, handler, what it is for. */
+type Route = readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, LakeHandler, string]
+
+/**
+ * The HTTP API. Paths follow `/v<date>` (or `/v1`, `/vX`), which may follow `/<project>`; the
+ * project is otherwise told by the host name `<project>.localhost`, by the header
+ * `x-sanity-project-id`, or is the one that the lake was started for.
+ */
+export const ROUTES: readonly Route[] = [
+  ['GET', '/data/query/:dataset', query, 'Answer a GROQ query given in the address'],
+  ['POST', '/data/query/:dataset', query, 'Answer a GROQ query given in the body'],
+  ['GET', '/data/doc/:dataset/:ids{.+}', doc, 'Documents by id, as stored'],
+  ['POST', '/data/mutate/:dataset', mutate, 'Apply a transaction of mutations'],
+  ['POST', '/data/actions/:dataset', actions, 'Apply document and release actions'],
+  ['GET', '/data/listen/:dataset', listen, 'Events for changes to the documents a filter selects'],
+  ['GET', '/data/live/events/:dataset', liveEvents, 'Events that say which answers may be stale'],
+  ['GET', '/data/ping', projects.ping, 'Is the lake there?'],
+  ['GET', '/ping', projects.ping, 'Is the lake there?'],
+
+  ['GET', '/users/me', account.currentUser, 'Who the request comes from'],
+  ['GET', '/users/me/keyvalue/:keys', account.keyValues, 'Small values kept for a user'],
+  ['PUT', '/users/me/keyvalue', account.putKeyValues, 'Keep small values for a user'],
+  ['GET', '/users/:ids', account.users, 'Profiles of users'],
+  ['GET', '/auth/id', account.authId, 'The id behind the session'],
+  ['GET', '/auth/providers', account.authProviders, 'Ways to log in'],
+  ['POST', '/auth/logout', account.logout, 'End the session'],
+  ['GET', '/check/cors', account.checkCors, 'May this origin read answers?'],
+
+  ['GET', '/projects', projects.projects, 'Projects'],
+  ['GET', '/projects/:projectId', projects.project, 'One project'],
+  ['GET', '/projects/:projectId/grants', projects.grants, 'What the identity may do'],
+  ['GET', '/projects/:projectId/datasets', projects.datasets, 'Datasets of a project'],
+  ['GET', '/projects/:projectId/datasets/:dataset/acl', projects.acl, 'Document permissions'],
+  ['GET', '/projects/:projectId/datasets/:dataset', projects.dataset, 'One dataset'],
+  ['PUT', '/projects/:projectId/datasets/:dataset', projects.putDataset, 'Create a dataset'],
+  ['GET', '/datasets', projects.datasets, 'Datasets of the project'],
+  ['GET', '/datasets/:dataset', projects.dataset, 'One dataset'],
+  ['PUT', '/datasets/:dataset', projects.putDataset, 'Create a dataset'],
+  ['DELETE', '/datasets/:dataset', projects.deleteDataset, 'Remove a dataset and its history'],
+  ['GET', '/features', projects.features, 'Features of the Studio that are served'],
+  ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],
+]
+
+/** What a lake is made of. */
+export interface LakeOptions {
+  store: LakeStore
+  clock: Clock
+  newId: NewId
+  /** A token with the role `admin` that is not kept in the store. */
+  adminToken?: string | undefined
+  settings: LakeSettings
+  log?: Log
+}
+
+/** A lake as a Hono app, with the state behind it for the server to close. */
+export interface LakeApp {
+  app: Hono<LakeEnv>
+  lake: Lake
+  /** Tells who a request comes from, for what does not go through the app (websockets). */
+  identify: ReturnType<typeof createIdentifier>
+}
+
+/** Makes the HTTP API over a store. Nothing is listened to yet; see `startLake`. */
+export function createLake(options: LakeOptions): LakeApp {
+  const {store, clock, newId, adminToken, settings, log = () => undefined} = options
+  const tickets = createTickets(clock, newId)
+  const lake = createLakeState({store, settings, tickets, clock, newId, log})
+  const {studioOrigins, localUser} = settings
+  const identify = createIdentifier({store, adminToken, studioOrigins, localUser})
+  lake.createDataset(settings.projectId, settings.dataset)
+
+  const app = new Hono<LakeEnv>({getPath: pathWithoutProject})
+  app.use(admitRequest(lake, identify))
+  app.onError((error, c) => answerError(error, c, log))
+  app.notFound((c) =>
+    answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
+  )
+  for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
+  return {app, lake, identify}
+}
+
+/** `/<project>/v2025-01-01/data/…` → `/v2025-01-01/data/…`, likewise for assets. */
+function pathWithoutProject(request: Request): string {
+  const {pathname} = new URL(request.url)
+  return pathname.replace(/^\/[a-z0-9-]+(?=\/(?:v[\dX][^/]*|images|files)\/)/, '')
+}

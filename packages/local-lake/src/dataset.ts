@@ -1,0 +1,196 @@
+import {createHash} from 'node:crypto'
+
+import {applyActions} from './actions/applyActions.ts'
+import type {ActionContext} from './actions/readAction.ts'
+import {applyMutations} from './applyMutations.ts'
+import {checkReferences} from './checkReferences.ts'
+import {isRecord, type LakeDocument} from './document.ts'
+import {isPublicId} from './documentIds.ts'
+import {createDocumentSet, createView, type DocumentView} from './documentSet.ts'
+import {mutationError} from './errors.ts'
+import {createListenerHub, type ListenerHub} from './listenerHub.ts'
+import {createLiveHub, type LiveHub} from './liveHub.ts'
+import {parseMutation} from './mutations.ts'
+import {applyPerspective, type Perspective} from './perspective.ts'
+import {parseQuery} from './query/parseQuery.ts'
+import {runQuerySync} from './query/runQuery.ts'
+import type {Clock, NewId} from './randomId.ts'
+import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
+import type {DatasetStore, StoredTransaction} from './store/types.ts'
+
+/** What a dataset needs from outside. */
+export interface DatasetOptions {
+  project: string
+  name: string
+  store: DatasetStore
+  clock: Clock
+  newId: NewId
+}
+
+/** A request to change documents. */
+export interface TransactionRequest {
+  /** Mutations or actions as they stand in the request body. */
+  mutations?: readonly unknown[]
+  actions?: readonly unknown[]
+  /** Chosen by the client; a repeated one is answered again, not applied again. */
+  transactionId?: string
+  /** User id of who asks. */
+  author: string
+  cause: string
+  /** Computes everything and writes nothing. */
+  dryRun?: boolean
+}
+
+/** What became of it. */
+export interface TransactionAnswer {
+  transactionId: string
+  results: readonly MutationResult[]
+  /** The changed documents as the transaction left them, `null` where removed. */
+  documents: ReadonlyMap<string, LakeDocument | null>
+}
+
+/** Which documents an asker may see at all, before any perspective or query. */
+export type Visibility = 'all' | 'public'
+
+/** One dataset: current documents, transactions, and the ones who listen. */
+export interface Dataset {
+  readonly project: string
+  readonly name: string
+  readonly store: DatasetStore
+  readonly listeners: ListenerHub
+  readonly live: LiveHub
+  /** The documents an asker sees through a perspective; cached until the next change. */
+  view(visibility: Visibility, perspective: Perspective): DocumentView
+  /**
+   * Applies a request: all of it or nothing, durable when this returns.
+   * @throws a mutation or action error.
+   */
+  transact(request: TransactionRequest): TransactionAnswer
+  close(): void
+}
+
+/** Opens a dataset on its store. */
+export function createDataset(options: DatasetOptions): Dataset {
+  const {project, name, store, clock, newId} = options
+  const documents = createDocumentSet(store.documents())
+  const listeners = createListenerHub(options, (id) => documents.get(id))
+  const live = createLiveHub()
+  const views = createViewCache(documents)
+
+  const contextFor = (request: TransactionRequest, id: string, now: Date): ActionContext => ({
+    transactionId: id,
+    timestamp: now.toISOString(),
+    author: request.author,
+    newId,
+    lastContent: (documentId) => lastContent(store, documentId),
+    select(staging, query, params) {
+      const view = createView(staging.all())
+      const scope = {view, identity: request.author, now, project, dataset: name}
+      return selectedIds(runQuerySync(parseQuery(query, params), params, scope))
+    },
+  })
+
+  const compute = (request: TransactionRequest, context: ActionContext): Staging => {
+    const staging = createStaging(documents)
+    applyMutations(staging, (request.mutations ?? []).map(parseMutation), context)
+    applyActions(staging, request.actions ?? [], context)
+    checkReferences(documents, staging, staging.changes())
+    return staging
+  }
+
+  const commit = (request: TransactionRequest, staging: Staging, context: ActionContext): void => {
+    const changes = staging.changes()
+    const {transactionId: id, timestamp} = context
+    const {author, cause} = request
+    const {mutations, results, purged} = staging
+    const fingerprint = fingerprintOf(request)
+    const transaction = {id, timestamp, author, cause, fingerprint, mutations, results}
+    const seq = store.append({...transaction, changes, purged})
+    for (const change of changes) documents.apply(change.id, change.after)
+    if (changes.length === 0) return
+    const stored = {...transaction, seq, documentIds: changes.map((change) => change.id)}
+    listeners.publish({...stored, mutations: [...mutations]}, changes)
+    live.publish(changes)
+  }
+
+  return {
+    project,
+    name,
+    store,
+    listeners,
+    live,
+    view: views,
+    transact(request) {
+      const id = request.transactionId ?? newId()
+      const known = request.transactionId ? store.transaction(id) : undefined
+      if (known) return repeat(store, known, request)
+      const context = contextFor(request, id, clock())
+      const staging = compute(request, context)
+      if (!request.dryRun) commit(request, staging, context)
+      return answer(id, staging.results, staging.changes())
+    },
+    close() {
+      listeners.close()
+      live.close()
+    },
+  }
+}
+
+function createViewCache(documents: DocumentView & {readonly version: number}): Dataset['view'] {
+  let version = documents.version
+  const cache = new Map<string, DocumentView>()
+  return (visibility, perspective) => {
+    if (version !== documents.version) cache.clear()
+    version = documents.version
+    const key = `${visibility} ${String(perspective)}`
+    const known = cache.get(key)
+    if (known) return known
+    const visible =
+      visibility === 'all'
+        ? documents
+        : createView(documents.all().filter(({_id}) => isPublicId(_id)))
+    const view = applyPerspective(visible, perspective)
+    cache.set(key, view)
+    return view
+  }
+}
+
+function answer(
+  transactionId: string,
+  results: readonly MutationResult[],
+  changes: readonly Change[],
+): TransactionAnswer {
+  const documents = new Map(changes.map(({id, after}) => [id, after]))
+  return {transactionId, results, documents}
+}
+
+/** A transaction id that was used before: the same request gets the same answer. */
+function repeat(
+  store: DatasetStore,
+  known: StoredTransaction,
+  request: TransactionRequest,
+): TransactionAnswer {
+  if (known.fingerprint === fingerprintOf(request)) {
+    return answer(known.id, known.results, store.changesOf(known.seq))
+  }
+  const description = `Transaction "${known.id}" already exists with other contents`
+  throw mutationError(409, {type: 'transactionExistsError', description, id: known.id})
+}
+
+function fingerprintOf({mutations, actions}: TransactionRequest): string {
+  const body = JSON.stringify({mutations, actions})
+  return createHash('sha256').update(body).digest('base64url')
+}
+
+function lastContent(store: DatasetStore, documentId: string): LakeDocument | undefined {
+  const revision = store.revisions(documentId).findLast(({document}) => document !== null)
+  return revision?.document ?? undefined
+}
+
+/** The ids in the result of a selecting query: documents, or ids themselves. */
+function selectedIds(result: unknown): string[] {
+  const items: unknown[] = Array.isArray(result) ? result : [result]
+  return items
+    .map((item) => (isRecord(item) ? item._id : item))
+    .filter((id) => typeof id === 'string')
+}

@@ -1,0 +1,61 @@
+/** Where a document stands: published, a draft, or a version inside a release. */
+export type Layer = 'published' | 'drafts' | {release: string}
+
+const DRAFT = 'drafts.'
+const VERSION = 'versions.'
+
+/** Characters and length that the hosted Content Lake accepts in an `_id`. */
+const DOCUMENT_ID = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/
+
+/** True when `id` is well formed: letters, digits, `.`, `_`, `-`, at most 128 characters. */
+export function isDocumentId(id: string): boolean {
+  return DOCUMENT_ID.test(id) && !id.includes('..') && !id.endsWith('.')
+}
+
+/** True for `drafts.<id>`. */
+export function isDraftId(id: string): boolean {
+  return id.startsWith(DRAFT)
+}
+
+/** True for `versions.<release>.<id>`. */
+export function isVersionId(id: string): boolean {
+  return id.startsWith(VERSION)
+}
+
+/** The release name inside `versions.<release>.<id>`, or `undefined`. */
+export function releaseOf(id: string): string | undefined {
+  return isVersionId(id) ? id.split('.')[1] : undefined
+}
+
+/** `drafts.a` → `a`, `versions.r.a` → `a`, `a` → `a`. */
+export function publishedIdOf(id: string): string {
+  if (isDraftId(id)) return id.slice(DRAFT.length)
+  if (isVersionId(id)) return id.split('.').slice(2).join('.')
+  return id
+}
+
+/** `a` → `drafts.a`. */
+export function draftIdOf(publishedId: string): string {
+  return DRAFT + publishedId
+}
+
+/** `('r', 'a')` → `versions.r.a`. */
+export function versionIdOf(release: string, publishedId: string): string {
+  return `${VERSION}${release}.${publishedId}`
+}
+
+/** `r` → `_.releases.r`, the id of the document that describes a release. */
+export function releaseDocumentId(release: string): string {
+  return `_.releases.${release}`
+}
+
+/** The name of the layer as perspectives spell it: `published`, `drafts` or the release name. */
+export function layerOf(id: string): string {
+  if (isDraftId(id)) return 'drafts'
+  return releaseOf(id) ?? 'published'
+}
+
+/** Anonymous readers never see ids with a dot: drafts, versions and private documents. */
+export function isPublicId(id: string): boolean {
+  return !id.includes('.')
+}

@@ -1,0 +1,112 @@
+import {createDataset, type Dataset} from './dataset.ts'
+import {httpError} from './errors.ts'
+import {type Identity, type LakeUser, requireRole} from './identity.ts'
+import type {Clock, NewId} from './randomId.ts'
+import type {LakeStore} from './store/types.ts'
+import type {Tickets} from './tickets.ts'
+
+/** One line of the log: what happened, never with tokens or document contents. */
+export type Log = (event: string, details: Record<string, string | number | boolean>) => void
+
+/** Settings that routes read. */
+export interface LakeSettings {
+  /** The project of requests that name none. */
+  projectId: string
+  /** The dataset that always exists. */
+  dataset: string
+  localUser: LakeUser
+  corsOrigins: readonly string[]
+  studioOrigins: readonly string[]
+  allowedHosts: readonly string[]
+  /** Largest mutate, action or query body, in bytes. */
+  maxBodySize: number
+  /** Largest asset, in bytes. */
+  maxAssetSize: number
+}
+
+/** What the routes work on. */
+export interface Lake {
+  readonly store: LakeStore
+  readonly settings: LakeSettings
+  readonly tickets: Tickets
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+  /**
+   * Opens a dataset. One that does not exist is created for editors and administrators.
+   * @throws 404 for everyone else, 400 for a malformed name.
+   */
+  dataset(identity: Identity, project: string, name: string): Dataset
+  /** Creates a dataset, or opens it when it exists. */
+  createDataset(project: string, name: string): Dataset
+  deleteDataset(identity: Identity, project: string, name: string): boolean
+  close(): void
+}
+
+const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
+
+/** What `createLakeState` needs. */
+export type LakeStateOptions = Pick<
+  Lake,
+  'store' | 'settings' | 'tickets' | 'clock' | 'newId' | 'log'
+>
+
+/** Opens the datasets of a store as they are asked for and keeps them open. */
+export function createLakeState(options: LakeStateOptions): Lake {
+  const {store, clock, newId} = options
+  const open = new Map<string, Dataset>()
+
+  const find = (project: string, name: string): Dataset | undefined => {
+    const key = `${project}/${name}`
+    const known = open.get(key)
+    if (known) return known
+    const found = store.dataset(project, name)
+    if (!found) return undefined
+    const dataset = createDataset({project, name, store: found, clock, newId})
+    open.set(key, dataset)
+    return dataset
+  }
+
+  const create = (project: string, name: string): Dataset => {
+    store.createDataset({project, name, createdAt: clock().toISOString()})
+    const dataset = find(project, name)
+    if (!dataset) throw new Error(`Dataset "${name}" could not be opened after it was created`)
+    return dataset
+  }
+
+  return {
+    ...options,
+    dataset(identity, project, name) {
+      checkNames(project, name)
+      const found = find(project, name)
+      if (found) return found
+      if (identity.role === 'admin' || identity.role === 'editor') return create(project, name)
+      throw httpError(404, `Dataset "${name}" not found for project ID "${project}"`)
+    },
+    createDataset(project, name) {
+      checkNames(project, name)
+      return find(project, name) ?? create(project, name)
+    },
+    deleteDataset(identity, project, name) {
+      requireRole(identity, 'admin', 'manage')
+      checkNames(project, name)
+      open.get(`${project}/${name}`)?.close()
+      open.delete(`${project}/${name}`)
+      return store.deleteDataset(project, name)
+    },
+    close() {
+      for (const dataset of open.values()) dataset.close()
+      open.clear()
+    },
+  }
+}
+
+function checkNames(project: string, name: string): void {
+  if (!NAME.test(name)) {
+    const rule = 'lower case letters, digits, "_" and "-", at most 64 characters'
+    throw httpError(400, `Dataset name "${name}" is invalid: use ${rule}`)
+  }
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(project)) {
+    throw httpError(400, `Project ID "${project}" is invalid`)
+  }
+}

@@ -1,0 +1,125 @@
+import type {HttpBindings} from '@hono/node-server'
+import type {Context} from 'hono'
+
+import type {Dataset} from './dataset.ts'
+import {isRecord, type JsonObject} from './document.ts'
+import {httpError, validationError} from './errors.ts'
+import type {Identity} from './identity.ts'
+import type {Lake} from './lake.ts'
+
+/** What every handler finds in its context, put there before routing. */
+export interface LakeVariables {
+  lake: Lake
+  identity: Identity
+  project: string
+  /** The origin of the request when it may read the answer. */
+  allowedOrigin: string | undefined
+}
+
+/** The Hono environment of the lake. */
+export interface LakeEnv {
+  Variables: LakeVariables
+  Bindings: Partial<HttpBindings>
+}
+
+/** The argument of every route handler. */
+export type LakeContext = Context<LakeEnv>
+
+/** Answers one endpoint. */
+export type LakeHandler = (c: LakeContext) => Response | Promise<Response>
+
+/** A path parameter that the route pattern guarantees. */
+export function param(c: LakeContext, name: string): string {
+  const value = c.req.param(name)
+  if (value === undefined) throw httpError(404, `Missing "${name}" in the address`)
+  return value
+}
+
+/** The dataset that the address names, for the identity of the request. */
+export function datasetOf(c: LakeContext): Dataset {
+  return c.var.lake.dataset(c.var.identity, c.var.project, param(c, 'dataset'))
+}
+
+/** True when a query parameter says `true`. */
+export function flag(c: LakeContext, name: string): boolean {
+  return c.req.query(name) === 'true'
+}
+
+/** The `$name` parameters of a query string; their values are JSON. */
+export function groqParams(c: LakeContext): JsonObject {
+  const params: JsonObject = {}
+  for (const [key, value] of Object.entries(c.req.query())) {
+    if (!key.startsWith('$')) continue
+    try {
+      params[key.slice(1)] = JSON.parse(value)
+    } catch {
+      throw validationError(`Unable to parse the value of parameter "${key}": it must be JSON`)
+    }
+  }
+  return params
+}
+
+/** Deepest nesting of objects and arrays in a request body. */
+const MAX_DEPTH = 64
+
+/** Names that would reach into JavaScript objects instead of being data. */
+const RESERVED = new Set(['__proto__', 'hasOwnProperty'])
+
+/**
+ * Reads a JSON object from the body.
+ * @throws 415 without a JSON content type, 413 beyond the size limit, 400 for anything that is
+ *   not sound JSON.
+ */
+export async function readJson(c: LakeContext): Promise<JsonObject> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/(?:[a-z.+-]+\+)?json\b/i.test(type)) {
+    throw httpError(415, 'The body must be sent with Content-Type: application/json')
+  }
+  const bytes = await readBody(c, c.var.lake.settings.maxBodySize)
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    throw validationError(`The body is not valid JSON: ${withoutContent(reason)}`)
+  }
+  if (!isRecord(value)) throw validationError('The body must be a JSON object')
+  checkValue(value, 0)
+  return value
+}
+
+/** Parser messages quote the body; what is quoted stays out of answers and logs. */
+function withoutContent(reason: string): string {
+  return reason.replace(/,? ?(?:\.\.\.)?".*" is not valid JSON$/s, '')
+}
+
+/**
+ * Reads the whole body.
+ * @param limit in bytes; a longer body is refused as soon as that is seen.
+ */
+export async function readBody(c: LakeContext, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => httpError(413, `The body is larger than ${limit} bytes`)
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function checkValue(value: unknown, depth: number): void {
+  if (depth > MAX_DEPTH) throw validationError(`The body nests deeper than ${MAX_DEPTH} levels`)
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw validationError('The body contains a number that is too large')
+  }
+  if (Array.isArray(value)) for (const item of value) checkValue(item, depth + 1)
+  else if (isRecord(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (RESERVED.has(key)) throw validationError(`"${key}" can not be used as an attribute name`)
+      checkValue(item, depth + 1)
+    }
+  }
+}

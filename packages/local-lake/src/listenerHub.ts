@@ -1,0 +1,152 @@
+import type {ExprNode} from 'groq-js'
+
+import type {JsonObject, LakeDocument} from './document.ts'
+import {isVersionId} from './documentIds.ts'
+import {createView} from './documentSet.ts'
+import {mutationTarget} from './mutations.ts'
+import {runQuerySync} from './query/runQuery.ts'
+import type {Change} from './staging.ts'
+import type {StoredTransaction} from './store/types.ts'
+
+/** What a listener asked for. */
+export interface ListenOptions {
+  /** The parsed filter; a document that it selects is listened to. */
+  tree: ExprNode
+  params: JsonObject
+  identity: string
+  /** False for an anonymous listener: documents whose id has a dot do not exist for it. */
+  canSee: (id: string) => boolean
+  includeResult: boolean
+  includePreviousRevision: boolean
+  includeMutations: boolean
+  includeAllVersions: boolean
+  effects: boolean
+  visibility: 'query' | 'transaction'
+}
+
+/** One event for one listener: `id` is the position to resume from. */
+export interface ListenEvent {
+  id: string
+  data: JsonObject
+}
+
+/** Gets the events of one transaction together. */
+export type Deliver = (events: ListenEvent[]) => void
+
+/** The listeners of one dataset. */
+export interface ListenerHub {
+  /** Starts delivering; returns a function that stops it. */
+  add(options: ListenOptions, deliver: Deliver, onClose: () => void): () => void
+  /** Tells everyone what a transaction changed. */
+  publish(transaction: StoredTransaction, changes: readonly Change[]): void
+  /** The events that `options` would have got for a past transaction. */
+  eventsFor(
+    options: ListenOptions,
+    transaction: StoredTransaction,
+    changes: readonly Change[],
+  ): ListenEvent[]
+  readonly size: number
+  close(): void
+}
+
+/**
+ * Makes the hub of a dataset.
+ * @param dereference finds the current document of a reference inside a filter.
+ */
+export function createListenerHub(
+  dataset: {project: string; name: string},
+  dereference: (id: string) => LakeDocument | undefined,
+): ListenerHub {
+  const listeners = new Set<{options: ListenOptions; deliver: Deliver; onClose: () => void}>()
+
+  const matches = (options: ListenOptions, document: LakeDocument | null): boolean => {
+    if (!document || !options.canSee(document._id)) return false
+    if (!options.includeAllVersions && isVersionId(document._id)) return false
+    const only = createView([document])
+    const get = (id: string): LakeDocument | undefined =>
+      id === document._id ? document : options.canSee(id) ? dereference(id) : undefined
+    const result = runQuerySync(options.tree, options.params, {
+      view: {...only, get},
+      identity: options.identity,
+      now: new Date(),
+      project: dataset.project,
+      dataset: dataset.name,
+    })
+    return Array.isArray(result) ? result.length > 0 : result !== null && result !== false
+  }
+
+  const eventsFor: ListenerHub['eventsFor'] = (options, transaction, changes) => {
+    const seen = changes
+      .map((change) => ({
+        change,
+        was: matches(options, change.before),
+        is: matches(options, change.after),
+      }))
+      .filter(({was, is}) => was || is)
+    return seen.map(({change, was, is}, index) => {
+      const transition = was && is ? 'update' : is ? 'appear' : 'disappear'
+      const eventId = `${transaction.id}#${change.id}`
+      // The Studio waits for as many events as the first one announces, so the total counts
+      // what this listener gets and not what the transaction touched.
+      const place = {transactionTotalEvents: seen.length, transactionCurrentEvent: index + 1}
+      const data = {...describe(options, transaction, change), eventId, transition, ...place}
+      return {id: eventId, data}
+    })
+  }
+
+  return {
+    eventsFor,
+    add(options, deliver, onClose) {
+      const listener = {options, deliver, onClose}
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    publish(transaction, changes) {
+      for (const {options, deliver} of listeners) {
+        const events = eventsFor(options, transaction, changes)
+        if (events.length > 0) deliver(events)
+      }
+    },
+    get size() {
+      return listeners.size
+    },
+    close() {
+      for (const {onClose} of listeners) onClose()
+      listeners.clear()
+    },
+  }
+}
+
+function describe(
+  options: ListenOptions,
+  transaction: StoredTransaction,
+  change: Change,
+): JsonObject {
+  const {before, after, id} = change
+  // Patches are applied by the client without a look at ids: only this document's may be sent.
+  const mutations = transaction.mutations.filter((mutation) => mutationTarget(mutation) === id)
+  return {
+    documentId: id,
+    transactionId: transaction.id,
+    identity: transaction.author,
+    mutations: options.includeMutations ? mutations : [],
+    ...(options.includePreviousRevision ? {previous: before} : {}),
+    ...(options.includeResult && after ? {result: after} : {}),
+    ...(options.effects ? {effects: effectsOf(before, after)} : {}),
+    ...(before ? {previousRev: before._rev} : {}),
+    resultRev: after?._rev ?? transaction.id,
+    timestamp: transaction.timestamp,
+    visibility: options.visibility,
+  }
+}
+
+/**
+ * Mendoza patches that put the whole value in place: opcode 0 followed by the value. Valid and
+ * simple, at the price of size and of per-field authorship in the history view.
+ */
+export function effectsOf(
+  before: LakeDocument | null,
+  after: LakeDocument | null,
+): {apply: unknown[]; revert: unknown[]} {
+  return {apply: [0, after], revert: [0, before]}
+}

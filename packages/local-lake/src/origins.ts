@@ -1,0 +1,36 @@
+import {isIP} from 'node:net'
+
+import {isLoopbackName} from './identity.ts'
+
+/** Where requests may come from and which names the lake answers to. */
+export interface OriginOptions {
+  /** Exact origins allowed to read answers, beside pages on this machine. */
+  corsOrigins: readonly string[]
+  studioOrigins: readonly string[]
+  /** Further host names that the lake answers to; IP addresses are allowed when not empty. */
+  allowedHosts: readonly string[]
+}
+
+/** The name in a Host header, without the port; lower case. */
+export function hostnameOf(host: string | undefined): string {
+  if (!host) return ''
+  const match = /^(\[[0-9a-f:.]+\]|[^:]+)(?::\d+)?$/i.exec(host)
+  return match?.[1]?.toLowerCase() ?? ''
+}
+
+/**
+ * False for a host name that is not ours. A page of another site can make its own name point
+ * at 127.0.0.1 (DNS rebinding); its requests then carry that name.
+ */
+export function isAllowedHost(hostname: string, {allowedHosts}: OriginOptions): boolean {
+  if (isLoopbackName(hostname) || allowedHosts.includes(hostname)) return true
+  return allowedHosts.length > 0 && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
+}
+
+/** True for origins that may read answers: pages on this machine and the configured ones. */
+export function isAllowedOrigin(origin: string, options: OriginOptions): boolean {
+  if (options.corsOrigins.includes(origin) || options.studioOrigins.includes(origin)) return true
+  if (!URL.canParse(origin)) return false
+  const {protocol, hostname} = new URL(origin)
+  return (protocol === 'http:' || protocol === 'https:') && isLoopbackName(hostname)
+}

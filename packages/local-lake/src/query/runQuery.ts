@@ -1,0 +1,86 @@
+import {evaluate, evaluateSync, type ExprNode, toJS} from 'groq-js'
+
+import type {JsonObject, LakeDocument} from '../document.ts'
+import {isRecord} from '../document.ts'
+import type {DocumentView} from '../documentSet.ts'
+import {LakeError, queryError} from '../errors.ts'
+import {planCandidates} from './candidates.ts'
+import {usesText, withText} from './rewriteFunctions.ts'
+
+/** What a query is asked of. */
+export interface QueryScope {
+  /** The documents that the asker may see, through the perspective of the request. */
+  view: DocumentView
+  /** What `identity()` answers. */
+  identity: string
+  /** What `now()` answers. */
+  now: Date
+  /** What `sanity::projectId()` and `sanity::dataset()` answer. */
+  project: string
+  dataset: string
+}
+
+/**
+ * Answers a query.
+ * @param tree what `parseQuery` read, with the same `params`.
+ * @returns plain JSON; `null` where the query yields nothing.
+ * @throws a 400 for a query that can not be evaluated.
+ */
+export async function runQuery(
+  tree: ExprNode,
+  params: JsonObject,
+  scope: QueryScope,
+): Promise<unknown> {
+  if (!needsAsync(tree)) return runQuerySync(tree, params, scope)
+  try {
+    const value = await evaluate(tree, options(tree, params, scope))
+    return toJS(await value.asStatic()) ?? null
+  } catch (error) {
+    throw asQueryError(error)
+  }
+}
+
+/** Answers a query without waiting; `diff::` functions, which have to, are refused. */
+export function runQuerySync(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
+  try {
+    const planned = planCandidates(tree, params, scope.view, usesText(tree) ? withText : asIs)
+    return toJS(evaluateSync(planned, options(tree, params, scope))) ?? null
+  } catch (error) {
+    throw asQueryError(error)
+  }
+}
+
+function asIs(documents: readonly LakeDocument[]): readonly LakeDocument[] {
+  return documents
+}
+
+function options(tree: ExprNode, params: JsonObject, scope: QueryScope) {
+  const all = scope.view.all()
+  return {
+    dataset: usesText(tree) ? withText(all) : all,
+    params,
+    identity: scope.identity,
+    timestamp: scope.now,
+    sanity: {projectId: scope.project, dataset: scope.dataset},
+    dereference: ({_ref}: {_ref: string}) => scope.view.get(_ref) ?? null,
+  }
+}
+
+/** `diff::` functions exist in groq-js only asynchronously. */
+function needsAsync(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(needsAsync)
+  if (!isRecord(node)) return false
+  if (node.type === 'FuncCall' && (node.namespace === 'diff' || node.namespace === 'delta')) {
+    return true
+  }
+  return Object.entries(node).some(([key, value]) => key !== 'value' && needsAsync(value))
+}
+
+function asQueryError(error: unknown): unknown {
+  if (error instanceof LakeError) return error
+  const reason = error instanceof Error ? error.message : 'unknown problem'
+  if (reason === 'not implemented') {
+    return queryError(400, 'The query uses a function that this lake does not evaluate')
+  }
+  return queryError(400, `The query could not be evaluated: ${reason}`)
+}

@@ -1,0 +1,27 @@
+import type {LakeDocument} from '../document.ts'
+import {isPublicId, publishedIdOf} from '../documentIds.ts'
+import {visibilityOf} from '../identity.ts'
+import {datasetOf, flag, type LakeContext, param} from '../lakeContext.ts'
+
+/**
+ * `GET /data/doc/:dataset/:ids`: documents by id, as stored. What is not returned is listed in
+ * `omitted` with a reason; to an anonymous reader every id with a dot is a matter of permission,
+ * so that the answer does not tell which of them exist.
+ */
+export function doc(c: LakeContext): Response {
+  const visibility = visibilityOf(c.var.identity)
+  const view = datasetOf(c).view(visibility, 'raw')
+  const ids = param(c, 'ids').split(',').filter(Boolean)
+  const documents: LakeDocument[] = []
+  const omitted: {id: string; reason: 'existence' | 'permission'}[] = []
+  for (const id of ids) {
+    const found = flag(c, 'includeAllVersions')
+      ? view.all().filter(({_id}) => publishedIdOf(_id) === publishedIdOf(id))
+      : [view.get(id)].filter((document) => document !== undefined)
+    documents.push(...found)
+    if (found.length > 0) continue
+    const hidden = visibility === 'public' && !isPublicId(id)
+    omitted.push({id, reason: hidden ? 'permission' : 'existence'})
+  }
+  return c.json({documents: flag(c, 'excludeContent') ? [] : documents, omitted})
+}

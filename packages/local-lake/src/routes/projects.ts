@@ -1,0 +1,133 @@
+import {httpError} from '../errors.ts'
+import {requireRole} from '../identity.ts'
+import {datasetOf, type LakeContext, param} from '../lakeContext.ts'
+
+/** `GET /projects`: the one project of this lake. */
+export function projects(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  return c.json([describeProject(c, c.var.project)])
+}
+
+/** `GET /projects/:project`: a project by its id. */
+export function project(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  return c.json(describeProject(c, param(c, 'projectId')))
+}
+
+function describeProject(c: LakeContext, id: string) {
+  const {localUser} = c.var.lake.settings
+  return {
+    id,
+    displayName: id,
+    studioHost: null,
+    organizationId: null,
+    isBlocked: false,
+    isDisabled: false,
+    isDisabledByUser: false,
+    metadata: {},
+    features: [],
+    activityFeedEnabled: false,
+    members: [{id: localUser.id, role: 'administrator', isRobot: false, isCurrentUser: true}],
+  }
+}
+
+/** `GET /projects/:project/grants`: what the role may do around documents. */
+export function grants(c: LakeContext): Response {
+  const {role} = c.var.identity
+  requireRole(c.var.identity, 'read', 'read')
+  const named = (...names: string[]) => [{grants: names.map((name) => ({name, params: {}}))}]
+  return c.json({
+    'sanity.project': named('read', ...(role === 'admin' ? ['update', 'deployStudio'] : [])),
+    'sanity.project.members': named('read'),
+    'sanity.project.datasets': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
+    'sanity.document.filter': named(role === 'read' ? 'read' : 'manage'),
+    'sanity.document.filter.mode': named('mode'),
+  })
+}
+
+const READ = ['read', 'history']
+const WRITE = [...READ, 'create', 'update', 'editHistory', 'manage']
+
+/** `GET /projects/:project/datasets/:dataset/acl`: what the identity may do with documents. */
+export function acl(c: LakeContext): Response {
+  const {role} = c.var.identity
+  if (role === 'anonymous') return c.json([{filter: '_id in path("*")', permissions: ['read']}])
+  const permissions = role === 'read' ? READ : WRITE
+  const filters = ['_id in path("**")', '_id in path("drafts.**")']
+  return c.json(filters.map((filter) => ({filter, permissions})))
+}
+
+/** `GET /projects/:project/datasets` and `GET /datasets`: the datasets of a project. */
+export function datasets(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  const {lake, project: current} = c.var
+  const wanted = c.req.query('datasetProfile')
+  const addonFor = c.req.query('addonFor')
+  const list = lake.store
+    .datasets(c.req.param('projectId') ?? current)
+    .map(({name, createdAt}) => describeDataset(name, createdAt, lake.settings.localUser.id))
+    .filter(({datasetProfile}) => wanted === undefined || datasetProfile === wanted)
+    .filter((one) => addonFor === undefined || one.addonFor === addonFor)
+  return c.json(list)
+}
+
+const COMMENTS = '-comments'
+
+function describeDataset(name: string, createdAt: string, createdByUserId: string) {
+  const isAddon = name.endsWith(COMMENTS)
+  return {
+    name,
+    aclMode: isAddon ? 'private' : 'public',
+    createdAt,
+    createdByUserId,
+    tags: [],
+    datasetProfile: isAddon ? 'comments' : 'content',
+    addonFor: isAddon ? name.slice(0, -COMMENTS.length) : null,
+  }
+}
+
+/** `GET /datasets/:dataset`: one dataset. */
+export function dataset(c: LakeContext): Response {
+  const user = requireRole(c.var.identity, 'read', 'read')
+  const name = param(c, 'dataset')
+  const found = c.var.lake.store.datasets(projectOf(c)).find((one) => one.name === name)
+  if (!found) throw httpError(404, `Dataset "${name}" not found`)
+  return c.json(describeDataset(name, found.createdAt, user.id))
+}
+
+/** `PUT /datasets/:dataset`: creates a dataset; one that exists is left as it is. */
+export function putDataset(c: LakeContext): Response {
+  requireRole(c.var.identity, 'admin', 'create')
+  const created = c.var.lake.createDataset(projectOf(c), param(c, 'dataset'))
+  return c.json({datasetName: created.name, aclMode: 'public'})
+}
+
+/** `DELETE /datasets/:dataset`: removes a dataset with its history and assets. */
+export function deleteDataset(c: LakeContext): Response {
+  const {lake, identity} = c.var
+  const deleted = lake.deleteDataset(identity, projectOf(c), param(c, 'dataset'))
+  if (!deleted) throw httpError(404, `Dataset "${param(c, 'dataset')}" not found`)
+  return c.json({deleted: true})
+}
+
+function projectOf(c: LakeContext): string {
+  return c.req.param('projectId') ?? c.var.project
+}
+
+/** `GET /features`: the features of the Studio that this lake can serve. */
+export function features(c: LakeContext): Response {
+  return c.json(['contentReleases', 'studioComments', 'sanityTasks', 'singleDocRelease'])
+}
+
+/** `POST /comments/:dataset/setup`: makes the dataset that comments and tasks are kept in. */
+export function setupComments(c: LakeContext): Response {
+  requireRole(c.var.identity, 'editor', 'create')
+  const {project: current, lake} = c.var
+  const created = lake.createDataset(current, `${datasetOf(c).name}${COMMENTS}`)
+  return c.json({datasetName: created.name})
+}
+
+/** `GET /ping`: answers as soon as the lake does. */
+export function ping(c: LakeContext): Response {
+  return c.json({pong: true})
+}

@@ -1,0 +1,53 @@
+import {isRecord, type JsonObject} from '../document.ts'
+import {validationError} from '../errors.ts'
+import {visibilityOf} from '../identity.ts'
+import {datasetOf, groqParams, type LakeContext, param, readJson} from '../lakeContext.ts'
+import {defaultPerspective, parsePerspective} from '../perspective.ts'
+import {parseQuery} from '../query/parseQuery.ts'
+import {runQuery} from '../query/runQuery.ts'
+import {queryTags} from '../query/syncTags.ts'
+
+interface QueryRequest {
+  query: string
+  params: JsonObject
+  perspective: unknown
+}
+
+/** `GET` and `POST /data/query/:dataset`: answers a GROQ query. */
+export async function query(c: LakeContext): Promise<Response> {
+  const {identity, lake} = c.var
+  const request = c.req.method === 'POST' ? await fromBody(c) : fromAddress(c)
+  const dataset = datasetOf(c)
+  const started = performance.now()
+  const tree = parseQuery(request.query, request.params)
+  const perspective =
+    request.perspective === undefined
+      ? defaultPerspective(param(c, 'api'))
+      : parsePerspective(request.perspective)
+  const result = await runQuery(tree, request.params, {
+    view: dataset.view(visibilityOf(identity), perspective),
+    identity: identity.user?.id ?? '<anonymous>',
+    now: lake.clock(),
+    project: dataset.project,
+    dataset: dataset.name,
+  })
+  const returned = c.req.query('returnQuery') === 'false' ? {} : {query: request.query}
+  const ms = Math.round(performance.now() - started)
+  return c.json({...returned, result, syncTags: queryTags(tree), ms})
+}
+
+function fromAddress(c: LakeContext): QueryRequest {
+  const text = c.req.query('query')
+  if (!text) throw validationError('The parameter "query" is missing')
+  return {query: text, params: groqParams(c), perspective: c.req.query('perspective')}
+}
+
+async function fromBody(c: LakeContext): Promise<QueryRequest> {
+  const body = await readJson(c)
+  const text = body.query ?? c.req.query('query')
+  if (typeof text !== 'string' || text === '') {
+    throw validationError('The body must have a "query", a GROQ text')
+  }
+  const params = {...groqParams(c), ...(isRecord(body.params) ? body.params : {})}
+  return {query: text, params, perspective: c.req.query('perspective') ?? body.perspective}
+}

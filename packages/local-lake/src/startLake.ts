@@ -1,0 +1,130 @@
+import type {Server} from 'node:http'
+
+import {serve} from '@hono/node-server'
+
+import {createLake} from './createLake.ts'
+import type {LakeUser} from './identity.ts'
+import {isLoopbackName} from './identity.ts'
+import type {Log} from './lake.ts'
+import {randomId} from './randomId.ts'
+import {openSqliteLakeStore} from './store/sqliteLakeStore.ts'
+
+/** How to start a lake. Everything but `dataDir` has a default. */
+export interface StartOptions {
+  /** Folder of the store; created where missing. */
+  dataDir: string
+  /** 0 picks a free one. Default 4000. */
+  port?: number
+  /** Address to listen at. Default 127.0.0.1; anything wider needs `adminToken`. */
+  host?: string
+  /** The project of requests that name none. Default `local`. */
+  projectId?: string
+  /** The dataset that always exists. Default `production`. */
+  dataset?: string
+  /** A token with all rights. */
+  adminToken?: string
+  /** Pages that act as the local user. Default: the Studio at port 3333. */
+  studioOrigins?: readonly string[]
+  /** Further origins that may read answers; pages on this machine always may. */
+  corsOrigins?: readonly string[]
+  /** Further host names to answer to. */
+  allowedHosts?: readonly string[]
+  /** Who the local user is. */
+  user?: Partial<LakeUser>
+  /** Largest asset in bytes. Default 200 MB. */
+  maxAssetSize?: number
+  log?: Log
+}
+
+/** A running lake. */
+export interface RunningLake {
+  /** `http://localhost:<port>`. */
+  url: string
+  port: number
+  projectId: string
+  dataset: string
+  /** Ends streams and connections, closes the store; resolves when all of it is down. */
+  close(): Promise<void>
+}
+
+/** The Studio's usual address. */
+export const DEFAULT_STUDIO_ORIGINS = ['http://localhost:3333', 'http://127.0.0.1:3333']
+
+const LOCAL_USER: LakeUser = {
+  id: 'local-demonstration-user',
+  name: 'Local demonstration user',
+  email: 'local@localhost.invalid',
+}
+
+/**
+ * Starts a lake in this process.
+ * @throws {StoreError} when the store can not be opened, and the server's error (`EADDRINUSE`)
+ *   when the port is taken.
+ */
+export async function startLake(options: StartOptions): Promise<RunningLake> {
+  const {host = '127.0.0.1', port = 4000, projectId = 'local', dataset = 'production'} = options
+  const {adminToken, allowedHosts = [], log = () => undefined} = options
+  const open = !isLoopbackName(host) && host !== '::1'
+  if (open && !adminToken) {
+    throw new Error(`Listening at ${host} lets other machines in: it needs an admin token`)
+  }
+  const store = openSqliteLakeStore(options.dataDir)
+  try {
+    const {app, lake} = createLake({
+      store,
+      clock: () => new Date(),
+      newId: randomId,
+      adminToken,
+      log,
+      settings: {
+        projectId,
+        dataset,
+        localUser: {...LOCAL_USER, ...options.user},
+        studioOrigins: options.studioOrigins ?? DEFAULT_STUDIO_ORIGINS,
+        corsOrigins: options.corsOrigins ?? [],
+        allowedHosts: open ? [host, ...allowedHosts] : allowedHosts,
+        maxBodySize: 4_000_000,
+        maxAssetSize: options.maxAssetSize ?? 200_000_000,
+      },
+    })
+    const server = await listenAt(app.fetch, host, port)
+    const actual = portOf(server, port)
+    const close = async (): Promise<void> => {
+      lake.close()
+      await stop(server)
+      store.close()
+    }
+    return {url: `http://localhost:${actual}`, port: actual, projectId, dataset, close}
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+type Fetch = Parameters<typeof serve>[0]['fetch']
+
+function listenAt(fetch: Fetch, hostname: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({fetch, hostname, port, overrideGlobalObjects: false})
+    if (!('closeAllConnections' in server)) throw new Error('Expected an HTTP/1.1 server')
+    // Browsers reuse connections; a request must not meet one that is just being closed.
+    server.keepAliveTimeout = 60_000
+    server.once('error', reject)
+    server.once('listening', () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+function portOf(server: Server, asked: number): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : asked
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
+}

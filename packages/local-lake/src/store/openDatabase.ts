@@ -1,0 +1,73 @@
+import {DatabaseSync} from 'node:sqlite'
+
+import {StoreError} from './types.ts'
+
+/** A database file of ours: what it holds and how to bring it to the newest format. */
+export interface Format {
+  /** SQLite `application_id`, so that a file of someone else is not taken for ours. */
+  applicationId: number
+  /** Each entry takes the format one version further; their count is the version. */
+  migrations: readonly string[]
+}
+
+/**
+ * Opens a database file for durable use: write-ahead log, every commit on disk before it
+ * returns. An older format is migrated in one transaction, a newer one is refused untouched.
+ * @throws {StoreError} `NEWER_VERSION`, `DAMAGED` or `IO`.
+ */
+export function openDatabase(file: string, format: Format): DatabaseSync {
+  try {
+    const db = new DatabaseSync(file)
+    const found = pragma(db, 'application_id')
+    const version = pragma(db, 'user_version')
+    if (version > 0 && found !== format.applicationId) {
+      db.close()
+      throw new StoreError('DAMAGED', `${file} is not a file of this lake; move it away`)
+    }
+    if (version > format.migrations.length) {
+      db.close()
+      const known = format.migrations.length
+      const message = `${file} has store format ${version}, this version reads up to ${known}: use a newer local-lake`
+      throw new StoreError('NEWER_VERSION', message)
+    }
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    db.exec('PRAGMA busy_timeout = 2000')
+    migrate(db, format, version)
+    return db
+  } catch (error) {
+    throw asStoreError(error, file)
+  }
+}
+
+function migrate(db: DatabaseSync, format: Format, version: number): void {
+  const missing = format.migrations.slice(version)
+  if (missing.length === 0) return
+  db.exec('BEGIN IMMEDIATE')
+  for (const statement of missing) db.exec(statement)
+  db.exec(`PRAGMA application_id = ${format.applicationId}`)
+  db.exec(`PRAGMA user_version = ${format.migrations.length}`)
+  db.exec('COMMIT')
+}
+
+function pragma(db: DatabaseSync, name: string): number {
+  const value = db.prepare(`PRAGMA ${name}`).get()?.[name]
+  return typeof value === 'number' ? value : 0
+}
+
+const CODES: Record<number, StoreError['code']> = {11: 'DAMAGED', 26: 'DAMAGED', 13: 'FULL'}
+const ADVICE: Record<StoreError['code'], string> = {
+  IN_USE: 'another process uses it',
+  NEWER_VERSION: 'it was written by a newer version',
+  DAMAGED: 'the file is damaged; restore it from a backup',
+  FULL: 'the disk is full; make room and try again',
+  IO: 'it could not be read or written',
+}
+
+/** Turns an error of SQLite into one that names the file and what to do. */
+export function asStoreError(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error
+  const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  const code = CODES[errcode & 0xff] ?? 'IO'
+  const reason = error instanceof Error ? error.message : String(error)
+  return new StoreError(code, `${file}: ${ADVICE[code]} (${reason})`, {cause: error})
+}

@@ -1,0 +1,115 @@
+import type {LakeDocument} from '../document.ts'
+import type {Mutation} from '../mutations.ts'
+import type {Change, MutationResult} from '../staging.ts'
+
+/** A transaction about to be stored. */
+export interface NewTransaction {
+  id: string
+  /** ISO 8601 instant. */
+  timestamp: string
+  /** The user id of who did it. */
+  author: string
+  /** What asked for it: `mutate`, `upload`, `import` or an action type. */
+  cause: string
+  /** Hash of the request, to recognise a repeated one. */
+  fingerprint: string
+  mutations: readonly Mutation[]
+  results: readonly MutationResult[]
+  changes: readonly Change[]
+  /** Removed documents whose history is to be forgotten. */
+  purged: ReadonlySet<string>
+}
+
+/** A stored transaction. `seq` grows by commit order and is what "before" and "after" mean. */
+export interface StoredTransaction extends Omit<
+  NewTransaction,
+  'purged' | 'mutations' | 'changes'
+> {
+  seq: number
+  documentIds: string[]
+  mutations: Mutation[]
+}
+
+/** What stood at a document id after one transaction; `document` is `null` after a delete. */
+export interface Revision {
+  seq: number
+  transactionId: string
+  timestamp: string
+  document: LakeDocument | null
+}
+
+/**
+ * Where the documents of one dataset and their history are kept. A transaction that `append`
+ * returned from is durable.
+ */
+export interface DatasetStore {
+  /** Current documents, in any order. */
+  documents(): Iterable<LakeDocument>
+  /**
+   * Stores a transaction, all of it or nothing, and returns its `seq`.
+   * @throws {StoreError} when it could not be made durable.
+   */
+  append(transaction: NewTransaction): number
+  transaction(id: string): StoredTransaction | undefined
+  /** Transactions that touched one of `documentIds`, oldest first. */
+  transactionsOf(documentIds: readonly string[]): StoredTransaction[]
+  /** Transactions later than `seq`, oldest first, at most `limit`. */
+  transactionsAfter(seq: number, limit: number): StoredTransaction[]
+  /** The changes that one transaction made, with the documents before and after. */
+  changesOf(seq: number): Change[]
+  /** The revisions of a document, oldest first. */
+  revisions(documentId: string): Revision[]
+  close(): void
+}
+
+/** A dataset as the lake lists it. */
+export interface DatasetRecord {
+  project: string
+  name: string
+  /** ISO 8601 instant. */
+  createdAt: string
+}
+
+/** What a token may do. */
+export type TokenRole = 'read' | 'editor' | 'admin'
+
+/** A token as it is listed; the token itself is never kept, only its hash. */
+export interface TokenRecord {
+  id: string
+  label: string
+  role: TokenRole
+  createdAt: string
+}
+
+/** Everything that one lake keeps. */
+export interface LakeStore {
+  /** Opens a dataset, or `undefined` when there is none of that name. */
+  dataset(project: string, name: string): DatasetStore | undefined
+  createDataset(record: DatasetRecord): DatasetStore
+  deleteDataset(project: string, name: string): boolean
+  datasets(project: string): DatasetRecord[]
+  tokenByHash(hash: string): TokenRecord | undefined
+  tokens(): TokenRecord[]
+  addToken(token: TokenRecord, hash: string): void
+  revokeToken(id: string): boolean
+  /** Small values that the Studio keeps per user (search history, seen notices). */
+  keyValue(user: string, key: string): unknown
+  setKeyValue(user: string, key: string, value: unknown): void
+  /** A folder for the binary files of a dataset's assets. */
+  assetFolder(project: string, dataset: string): string
+  close(): void
+}
+
+/** Why the store refuses: what it is and what to do about it. */
+export type StoreErrorCode = 'IN_USE' | 'NEWER_VERSION' | 'DAMAGED' | 'FULL' | 'IO'
+
+/** A problem with the files of the store, worded for the person who runs the lake. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreError'
+    this.code = code
+  }
+}
