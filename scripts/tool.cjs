@@ -1,7 +1,9 @@
 'use strict'
 // Starts everything on a machine that has only Node.js and npm: fetches the pinned Node.js and pnpm from
-// the npm registry into .toolchain/ (once), then runs pnpm with them. Old syntax on purpose, so that an
-// old Node.js can parse it and print the message below.
+// the npm registry into .toolchain/ (once), then runs with them:
+//   node scripts/tool.cjs node FILE [ARGS]   installs what is missing, then runs a script of ours
+//   node scripts/tool.cjs ARGS               runs pnpm
+// Old syntax on purpose, so that an old Node.js can parse it and print the message below.
 var path = require('path')
 var fs = require('fs')
 var cp = require('child_process')
@@ -60,23 +62,36 @@ var env = Object.assign({}, process.env)
 var pathKey = Object.keys(env).filter(function (key) { return key.toUpperCase() === 'PATH' })[0] || 'PATH'
 env[pathKey] = nodeBin + path.delimiter + pnpmBin + path.delimiter + env[pathKey]
 
-function run(args) {
-  var result = cp.spawnSync(path.join(pnpmBin, win ? 'pnpm.exe' : 'pnpm'), args, { cwd: root, env: env, stdio: 'inherit' })
-  if (result.error) {
-    console.error(String(result.error))
-    return 1
-  }
-  return result.status === null ? 130 : result.status
+function pnpm() {
+  return path.join(pnpmBin, win ? 'pnpm.exe' : 'pnpm')
+}
+
+function install(quiet) {
+  var args = ['install', '--frozen-lockfile', '--prefer-offline'].concat(quiet ? ['--reporter=silent'] : [])
+  var result = cp.spawnSync(pnpm(), args, { cwd: root, env: env, stdio: 'inherit' })
+  if (result.error) console.error(String(result.error))
+  return result.status === null ? 1 : result.status
+}
+
+/** Runs the command in our place: its exit code is ours, and a signal to us reaches it. */
+function become(command, args) {
+  var child = cp.spawn(command, args, { cwd: root, env: env, stdio: 'inherit' })
+  var signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  signals.forEach(function (signal) { process.on(signal, function () { child.kill(signal) }) })
+  child.on('error', function (error) {
+    console.error(String(error))
+    process.exit(1)
+  })
+  child.on('exit', function (code, signal) { process.exit(code === null ? (signal === 'SIGINT' ? 130 : 1) : code) })
 }
 
 var args = process.argv.slice(2)
-if (args[0] === 'run') {
+if (args[0] === 'node') {
   if (!fs.existsSync(path.join(root, 'node_modules', '.modules.yaml'))) console.error('Installing packages (once) ...')
-  var status = run(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'])
-  if (status) {
-    // Once more, aloud: silence is for success.
-    status = run(['install', '--frozen-lockfile'])
-    if (status) process.exit(status)
-  }
+  // Silence is for success: when it fails, once more and aloud.
+  var status = install(true) && install(false)
+  if (status) process.exit(status)
+  become(path.join(nodeBin, win ? 'node.exe' : 'node'), args.slice(1))
+} else {
+  become(pnpm(), args)
 }
-process.exit(run(args))
