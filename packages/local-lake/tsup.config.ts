@@ -1,6 +1,6 @@
 import {defineConfig} from 'tsup'
 
-const shared = {sourcemap: true, target: 'es2023'} as const
+const shared = {removeNodeProtocol: false, sourcemap: true, target: 'es2023'} as const
 
 export default defineConfig([
   {...shared, entry: ['src/index.ts'], format: ['esm', 'cjs'], dts: true, clean: true},

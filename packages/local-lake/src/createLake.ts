@@ -9,6 +9,8 @@ import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
 import {doc} from './routes/doc.ts'
+import {exportDataset} from './routes/exportDataset.ts'
+import * as history from './routes/history.ts'
 import {listen, liveEvents} from './routes/listen.ts'
 import {actions, mutate} from './routes/mutate.ts'
 import * as projects from './routes/projects.ts'
@@ -32,6 +34,27 @@ export const ROUTES: readonly Route[] = [
   ['POST', '/data/actions/:dataset', actions, 'Apply document and release actions'],
   ['GET', '/data/listen/:dataset', listen, 'Events for changes to the documents a filter selects'],
   ['GET', '/data/live/events/:dataset', liveEvents, 'Events that say which answers may be stale'],
+  ['GET', '/data/history/:dataset/documents/:ids', history.documentsAt, 'Documents as they were'],
+  ['GET', '/data/history/:dataset/transactions/:ids', history.transactions, 'What was done'],
+  [
+    'GET',
+    '/data/history/:dataset/events/documents/:id',
+    history.eventsOfDocument,
+    'The life of a document',
+  ],
+  [
+    'GET',
+    '/data/history/:dataset/events/releases/:id',
+    history.eventsOfRelease,
+    'The activity of a release',
+  ],
+  [
+    'GET',
+    '/data/references/:dataset/documents/:id/to',
+    history.referencesTo,
+    'Who refers to a document',
+  ],
+  ['GET', '/data/export/:dataset', exportDataset, 'Every document, one a line'],
   ['GET', '/data/ping', projects.ping, 'Is the lake there?'],
   ['GET', '/ping', projects.ping, 'Is the lake there?'],
 

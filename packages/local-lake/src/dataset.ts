@@ -61,6 +61,8 @@ export interface Dataset {
   readonly live: LiveHub
   /** The documents an asker sees through a perspective; cached until the next change. */
   view(visibility: Visibility, perspective: Perspective): DocumentView
+  /** Ids of documents that refer strongly to `id`. */
+  referrers(id: string): readonly string[]
   /**
    * Applies a request: all of it or nothing, durable when this returns.
    * @throws a mutation or action error.
@@ -82,7 +84,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     timestamp: now.toISOString(),
     author: request.author,
     newId,
-    lastContent: (documentId) => lastContent(store, documentId),
+    lastContent: (documentId) => store.lastContent(documentId)?.document ?? undefined,
     select(staging, query, params) {
       const view = createView(staging.all())
       const scope = {view, identity: request.author, now, project, dataset: name}
@@ -120,6 +122,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     listeners,
     live,
     view: views,
+    referrers: (id) => documents.referrers(id),
     transact(request) {
       const id = request.transactionId ?? newId()
       const known = request.transactionId ? store.transaction(id) : undefined
@@ -180,11 +183,6 @@ function repeat(
 function fingerprintOf({mutations, actions}: TransactionRequest): string {
   const body = JSON.stringify({mutations, actions})
   return createHash('sha256').update(body).digest('base64url')
-}
-
-function lastContent(store: DatasetStore, documentId: string): LakeDocument | undefined {
-  const revision = store.revisions(documentId).findLast(({document}) => document !== null)
-  return revision?.document ?? undefined
 }
 
 /** The ids in the result of a selecting query: documents, or ids themselves. */

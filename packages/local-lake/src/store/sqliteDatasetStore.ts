@@ -6,6 +6,7 @@ import {asStoreError, type Format, openDatabase} from './openDatabase.ts'
 import {
   type DatasetStore,
   type NewTransaction,
+  type Occurrence,
   type Revision,
   StoreError,
   type StoredTransaction,
@@ -69,10 +70,10 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         const row = sql.transactionById.get(id)
         return row && readTransaction(sql, row, file)
       }),
-    transactionsOf: (documentIds) =>
+    transactionsOf: (documentIds, {from = 0, to = LAST, reverse, limit}) =>
       guard(() =>
-        sql.transactionsOf
-          .all(JSON.stringify(documentIds))
+        (reverse ? sql.newestTransactionsOf : sql.oldestTransactionsOf)
+          .all(JSON.stringify(documentIds), from, to, limit)
           .map((row) => readTransaction(sql, row, file)),
       ),
     transactionsAfter: (seq, limit) =>
@@ -80,17 +81,38 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         sql.transactionsAfter.all(seq, limit).map((row) => readTransaction(sql, row, file)),
       ),
     changesOf: (seq) => guard(() => sql.changesOf.all(seq).map((row) => readChange(row, file))),
-    revisions: (documentId) =>
-      guard(() => sql.revisions.all(documentId).map((row) => readRevision(row, file))),
+    revisionAt: (documentId, seq) =>
+      guard(() => {
+        const row = sql.revisionAt.get(documentId, seq)
+        return row && readRevision(row, file)
+      }),
+    lastContent: (documentId) =>
+      guard(() => {
+        const row = sql.lastContent.get(documentId)
+        return row && readRevision(row, file)
+      }),
+    seqAt: (time) => guard(() => Number(sql.seqAt.get(time)?.seq ?? 0)),
+    occurrences: (documentIds) =>
+      guard(() => sql.occurrences.all(JSON.stringify(documentIds)).map(readOccurrence)),
+    idsWithPrefix: (prefix) =>
+      guard(() => sql.idsWithPrefix.all(prefix, `${prefix}\uffff`).map((row) => String(row.id))),
     close: () => db.close(),
   }
 }
+
+/** A `seq` after all others. */
+const LAST = Number.MAX_SAFE_INTEGER
 
 type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepare>
 
 function prepare(db: DatabaseSync) {
   const transaction = 'seq, id, timestamp, author, cause, fingerprint, mutations, results'
+  const transactionsOf = `SELECT ${transaction} FROM transactions
+    WHERE seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?)))
+    AND seq BETWEEN ? AND ?`
+  const revision = `SELECT revisions.seq, id, timestamp, content FROM revisions
+    JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
     documents: db.prepare(
       `SELECT content FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
@@ -106,11 +128,8 @@ function prepare(db: DatabaseSync) {
     removeDocument: db.prepare(`DELETE FROM documents WHERE id = ?`),
     forget: db.prepare(`UPDATE revisions SET content = NULL WHERE document_id = ?`),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
-    transactionsOf: db.prepare(
-      `SELECT ${transaction} FROM transactions WHERE seq IN
-         (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?)))
-       ORDER BY seq`,
-    ),
+    oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
+    newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
     transactionsAfter: db.prepare(
       `SELECT ${transaction} FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),
@@ -122,10 +141,21 @@ function prepare(db: DatabaseSync) {
           ORDER BY earlier.seq DESC LIMIT 1) AS before
        FROM revisions WHERE seq = ?`,
     ),
-    revisions: db.prepare(
-      `SELECT revisions.seq, id, timestamp, content FROM revisions
-       JOIN transactions ON transactions.seq = revisions.seq
-       WHERE document_id = ? ORDER BY revisions.seq`,
+    revisionAt: db.prepare(
+      `${revision} AND revisions.seq <= ? ORDER BY revisions.seq DESC LIMIT 1`,
+    ),
+    lastContent: db.prepare(
+      `${revision} AND content IS NOT NULL ORDER BY revisions.seq DESC LIMIT 1`,
+    ),
+    seqAt: db.prepare(`SELECT max(seq) AS seq FROM transactions WHERE timestamp <= ?`),
+    occurrences: db.prepare(
+      `SELECT document_id, revisions.seq, id, timestamp, author, cause,
+         content IS NOT NULL AS present
+       FROM revisions JOIN transactions ON transactions.seq = revisions.seq
+       WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY revisions.seq`,
+    ),
+    idsWithPrefix: db.prepare(
+      `SELECT DISTINCT document_id AS id FROM revisions WHERE document_id >= ? AND document_id < ?`,
     ),
   }
 }
@@ -187,6 +217,18 @@ function readRevision(row: Row, file: string): Revision {
     transactionId: String(row.id),
     timestamp: String(row.timestamp),
     document: readContent(row.content, file),
+  }
+}
+
+function readOccurrence(row: Row): Occurrence {
+  return {
+    documentId: String(row.document_id),
+    seq: Number(row.seq),
+    transactionId: String(row.id),
+    timestamp: String(row.timestamp),
+    author: String(row.author),
+    cause: String(row.cause),
+    exists: row.present === 1,
   }
 }
 

@@ -38,6 +38,26 @@ export interface Revision {
   document: LakeDocument | null
 }
 
+/** One change to one document, without its content. */
+export interface Occurrence {
+  documentId: string
+  seq: number
+  transactionId: string
+  timestamp: string
+  author: string
+  cause: string
+  /** False when the change removed the document. */
+  exists: boolean
+}
+
+/** A part of the transactions: `seq` from and to, both included. */
+export interface TransactionRange {
+  from?: number
+  to?: number
+  reverse?: boolean
+  limit: number
+}
+
 /**
  * Where the documents of one dataset and their history are kept. A transaction that `append`
  * returned from is durable.
@@ -51,14 +71,22 @@ export interface DatasetStore {
    */
   append(transaction: NewTransaction): number
   transaction(id: string): StoredTransaction | undefined
-  /** Transactions that touched one of `documentIds`, oldest first. */
-  transactionsOf(documentIds: readonly string[]): StoredTransaction[]
+  /** Transactions that touched one of `documentIds`, oldest first unless reversed. */
+  transactionsOf(documentIds: readonly string[], range: TransactionRange): StoredTransaction[]
   /** Transactions later than `seq`, oldest first, at most `limit`. */
   transactionsAfter(seq: number, limit: number): StoredTransaction[]
   /** The changes that one transaction made, with the documents before and after. */
   changesOf(seq: number): Change[]
-  /** The revisions of a document, oldest first. */
-  revisions(documentId: string): Revision[]
+  /** What stood at a document id after the transaction `seq`, if anything ever did. */
+  revisionAt(documentId: string, seq: number): Revision | undefined
+  /** The newest revision of a document that has content, also when it is removed by now. */
+  lastContent(documentId: string): Revision | undefined
+  /** The last transaction at or before an ISO 8601 instant; 0 when there is none. */
+  seqAt(time: string): number
+  /** Every change to some documents without their contents, oldest first. */
+  occurrences(documentIds: readonly string[]): Occurrence[]
+  /** Every document id ever used that starts with `prefix`. */
+  idsWithPrefix(prefix: string): string[]
   close(): void
 }
 

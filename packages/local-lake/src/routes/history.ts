@@ -1,0 +1,148 @@
+import type {JsonObject, LakeDocument} from '../document.ts'
+import {draftIdOf, isDocumentId, publishedIdOf, releaseDocumentId} from '../documentIds.ts'
+import {validationError} from '../errors.ts'
+import {documentEvents} from '../history/documentEvents.ts'
+import {releaseEvents} from '../history/releaseEvents.ts'
+import {requireRole} from '../identity.ts'
+import {datasetOf, flag, type LakeContext, param} from '../lakeContext.ts'
+import {effectsOf} from '../listenerHub.ts'
+import type {DatasetStore, Revision, StoredTransaction} from '../store/types.ts'
+
+/** Most transactions or events in one answer. */
+const MAX_LIMIT = 1_000
+
+function storeFor(c: LakeContext): DatasetStore {
+  requireRole(c.var.identity, 'read', 'history')
+  return datasetOf(c).store
+}
+
+function idsOf(c: LakeContext): string[] {
+  return param(c, 'ids').split(',').filter(isDocumentId)
+}
+
+function limitOf(c: LakeContext, fallback: number): number {
+  const limit = Number(c.req.query('limit') ?? fallback)
+  if (Number.isInteger(limit) && limit > 0) return Math.min(limit, MAX_LIMIT)
+  throw validationError('"limit" must be a positive whole number')
+}
+
+/**
+ * `GET /data/history/:dataset/documents/:ids`: documents as they were at a `revision`
+ * (transaction id) or `time` (ISO 8601), or with `lastRevision=true` as they last were.
+ */
+export function documentsAt(c: LakeContext): Response {
+  const store = storeFor(c)
+  const {revision, time} = c.req.query()
+  const find = (id: string): Revision | undefined => {
+    if (flag(c, 'lastRevision')) return store.lastContent(id)
+    return store.revisionAt(id, seqFor(store, revision, time))
+  }
+  const documents: LakeDocument[] = []
+  for (const id of idsOf(c)) {
+    const document = find(id)?.document
+    if (document) documents.push(document)
+  }
+  return c.json({documents})
+}
+
+function seqFor(store: DatasetStore, revision?: string, time?: string): number {
+  if (revision) return store.transaction(revision)?.seq ?? 0
+  if (time === undefined) return Number.MAX_SAFE_INTEGER
+  const instant = new Date(time)
+  if (Number.isNaN(instant.getTime())) {
+    throw validationError(`"time" must be an ISO 8601 instant, not "${time}"`)
+  }
+  return store.seqAt(instant.toISOString())
+}
+
+/**
+ * `GET /data/history/:dataset/transactions/:ids`: the transactions of documents, one JSON object
+ * a line. Reads `fromTransaction`, `toTransaction`, `fromTime`, `toTime`, `authors`, `reverse`,
+ * `limit`, `excludeContent`, `excludeMutations`, `effectFormat=mendoza` and
+ * `includeIdentifiedDocumentsOnly`.
+ */
+export function transactions(c: LakeContext): Response {
+  const store = storeFor(c)
+  const ids = idsOf(c)
+  const {fromTransaction, toTransaction, fromTime, toTime, authors} = c.req.query()
+  const range = {
+    from: fromTransaction
+      ? seqFor(store, fromTransaction)
+      : fromTime
+        ? seqFor(store, undefined, fromTime)
+        : 0,
+    to: seqFor(store, toTransaction, toTime),
+    reverse: flag(c, 'reverse'),
+    limit: limitOf(c, 100),
+  }
+  const wanted = authors ? new Set(authors.split(',')) : undefined
+  const lines = store
+    .transactionsOf(ids, range)
+    .filter(({author}) => wanted?.has(author) ?? true)
+    .map((transaction) => `${JSON.stringify(describe(c, store, ids, transaction))}\n`)
+  return c.body(lines.join(''), 200, {'content-type': 'application/x-ndjson'})
+}
+
+function describe(
+  c: LakeContext,
+  store: DatasetStore,
+  ids: readonly string[],
+  transaction: StoredTransaction,
+): JsonObject {
+  const {id, timestamp, author, mutations, documentIds, seq} = transaction
+  const onlyNamed = flag(c, 'includeIdentifiedDocumentsOnly')
+  const shown = onlyNamed ? documentIds.filter((one) => ids.includes(one)) : documentIds
+  const description: JsonObject = {id, timestamp, author, documentIDs: shown}
+  if (!flag(c, 'excludeContent') && !flag(c, 'excludeMutations')) description.mutations = mutations
+  if (c.req.query('effectFormat') === 'mendoza') {
+    const changes = store.changesOf(seq).filter((change) => shown.includes(change.id))
+    description.effects = Object.fromEntries(
+      changes.map(({id: documentId, before, after}) => [documentId, effectsOf(before, after)]),
+    )
+  }
+  return description
+}
+
+/** `GET /data/history/:dataset/events/documents/:id`: the life of a document, newest first. */
+export function eventsOfDocument(c: LakeContext): Response {
+  const store = storeFor(c)
+  const id = param(c, 'id')
+  const published = publishedIdOf(id)
+  const versions = store
+    .idsWithPrefix('versions.')
+    .filter((one) => publishedIdOf(one) === published)
+  const occurrences = store.occurrences([published, draftIdOf(published), ...versions])
+  const {page, nextCursor} = pageOf(c, documentEvents(id, occurrences))
+  return c.json({events: {[id]: page}, nextCursor})
+}
+
+/** `GET /data/history/:dataset/events/releases/:id`: the activity of a release, newest first. */
+export function eventsOfRelease(c: LakeContext): Response {
+  const store = storeFor(c)
+  const release = param(c, 'id')
+  const versions = store.idsWithPrefix(`versions.${release}.`)
+  const occurrences = store.occurrences([releaseDocumentId(release), ...versions])
+  const {page, nextCursor} = pageOf(c, releaseEvents(release, occurrences))
+  return c.json({events: page, nextCursor})
+}
+
+/** Cuts a page out of events; the cursor is how many have been answered. */
+function pageOf(c: LakeContext, events: JsonObject[]): {page: JsonObject[]; nextCursor: string} {
+  const start = Number(c.req.query('nextCursor') ?? 0) || 0
+  const end = start + limitOf(c, 100)
+  return {page: events.slice(start, end), nextCursor: end < events.length ? String(end) : ''}
+}
+
+/** `GET /data/references/:dataset/documents/:id/to`: who refers to a document. */
+export function referencesTo(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  const dataset = datasetOf(c)
+  const id = param(c, 'id')
+  const ids = flag(c, 'excludeInternalReferences') ? [] : dataset.referrers(id)
+  const references = ids.map((documentId) => ({
+    projectId: dataset.project,
+    datasetName: dataset.name,
+    documentId,
+  }))
+  return c.json({totalCount: references.length, references})
+}

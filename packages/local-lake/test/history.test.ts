@@ -1,0 +1,107 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+
+import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
+
+let lake: TestLake
+beforeAll(async () => {
+  lake = await startTestLake()
+})
+afterAll(() => lake.remove())
+
+const authorization = `Bearer ${ADMIN_TOKEN}`
+const base = '/v2025-03-01/data/history/production'
+
+async function get(path: string): Promise<unknown> {
+  const answer = await lake.request(base + path, {headers: {authorization}})
+  expect(answer.status).toBe(200)
+  const text = await answer.text()
+  if (!answer.headers.get('content-type')?.includes('ndjson')) return JSON.parse(text)
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line))
+}
+
+describe('history', () => {
+  test('returns documents as they were, and transactions in order', async () => {
+    const client = lake.client()
+    const {_rev: first} = await client.create({_id: 'h', _type: 'past', n: 1})
+    const {_rev: second} = await client.patch('h').set({n: 2}).commit()
+    await client.delete('h')
+    expect(await get(`/documents/h?revision=${first}`)).toMatchObject({documents: [{n: 1}]})
+    expect(await get(`/documents/h?revision=${second}`)).toMatchObject({documents: [{n: 2}]})
+    expect(await get(`/documents/h?time=${new Date().toISOString()}`)).toEqual({documents: []})
+    expect(await get(`/documents/h?time=2001-01-01T00:00:00Z`)).toEqual({documents: []})
+    expect(await get('/documents/h?lastRevision=true')).toMatchObject({documents: [{n: 2}]})
+
+    const all = await get('/transactions/h?effectFormat=mendoza')
+    expect(all).toMatchObject([
+      {id: first, documentIDs: ['h'], effects: {h: {apply: [0, {n: 1}], revert: [0, null]}}},
+      {id: second, mutations: [{patch: {set: {n: 2}}}]},
+      {mutations: [{delete: {id: 'h'}}], effects: {h: {apply: [0, null]}}},
+    ])
+    const newest = await get(`/transactions/h?reverse=true&limit=1&excludeContent=true`)
+    expect(newest).toEqual([expect.not.objectContaining({mutations: expect.anything()})])
+    const from = await get(`/transactions/h?fromTransaction=${second}`)
+    expect(from).toHaveLength(2)
+    expect(await get(`/transactions/h?toTransaction=${first}`)).toHaveLength(1)
+  })
+
+  test('tells the life of a document with the revision that was published', async () => {
+    const client = lake.client()
+    const ids = {publishedId: 'life', draftId: 'drafts.life'}
+    await client.action({
+      actionType: 'sanity.action.document.create',
+      publishedId: 'life',
+      attributes: {_id: 'drafts.life', _type: 'past'},
+      ifExists: 'fail',
+    })
+    const {_rev: edited} = await client.patch('drafts.life').set({n: 1}).commit()
+    await client.action({actionType: 'sanity.action.document.publish', ...ids})
+    await client.action({actionType: 'sanity.action.document.unpublish', ...ids})
+    expect(await get('/events/documents/drafts.life')).toMatchObject({
+      events: {
+        'drafts.life': [
+          {type: 'unpublishDocument', versionId: 'drafts.life'},
+          {type: 'publishDocumentVersion', versionId: 'drafts.life', versionRevisionId: edited},
+          {type: 'createDocumentVersion', versionId: 'drafts.life'},
+        ],
+      },
+    })
+    const page = await get('/events/documents/drafts.life?limit=1&nextCursor=1')
+    expect(page).toMatchObject({
+      events: {'drafts.life': [{type: 'publishDocumentVersion'}]},
+      nextCursor: '2',
+    })
+  })
+
+  test('tells the activity of a release', async () => {
+    const client = lake.client()
+    await client.create({_id: 'in-release', _type: 'past'})
+    await client.releases.create({releaseId: 'rhist'})
+    const version = {publishedId: 'in-release', releaseId: 'rhist'}
+    await client.createVersion({...version, baseId: 'in-release'})
+    await client.discardVersion({...version})
+    await client.releases.archive({releaseId: 'rhist'})
+    expect(await get('/events/releases/rhist')).toMatchObject({
+      events: [
+        {type: 'archiveRelease'},
+        {type: 'discardDocumentFromRelease', documentId: 'in-release'},
+        {type: 'addDocumentToRelease', versionId: 'versions.rhist.in-release'},
+        {type: 'createRelease'},
+      ],
+    })
+  })
+
+  test('is not for anonymous readers', async () => {
+    for (const path of [
+      `${base}/documents/h?lastRevision=true`,
+      `${base}/transactions/h`,
+      `${base}/events/documents/h`,
+      '/v1/data/export/production',
+    ]) {
+      expect((await lake.request(path)).status).toBe(401)
+      expect((await lake.request(path, {headers: {authorization}})).status).toBe(200)
+    }
+  })
+})
