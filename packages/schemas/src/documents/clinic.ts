@@ -1,7 +1,16 @@
 import * as z from 'zod/mini'
 
 import {defineDocument} from '../defineDocument.ts'
-import {group, link, list, quantity, reference, text, weakReference, words} from '../fields/index.ts'
+import {
+  group,
+  link,
+  list,
+  quantity,
+  reference,
+  text,
+  weakReference,
+  words,
+} from '../fields/index.ts'
 import {contactGroup, contactPoint, phone} from '../objects/contact.ts'
 
 /** A clinic: its name, its hours and how to reach it. */
@@ -16,24 +25,51 @@ export const clinic = defineDocument({
       title: 'Clinic',
       bump: 'minor',
       fields: {
-        name: words({title: 'Name', max: 120}),
-        shortName: z.optional(text({title: 'Short name', max: 40})),
-        legalName: z.optional(text({title: 'Legal name'})),
+        name: words({
+          title: 'Name',
+          description: 'As readers see it, e.g. “Jakamy Heart Center”.',
+          max: 120,
+        }),
+        shortName: z.optional(
+          text({title: 'Short name', description: 'For small screens and messages.', max: 40}),
+        ),
+        legalName: z.optional(
+          text({title: 'Legal name', description: 'As it stands in contracts and legal notices.'}),
+        ),
       },
     },
     contact: {
       title: 'Contact',
       bump: 'minor',
       fields: {
-        contactPoints: z.optional(list(contactPoint(), {title: 'Contacts'})),
-        contactGroups: z.optional(list(contactGroup(), {title: 'Contact groups'})),
+        contactPoints: z.optional(
+          list(contactPoint(), {
+            title: 'Contacts',
+            description: 'One entry for each purpose, e.g. appointments.',
+          }),
+        ),
+        contactGroups: z.optional(
+          list(contactGroup(), {
+            title: 'Contact groups',
+            description: 'Groups of people who help, e.g. “LUH Ambassadors”.',
+          }),
+        ),
         emergencyContact: z.optional(
           group({
             title: 'Emergency number',
             description: 'The local emergency number. Never filled in by default.',
             fields: {
-              number: text({title: 'Number', pattern: /^\+?\d{2,15}$/, error: 'Digits only, e.g. 112.'}),
-              statement: words({title: 'Statement', max: 300}),
+              number: text({
+                title: 'Number',
+                description: 'The number people dial here in an emergency.',
+                pattern: /^\+?\d{2,15}$/,
+                error: 'Digits only, with “+” in front of a country code.',
+              }),
+              statement: words({
+                title: 'Statement',
+                description: 'When to call it, in one sentence.',
+                max: 300,
+              }),
             },
           }),
         ),
@@ -54,24 +90,55 @@ export const clinic = defineDocument({
         address: z.optional(
           group({
             title: 'Address',
+            description: 'Where patients come to. Not a post-office box.',
             fields: {
-              lines: list(text({title: 'Line'}), {title: 'Lines', min: 1, max: 6}),
-              postalCode: z.optional(text({title: 'Postal code', max: 20})),
-              city: text({title: 'City', max: 120}),
-              country: text({title: 'Country (two letters)', pattern: /^[A-Z]{2}$/, error: 'Two capital letters, e.g. FR.'}),
+              lines: list(text({title: 'Line', description: 'One line, as on an envelope.'}), {
+                title: 'Lines',
+                description: 'Street and number, building, floor, as on an envelope.',
+                min: 1,
+                max: 6,
+              }),
+              postalCode: z.optional(
+                text({title: 'Postal code', description: 'As the post writes it.', max: 20}),
+              ),
+              city: text({title: 'City', description: 'As the post writes it.', max: 120}),
+              country: text({
+                title: 'Country (two letters)',
+                description: 'The country’s ISO code, e.g. “FR”.',
+                pattern: /^[A-Z]{2}$/,
+                error: 'Two capital letters, e.g. FR.',
+              }),
             },
           }),
         ),
         geo: z.optional(
           group({
             title: 'Position on the map',
+            description: 'The entrance, not the middle of the site.',
             fields: {
-              lat: quantity({title: 'Latitude', min: -90, max: 90}),
-              lng: quantity({title: 'Longitude', min: -180, max: 180}),
+              lat: quantity({
+                title: 'Latitude',
+                description: 'Degrees north of the equator; south is negative.',
+                min: -90,
+                max: 90,
+              }),
+              lng: quantity({
+                title: 'Longitude',
+                description: 'Degrees east of Greenwich; west is negative.',
+                min: -180,
+                max: 180,
+              }),
             },
           }),
         ),
-        directions: z.optional(words({title: 'How to find us', long: true, max: 1000})),
+        directions: z.optional(
+          words({
+            title: 'How to find us',
+            description: 'The way from public transport and the car park to the door.',
+            long: true,
+            max: 1000,
+          }),
+        ),
       },
     },
     labels: {
@@ -81,11 +148,32 @@ export const clinic = defineDocument({
         ui: z.optional(
           group({
             title: 'Labels of the site',
+            description: 'Short words that the site shows around the clinic’s data.',
             fields: {
-              locationHeading: z.optional(words({title: 'Heading of the place', max: 80})),
-              visitLabel: z.optional(words({title: 'Visit us', max: 80})),
-              bookLabel: z.optional(words({title: 'Make an appointment', max: 80})),
-              mapLabel: z.optional(words({title: 'Map', max: 80})),
+              locationHeading: z.optional(
+                words({
+                  title: 'Heading of the place',
+                  description: 'e.g. “Our location”.',
+                  max: 80,
+                }),
+              ),
+              visitLabel: z.optional(
+                words({
+                  title: 'Visit us',
+                  description: 'The link to the place, e.g. “Visit us”.',
+                  max: 80,
+                }),
+              ),
+              bookLabel: z.optional(
+                words({
+                  title: 'Make an appointment',
+                  description: 'The link to the booking, e.g. “Make an appointment”.',
+                  max: 80,
+                }),
+              ),
+              mapLabel: z.optional(
+                words({title: 'Map', description: 'The link to the map, e.g. “map”.', max: 80}),
+              ),
             },
           }),
         ),
@@ -95,17 +183,40 @@ export const clinic = defineDocument({
       title: 'Forms',
       bump: 'none',
       fields: {
-        forms: z.optional(list(reference('enquiryForm', {title: 'Form'}), {title: 'Forms'})),
+        forms: z.optional(
+          list(reference('enquiryForm', {title: 'Form', description: 'One form.'}), {
+            title: 'Forms',
+            description: 'The forms that this clinic answers.',
+          }),
+        ),
       },
     },
   },
   fields: {
-    parent: z.optional(weakReference(['clinic'], {title: 'Part of'})),
-    website: z.optional(link({title: 'Web address'})),
+    parent: z.optional(
+      weakReference(['clinic'], {
+        title: 'Part of',
+        description: 'The group of clinics that this one belongs to.',
+      }),
+    ),
+    website: z.optional(link({title: 'Web address', description: 'The clinic’s own site.'})),
     whatsapp: z.optional(phone('WhatsApp of the clinic')),
-    locales: list(text({title: 'Language', max: 12}), {title: 'Languages', min: 1}),
-    defaultLocale: text({title: 'First language', max: 12}),
-    clinicalLead: z.optional(weakReference(['person'], {title: 'Clinical lead'})),
+    locales: list(text({title: 'Language', description: 'A language tag, e.g. “fr”.', max: 12}), {
+      title: 'Languages',
+      description: 'The languages this clinic publishes in, e.g. “en”, “fr”.',
+      min: 1,
+    }),
+    defaultLocale: text({
+      title: 'First language',
+      description: 'Shown to people whose language is not known.',
+      max: 12,
+    }),
+    clinicalLead: z.optional(
+      weakReference(['person'], {
+        title: 'Clinical lead',
+        description: 'The person who answers for the clinical content here.',
+      }),
+    ),
   },
   preview: {title: 'name'},
 })

@@ -1,7 +1,18 @@
 import * as z from 'zod/mini'
 
 import {defineDocument} from '../defineDocument.ts'
-import {choice, flag, group, list, quantity, reference, richText, text, weakReference, words} from '../fields/index.ts'
+import {
+  choice,
+  flag,
+  group,
+  list,
+  quantity,
+  reference,
+  richText,
+  text,
+  weakReference,
+  words,
+} from '../fields/index.ts'
 
 /** Something that is used in a procedure or stays in the body. */
 export const device = defineDocument({
@@ -15,16 +26,30 @@ export const device = defineDocument({
       title: 'Device',
       bump: 'major',
       fields: {
-        name: words({title: 'Name', max: 80, bump: 'minor'}),
+        name: words({
+          title: 'Name',
+          description: 'What patients call it, e.g. “Coronary stent”.',
+          max: 80,
+          bump: 'minor',
+        }),
         kind: choice({
           title: 'Kind',
+          description: 'What sort of device it is. An implant is meant to stay in the body.',
           bump: 'minor',
           options: {implant: 'Implant', catheter: 'Catheter', monitor: 'Monitor', other: 'Other'},
         }),
-        description: z.optional(richText({title: 'Description'})),
-        coating: z.optional(richText({title: 'Coating', description: 'A drug coating, in plain words.'})),
+        description: z.optional(
+          richText({
+            title: 'Description',
+            description: 'What it is and what it does, in plain words.',
+          }),
+        ),
+        coating: z.optional(
+          richText({title: 'Coating', description: 'A drug coating, in plain words.'}),
+        ),
         retained: choice({
           title: 'What becomes of it',
+          description: 'Whether it stays in the body after the procedure.',
           options: {
             leftInPlace: 'Left in place',
             removed: 'Removed',
@@ -35,15 +60,46 @@ export const device = defineDocument({
         physicalSize: z.optional(
           group({
             title: 'Size',
+            description: 'Needed to draw it at actual size. Leave empty rather than estimate.',
             bump: 'minor',
             fields: {
-              lengthMm: z.optional(quantity({title: 'Length in mm', min: 0.01, max: 2000})),
-              widthMm: z.optional(quantity({title: 'Width in mm', min: 0.01, max: 2000})),
-              diameterMm: z.optional(quantity({title: 'Diameter in mm', min: 0.01, max: 2000})),
-              state: z.optional(
-                choice({title: 'State', options: {deployed: 'Deployed', undeployed: 'Not deployed'}}),
+              lengthMm: z.optional(
+                quantity({
+                  title: 'Length in mm',
+                  description: 'As the maker or a measurement gives it.',
+                  min: 0.01,
+                  max: 2000,
+                }),
               ),
-              source: z.optional(weakReference(['source'], {title: 'Source of the size'})),
+              widthMm: z.optional(
+                quantity({
+                  title: 'Width in mm',
+                  description: 'As the maker or a measurement gives it.',
+                  min: 0.01,
+                  max: 2000,
+                }),
+              ),
+              diameterMm: z.optional(
+                quantity({
+                  title: 'Diameter in mm',
+                  description: 'As the maker or a measurement gives it.',
+                  min: 0.01,
+                  max: 2000,
+                }),
+              ),
+              state: z.optional(
+                choice({
+                  title: 'State',
+                  description: 'The state in which it has this size.',
+                  options: {deployed: 'Deployed', undeployed: 'Not deployed'},
+                }),
+              ),
+              source: z.optional(
+                weakReference(['source'], {
+                  title: 'Source of the size',
+                  description: 'Where the numbers come from.',
+                }),
+              ),
             },
           }),
         ),
@@ -53,20 +109,41 @@ export const device = defineDocument({
               title: 'State',
               name: 'deviceState',
               fields: {
-                key: text({title: 'Key', max: 60}),
-                label: z.optional(words({title: 'Label', max: 80})),
-                media: reference('media', {title: 'Picture'}),
+                key: text({
+                  title: 'Key',
+                  description: 'A name for programs, e.g. “deployed”.',
+                  max: 60,
+                }),
+                label: z.optional(
+                  words({
+                    title: 'Label',
+                    description:
+                      'What readers see below the picture, if the picture has no caption.',
+                    max: 80,
+                  }),
+                ),
+                media: reference('media', {
+                  title: 'Picture',
+                  description: 'The picture of the device in this state.',
+                }),
               },
             }),
-            {title: 'States and their pictures', bump: 'patch'},
+            {
+              title: 'States and their pictures',
+              description: 'e.g. undeployed on the balloon, then deployed.',
+              bump: 'patch',
+            },
           ),
         ),
         mri: z.optional(
           group({
             title: 'In an MRI scanner',
+            description: 'Whether people who carry it may be scanned.',
             fields: {
               status: choice({
                 title: 'MRI safety',
+                description:
+                  'Never conclude it from another device: use “Not stated” unless the maker says.',
                 options: {
                   safe: 'Safe',
                   conditional: 'Under conditions',
@@ -74,18 +151,39 @@ export const device = defineDocument({
                   notStated: 'Not stated',
                 },
               }),
-              statement: z.optional(words({title: 'Statement', long: true, max: 500})),
+              statement: z.optional(
+                words({
+                  title: 'Statement',
+                  description:
+                    'What patients are told about scans, in the maker’s or a clinician’s words.',
+                  long: true,
+                  max: 500,
+                }),
+              ),
             },
           }),
         ),
-        cardForPatient: z.optional(flag({title: 'Patients get an implant card', bump: 'minor'})),
+        cardForPatient: z.optional(
+          flag({
+            title: 'Patients get an implant card',
+            description: 'A card that names the implant, to show at later examinations.',
+            bump: 'minor',
+          }),
+        ),
       },
     },
   },
   fields: {
-    manufacturer: z.optional(text({title: 'Manufacturer'})),
-    model: z.optional(text({title: 'Model'})),
-    udiDi: z.optional(text({title: 'UDI-DI'})),
+    manufacturer: z.optional(
+      text({
+        title: 'Manufacturer',
+        description: 'Helps to find everybody concerned when a maker recalls a device.',
+      }),
+    ),
+    model: z.optional(text({title: 'Model', description: 'The maker’s own designation.'})),
+    udiDi: z.optional(
+      text({title: 'UDI-DI', description: 'The device identifier printed on the package.'}),
+    ),
   },
   preview: {title: 'name', subtitle: 'kind'},
 })

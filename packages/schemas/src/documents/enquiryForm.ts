@@ -16,19 +16,69 @@ export const enquiryForm = defineDocument({
       title: 'Form',
       bump: 'minor',
       fields: {
-        title: words({title: 'Title', max: 120}),
-        intro: z.optional(words({title: 'Introduction', long: true, max: 600})),
-        submitLabel: z.optional(words({title: 'Label of the button', max: 60})),
-        success: z.optional(
-          words({title: 'After sending', description: 'Say what happens next, and when.', max: 300}),
+        title: words({
+          title: 'Title',
+          description: 'What readers see above the form, e.g. “Request for information”.',
+          max: 120,
+        }),
+        intro: z.optional(
+          words({
+            title: 'Introduction',
+            description: 'What the form is for and who answers.',
+            long: true,
+            max: 600,
+          }),
         ),
-        failure: z.optional(words({title: 'When sending fails', max: 300})),
-        privacyNotice: z.optional(richText({title: 'Privacy notice'})),
-        fields: z.optional(list(formField(), {title: 'Questions'})),
+        submitLabel: z.optional(
+          words({
+            title: 'Label of the button',
+            description: 'What is sent by pressing it, e.g. “Request for information”.',
+            max: 60,
+          }),
+        ),
+        success: z.optional(
+          words({
+            title: 'After sending',
+            description: 'Say what happens next, and when.',
+            max: 300,
+          }),
+        ),
+        failure: z.optional(
+          words({
+            title: 'When sending fails',
+            description: 'What people can do instead.',
+            max: 300,
+          }),
+        ),
+        privacyNotice: z.optional(
+          richText({
+            title: 'Privacy notice',
+            description: 'Who reads the answers, how long they are kept, whom to ask.',
+          }),
+        ),
+        fields: z.optional(
+          list(formField(), {
+            title: 'Questions',
+            description: 'As few as possible. Never ask for a diagnosis.',
+          }),
+        ),
         consent: z.optional(
           group({
             title: 'Consent',
-            fields: {text: words({title: 'Text', long: true, max: 1000}), version: text({title: 'Version', max: 20})},
+            description: 'Needed as soon as a question is sensitive.',
+            fields: {
+              text: words({
+                title: 'Text',
+                description: 'The whole sentence that people agree to.',
+                long: true,
+                max: 1000,
+              }),
+              version: text({
+                title: 'Version',
+                description: 'Raise it with every change of the text, e.g. “2”.',
+                max: 20,
+              }),
+            },
           }),
         ),
       },
@@ -37,7 +87,13 @@ export const enquiryForm = defineDocument({
   fields: {
     purpose: choice({
       title: 'Purpose',
-      options: {insurance: 'Insurance', appointment: 'Appointment', general: 'General', feedback: 'Feedback'},
+      description: 'What people want when they fill it in.',
+      options: {
+        insurance: 'Insurance',
+        appointment: 'Appointment',
+        general: 'General',
+        feedback: 'Feedback',
+      },
     }),
     deliverTo: z.optional(
       text({
@@ -47,7 +103,15 @@ export const enquiryForm = defineDocument({
         error: 'Write a key of lower-case letters, digits and hyphens, never an address.',
       }),
     ),
-    retentionDays: z.optional(quantity({title: 'Kept for (days)', min: 0, max: 3650, whole: true})),
+    retentionDays: z.optional(
+      quantity({
+        title: 'Kept for (days)',
+        description: 'How many days the answers are kept. The privacy notice must say the same.',
+        min: 0,
+        max: 3650,
+        whole: true,
+      }),
+    ),
   },
   preview: {title: 'title', subtitle: 'purpose'},
 })

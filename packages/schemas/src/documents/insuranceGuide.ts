@@ -17,21 +17,51 @@ export const insuranceGuide = defineDocument({
       title: 'Insurance',
       bump: 'minor',
       fields: {
-        title: words({title: 'Title', max: 120}),
-        body: z.optional(richText({title: 'Text'})),
-        steps: z.optional(list(step(), {title: 'Steps'})),
+        title: words({
+          title: 'Title',
+          description: 'What readers see above the page, e.g. “Insurance”.',
+          max: 120,
+        }),
+        body: z.optional(
+          richText({
+            title: 'Text',
+            description: 'How the clinic helps with insurance. Name no insurer here.',
+          }),
+        ),
+        steps: z.optional(
+          list(step(), {title: 'Steps', description: 'What people do, one after the other.'}),
+        ),
       },
     },
     form: {
       title: 'Form',
       bump: 'minor',
-      fields: {form: z.optional(reference('enquiryForm', {title: 'Enquiry form'}))},
+      fields: {
+        form: z.optional(
+          reference('enquiryForm', {
+            title: 'Enquiry form',
+            description: 'The form shown below the text.',
+          }),
+        ),
+      },
     },
   },
   fields: {
-    slug: slug({title: 'Web address', description: 'e.g. “insurance”, one per language.', bump: 'none'}),
-    clinic: reference('clinic', {title: 'Clinic'}),
-    showAcceptances: z.optional(flag({title: 'List the insurers'})),
+    slug: slug({
+      title: 'Web address',
+      description: 'e.g. “insurance”, one per language.',
+      bump: 'none',
+    }),
+    clinic: reference('clinic', {
+      title: 'Clinic',
+      description: 'The clinic that this page speaks for.',
+    }),
+    showAcceptances: z.optional(
+      flag({
+        title: 'List the insurers',
+        description: 'Shows which insurers are accepted, once they are recorded and checked.',
+      }),
+    ),
     searchTerms: z.optional(searchTerms()),
   },
   preview: {title: 'title'},

@@ -12,9 +12,10 @@ export const person = defineDocument({
   review: 'none',
   units: {},
   fields: {
-    name: text({title: 'Name', max: 120}),
+    name: text({title: 'Name', description: 'As the person writes it.', max: 120}),
     roles: choices({
       title: 'Roles',
+      description: 'What this person does for the content.',
       options: {
         author: 'Author',
         clinicalReviewer: 'Clinical reviewer',
@@ -24,14 +25,40 @@ export const person = defineDocument({
       },
     }),
     credentials: z.optional(text({title: 'Credentials', description: 'Needed for reviewers.'})),
-    registrationBody: z.optional(text({title: 'Registered with'})),
-    registrationNumber: z.optional(text({title: 'Registration number'})),
-    locales: z.optional(
-      choices({title: 'Languages this person may approve', options: {en: 'English', fr: 'Français'}}),
+    registrationBody: z.optional(
+      text({
+        title: 'Registered with',
+        description: 'The body that keeps the professional register.',
+      }),
     ),
-    publicName: z.optional(flag({title: 'Readers may see the name'})),
-    conflictsOfInterest: z.optional(text({title: 'Conflicts of interest', long: true, max: 1000})),
-    org: z.optional(reference('clinic', {title: 'Clinic'})),
+    registrationNumber: z.optional(
+      text({title: 'Registration number', description: 'The number in that register.'}),
+    ),
+    locales: z.optional(
+      choices({
+        title: 'Languages this person may approve',
+        description: 'Only languages the person reads without help.',
+        options: {en: 'English', fr: 'Français'},
+      }),
+    ),
+    publicName: z.optional(
+      flag({
+        title: 'Readers may see the name',
+        description: 'Only if the person agreed. Otherwise readers see the role.',
+      }),
+    ),
+    conflictsOfInterest: z.optional(
+      text({
+        title: 'Conflicts of interest',
+        description:
+          'Payments or shares from makers of what is described; “none” if there are none.',
+        long: true,
+        max: 1000,
+      }),
+    ),
+    org: z.optional(
+      reference('clinic', {title: 'Clinic', description: 'The clinic the person works for.'}),
+    ),
   },
   preview: {title: 'name', subtitle: 'credentials'},
 })

@@ -1,12 +1,22 @@
 import * as z from 'zod/mini'
 
 import {defineDocument} from '../defineDocument.ts'
-import {choice, group, list, reference, richText, slug, weakReference, words} from '../fields/index.ts'
+import {
+  choice,
+  group,
+  list,
+  reference,
+  richText,
+  slug,
+  weakReference,
+  words,
+} from '../fields/index.ts'
 import {alternative, benefitItem, helpRule, section, step} from '../objects/care.ts'
 import {duration, durationStated} from '../objects/durationStated.ts'
 import {frequency} from '../objects/frequency.ts'
 import {modifier, riskGroup} from '../objects/risks.ts'
 import {searchTerms} from '../objects/searchTerms.ts'
+import {whatHappens} from '../objects/whatHappens.ts'
 
 /** A procedure as patients read about it: why, what happens, risks, benefits and what follows. */
 export const procedure = defineDocument({
@@ -26,26 +36,41 @@ export const procedure = defineDocument({
             group({
               title: 'Other name',
               name: 'alternateName',
-              fields: {name: words({title: 'Name', max: 80})},
+              fields: {
+                name: words({title: 'Name', description: 'e.g. “coronary angioplasty”.', max: 80}),
+              },
             }),
             {title: 'Other names', description: 'Other words for the same thing.', bump: 'patch'},
           ),
         ),
         summary: z.optional(
-          words({title: 'Summary', description: 'Two sentences, plain words.', long: true, max: 300, gate: true}),
+          words({
+            title: 'Summary',
+            description: 'Two sentences, plain words.',
+            long: true,
+            max: 300,
+            gate: true,
+          }),
         ),
         keyPoints: z.optional(
           list(
             group({
               title: 'Key point',
               name: 'keyPoint',
-              fields: {text: words({title: 'Key point', max: 200})},
+              fields: {
+                text: words({
+                  title: 'Key point',
+                  description: 'One short sentence that stands on its own.',
+                  max: 200,
+                }),
+              },
             }),
             {title: 'Key points', description: 'Three to six things to remember.', max: 6},
           ),
         ),
         procedureType: choice({
           title: 'Type',
+          description: 'How it is done, as clinicians classify it.',
           options: {
             noninvasive: 'Non-invasive',
             percutaneous: 'Percutaneous',
@@ -57,13 +82,27 @@ export const procedure = defineDocument({
         purpose: z.optional(
           choice({
             title: 'Purpose',
+            description: 'Whether it treats, finds or prevents a disease.',
             options: {therapeutic: 'Treatment', diagnostic: 'Diagnosis', preventive: 'Prevention'},
           }),
         ),
-        specialty: z.optional(choice({title: 'Specialty', options: {cardiovascular: 'Heart and vessels'}})),
-        bodySite: z.optional(words({title: 'Part of the body', max: 120})),
+        specialty: z.optional(
+          choice({
+            title: 'Specialty',
+            description: 'The department that offers it.',
+            options: {cardiovascular: 'Heart and vessels'},
+          }),
+        ),
+        bodySite: z.optional(
+          words({title: 'Part of the body', description: 'e.g. “coronary arteries”.', max: 120}),
+        ),
         audience: z.optional(
-          choice({title: 'For', bump: 'major', options: {adult: 'Adults', child: 'Children', both: 'Both'}}),
+          choice({
+            title: 'For',
+            description: 'Whom the text addresses.',
+            bump: 'major',
+            options: {adult: 'Adults', child: 'Children', both: 'Both'},
+          }),
         ),
       },
     },
@@ -84,35 +123,11 @@ export const procedure = defineDocument({
       title: 'What happens',
       bump: 'major',
       fields: {
-        whatHappens: z.optional(
-          group({
-            title: 'What happens',
-            gate: true,
-            fields: {
-              heading: words({title: 'Heading', max: 160}),
-              accessRoutes: z.optional(
-                list(
-                  group({
-                    title: 'Way in',
-                    name: 'accessRoute',
-                    fields: {
-                      code: choice({
-                        title: 'Vessel',
-                        options: {femoral: 'Femoral artery', radial: 'Radial artery', other: 'Other'},
-                      }),
-                      note: z.optional(words({title: 'Where that is', max: 120})),
-                    },
-                  }),
-                  {title: 'Ways in'},
-                ),
-              ),
-              steps: list(step(), {title: 'Steps', min: 1}),
-            },
-          }),
-        ),
+        whatHappens: z.optional(whatHappens()),
         anaesthesia: z.optional(
           choice({
             title: 'Anaesthesia',
+            description: '“Not stated” when the text does not say.',
             options: {
               none: 'None',
               local: 'Local',
@@ -122,7 +137,9 @@ export const procedure = defineDocument({
             },
           }),
         ),
-        durationOfProcedure: z.optional(durationStated({title: 'How long it takes'})),
+        durationOfProcedure: z.optional(
+          durationStated({title: 'How long it takes', description: 'Only if the text says so.'}),
+        ),
       },
     },
     failure: {
@@ -132,10 +149,16 @@ export const procedure = defineDocument({
         failure: z.optional(
           group({
             title: 'Chance that it does not work',
+            description: 'How often it fails, and what that depends on.',
             fields: {
               statement: richText({title: 'Statement', description: 'What patients read.'}),
               frequency: frequency({title: 'How often'}),
-              modifiers: z.optional(list(modifier(), {title: 'What changes it'})),
+              modifiers: z.optional(
+                list(modifier(), {
+                  title: 'What changes it',
+                  description: 'Only what the statement says, e.g. “the complexity of the lesion”.',
+                }),
+              ),
             },
           }),
         ),
@@ -148,10 +171,27 @@ export const procedure = defineDocument({
         stay: z.optional(
           group({
             title: 'Stay in hospital',
+            description: 'How long patients stay and are watched over.',
             fields: {
-              minimum: z.optional(duration({title: 'At least'})),
-              statement: words({title: 'Statement', description: 'What patients read.', long: true, max: 500}),
-              comparedWith: z.optional(weakReference(['procedure'], {title: 'Compared with'})),
+              minimum: z.optional(
+                duration({
+                  title: 'At least',
+                  description: 'The shortest stay, e.g. “P1D” for “one full day”.',
+                }),
+              ),
+              statement: words({
+                title: 'Statement',
+                description: 'What patients read.',
+                long: true,
+                max: 500,
+              }),
+              comparedWith: z.optional(
+                weakReference(['procedure'], {
+                  title: 'Compared with',
+                  description:
+                    'A procedure that the statement mentions, e.g. coronary angiography.',
+                }),
+              ),
             },
           }),
         ),
@@ -164,11 +204,29 @@ export const procedure = defineDocument({
         risks: z.optional(
           group({
             title: 'Risks',
+            description: 'Every risk that is common or serious, told in groups.',
             gate: true,
             fields: {
-              heading: words({title: 'Heading', max: 160}),
-              intro: z.optional(words({title: 'Introduction', long: true, max: 600})),
-              groups: list(riskGroup(), {title: 'Groups of risks', min: 1, max: 30}),
+              heading: words({
+                title: 'Heading',
+                description:
+                  'A question patients ask, e.g. “Are there any risks associated with coronary dilatation?”.',
+                max: 160,
+              }),
+              intro: z.optional(
+                words({
+                  title: 'Introduction',
+                  description: 'What is true of all the risks together.',
+                  long: true,
+                  max: 600,
+                }),
+              ),
+              groups: list(riskGroup(), {
+                title: 'Groups of risks',
+                description: 'In the order readers see them.',
+                min: 1,
+                max: 30,
+              }),
             },
           }),
         ),
@@ -181,11 +239,22 @@ export const procedure = defineDocument({
         benefits: z.optional(
           group({
             title: 'Benefits',
+            description: 'What patients can hope for, told as fairly as the risks.',
             gate: true,
             fields: {
-              heading: words({title: 'Heading', max: 160}),
+              heading: words({
+                title: 'Heading',
+                description:
+                  'A question patients ask, e.g. “What benefits can be expected from coronary dilatation?”.',
+                max: 160,
+              }),
               statement: richText({title: 'Statement', description: 'What patients read.'}),
-              items: z.optional(list(benefitItem(), {title: 'Benefits named in the statement'})),
+              items: z.optional(
+                list(benefitItem(), {
+                  title: 'Benefits named in the statement',
+                  description: 'One entry for each good that the statement promises.',
+                }),
+              ),
             },
           }),
         ),
@@ -202,23 +271,53 @@ export const procedure = defineDocument({
             gate: true,
           }),
         ),
-        ifNoTreatment: z.optional(richText({title: 'What may happen without it', gate: true})),
+        ifNoTreatment: z.optional(
+          richText({
+            title: 'What may happen without it',
+            description: 'So that patients can choose. Needed for consent.',
+            gate: true,
+          }),
+        ),
       },
     },
     preparation: {
       title: 'Before',
       bump: 'major',
-      fields: {preparation: z.optional(list(step(), {title: 'How to prepare', gate: true}))},
+      fields: {
+        preparation: z.optional(
+          list(step(), {
+            title: 'How to prepare',
+            description: 'What patients do before they come, e.g. what to tell the doctor.',
+            gate: true,
+          }),
+        ),
+      },
     },
     aftercare: {
       title: 'After',
       bump: 'major',
-      fields: {aftercare: z.optional(list(step(), {title: 'Recovery', gate: true}))},
+      fields: {
+        aftercare: z.optional(
+          list(step(), {
+            title: 'Recovery',
+            description: 'What patients do and avoid afterwards, and for how long.',
+            gate: true,
+          }),
+        ),
+      },
     },
     getHelp: {
       title: 'When to get help',
       bump: 'major',
-      fields: {getHelp: z.optional(list(helpRule(), {title: 'When to get help', gate: true}))},
+      fields: {
+        getHelp: z.optional(
+          list(helpRule(), {
+            title: 'When to get help',
+            description: 'Signs to look out for, and whom to reach. Emergencies first.',
+            gate: true,
+          }),
+        ),
+      },
     },
     devices: {
       title: 'Devices',
@@ -237,7 +336,10 @@ export const procedure = defineDocument({
       bump: 'major',
       fields: {
         treatmentPlans: z.optional(
-          list(reference('treatmentPlan', {title: 'Treatment plan'}), {title: 'Treatment after the procedure'}),
+          list(reference('treatmentPlan', {title: 'Treatment plan'}), {
+            title: 'Treatment after the procedure',
+            description: 'Medicines that follow. Their text becomes part of this page.',
+          }),
         ),
       },
     },
@@ -246,7 +348,10 @@ export const procedure = defineDocument({
       bump: 'patch',
       fields: {
         media: z.optional(
-          list(reference('media', {title: 'Picture or video'}), {title: 'Pictures and videos'}),
+          list(reference('media', {title: 'Picture or video'}), {
+            title: 'Pictures and videos',
+            description: 'In the order readers see them.',
+          }),
         ),
       },
     },
@@ -265,9 +370,17 @@ export const procedure = defineDocument({
     },
   },
   fields: {
-    slug: slug({title: 'Web address', description: 'e.g. “coronary-stent”, one per language.', bump: 'none'}),
+    slug: slug({
+      title: 'Web address',
+      description: 'e.g. “coronary-stent”, one per language.',
+      bump: 'none',
+    }),
     relatedProcedures: z.optional(
-      list(weakReference(['procedure'], {title: 'Procedure'}), {title: 'Related procedures', bump: 'none'}),
+      list(weakReference(['procedure'], {title: 'Procedure'}), {
+        title: 'Related procedures',
+        description: 'Other pages that readers may want next.',
+        bump: 'none',
+      }),
     ),
     searchTerms: z.optional(searchTerms()),
   },

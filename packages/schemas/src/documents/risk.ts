@@ -15,8 +15,20 @@ export const risk = defineDocument({
       title: 'Risk',
       bump: 'major',
       fields: {
-        name: words({title: 'Name', description: 'The plain term first, e.g. “stroke”.', max: 60, bump: 'minor'}),
-        medicalName: z.optional(words({title: 'Medical name', max: 120, bump: 'minor'})),
+        name: words({
+          title: 'Name',
+          description: 'The plain term first, e.g. “stroke”.',
+          max: 60,
+          bump: 'minor',
+        }),
+        medicalName: z.optional(
+          words({
+            title: 'Medical name',
+            description: 'What clinicians call it, if it differs from the name.',
+            max: 120,
+            bump: 'minor',
+          }),
+        ),
         definition: z.optional(
           words({
             title: 'What it is',
@@ -27,6 +39,7 @@ export const risk = defineDocument({
         ),
         category: choice({
           title: 'Category',
+          description: 'What it concerns; for sorting and finding.',
           bump: 'patch',
           options: {
             cardiac: 'Heart',
@@ -46,12 +59,17 @@ export const risk = defineDocument({
         serious: z.optional(
           choice({
             title: 'Serious',
-            description: 'Death, disability, permanent damage, a hospital stay or a threat to life.',
+            description:
+              'Death, disability, permanent damage, a hospital stay or a threat to life.',
             options: {yes: 'Yes', no: 'No', notStated: 'Not stated'},
           }),
         ),
-        warningSigns: z.optional(richText({title: 'Warning signs'})),
-        whatToDo: z.optional(richText({title: 'What to do'})),
+        warningSigns: z.optional(
+          richText({title: 'Warning signs', description: 'What patients can notice themselves.'}),
+        ),
+        whatToDo: z.optional(
+          richText({title: 'What to do', description: 'Whom to reach and how soon.'}),
+        ),
       },
     },
   },

@@ -15,15 +15,37 @@ export const source = defineDocument({
       title: 'Source',
       bump: 'major',
       fields: {
-        title: text({title: 'Title', max: 300}),
-        publisher: text({title: 'Publisher', max: 200}),
-        year: z.optional(quantity({title: 'Year', min: 1800, max: 2200, whole: true})),
-        url: z.optional(link({title: 'Web address'})),
+        title: text({
+          title: 'Title',
+          description: 'As it is printed on the publication.',
+          max: 300,
+        }),
+        publisher: text({
+          title: 'Publisher',
+          description: 'The body or journal that published it.',
+          max: 200,
+        }),
+        year: z.optional(
+          quantity({
+            title: 'Year',
+            description: 'The year of this edition.',
+            min: 1800,
+            max: 2200,
+            whole: true,
+          }),
+        ),
+        url: z.optional(link({title: 'Web address', description: 'Where it can be read.'})),
         doi: z.optional(
-          text({title: 'DOI', pattern: /^10\.\d{4,9}\/\S+$/, error: 'A DOI starts with “10.”, e.g. 10.1000/182.'}),
+          text({
+            title: 'DOI',
+            description: 'Its permanent identifier, e.g. “10.1000/182”.',
+            pattern: /^10\.\d{4,9}\/\S+$/,
+            error: 'A DOI starts with “10.”, e.g. 10.1000/182.',
+          }),
         ),
         kind: choice({
           title: 'Kind',
+          description: 'What sort of publication it is.',
           options: {
             guideline: 'Guideline',
             review: 'Review',
@@ -35,9 +57,24 @@ export const source = defineDocument({
             expertOpinion: 'Expert opinion',
           },
         }),
-        accessedOn: z.optional(date({title: 'Read on'})),
-        retracted: z.optional(flag({title: 'Retracted'})),
-        note: z.optional(words({title: 'Note', long: true, max: 500})),
+        accessedOn: z.optional(
+          date({title: 'Read on', description: 'The day somebody last read it for this purpose.'}),
+        ),
+        retracted: z.optional(
+          flag({
+            title: 'Retracted',
+            description:
+              'Its authors or publisher have withdrawn it. What rests on it needs a review.',
+          }),
+        ),
+        note: z.optional(
+          words({
+            title: 'Note',
+            description: 'What exactly is taken from it.',
+            long: true,
+            max: 500,
+          }),
+        ),
       },
     },
   },

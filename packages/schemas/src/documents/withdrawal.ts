@@ -15,7 +15,11 @@ export const withdrawal = defineDocument({
       title: 'Notice',
       bump: 'none',
       fields: {
-        title: words({title: 'Title', description: 'What is withdrawn, for the editors.', max: 120}),
+        title: words({
+          title: 'Title',
+          description: 'What is withdrawn, for the editors.',
+          max: 120,
+        }),
         publicMessage: z.optional(
           words({
             title: 'What readers are told instead',
@@ -39,7 +43,16 @@ export const withdrawal = defineDocument({
         name: 'withdrawalTarget',
         fields: {
           document: weakReference(
-            ['procedure', 'risk', 'device', 'treatmentPlan', 'media', 'insuranceGuide', 'enquiryForm', 'clinic'],
+            [
+              'procedure',
+              'risk',
+              'device',
+              'treatmentPlan',
+              'media',
+              'insuranceGuide',
+              'enquiryForm',
+              'clinic',
+            ],
             {
               title: 'Document',
               description: 'Pages that include this document lose the sections that do.',
@@ -54,7 +67,8 @@ export const withdrawal = defineDocument({
           units: z.optional(
             list(text({title: 'Section', max: 60}), {
               title: 'Only these sections',
-              description: 'Names of sections, e.g. “risks”. Leave empty to withdraw the whole document.',
+              description:
+                'Names of sections, e.g. “risks”. Leave empty to withdraw the whole document.',
             }),
           ),
         },
@@ -63,9 +77,14 @@ export const withdrawal = defineDocument({
     ),
     effectiveFrom: moment({title: 'From', description: 'Normally now.'}),
     liftedOn: z.optional(
-      moment({title: 'Lifted on', description: 'Empty while it holds. The text then needs a new approval.'}),
+      moment({
+        title: 'Lifted on',
+        description: 'Empty while it holds. The text then needs a new approval.',
+      }),
     ),
-    reference: z.optional(text({title: 'Reference', description: 'A recall number, if there is one.', max: 120})),
+    reference: z.optional(
+      text({title: 'Reference', description: 'A recall number, if there is one.', max: 120}),
+    ),
   },
   preview: {title: 'title', subtitle: 'severity'},
 })

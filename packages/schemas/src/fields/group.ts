@@ -58,7 +58,11 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
   const schemas = Object.entries(forms).map(([kind, form]) =>
     z
       .strictObject({...marks, kind: z.literal(kind), ...form.fields})
-      .check(...(form.rules ?? []).map(({holds, at, error}) => z.refine((value) => holds(Object(value)), {path: [at], error}))),
+      .check(
+        ...(form.rules ?? []).map(({holds, at, error}) =>
+          z.refine((value) => holds(Object(value)), {path: [at], error}),
+        ),
+      ),
   )
   // The loop cannot tell TypeScript which kinds it made; VariantSchemas does.
   const members = schemas as unknown as [VariantSchemas<V>, ...VariantSchemas<V>[]]
@@ -66,8 +70,16 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
     type: 'object',
     ...(name === undefined ? {} : {name}),
     fields: [
-      {name: 'kind', type: 'string', title: 'Kind', options: {list, layout: 'dropdown'}},
-      ...derive.fields(mergedFields(forms)).map((part) => ({...part, hidden: hiddenIn(forms, String(part.name))})),
+      {
+        name: 'kind',
+        type: 'string',
+        title: 'Kind',
+        description: 'Choose this first: the fields below follow from it.',
+        options: {list, layout: 'dropdown'},
+      },
+      ...derive
+        .fields(mergedFields(forms))
+        .map((part) => ({...part, hidden: hiddenIn(forms, String(part.name))})),
     ],
   }))
 }

@@ -56,6 +56,7 @@ export const richTextStudio = {
               {
                 name: 'document',
                 title: 'Document',
+                description: 'The page that the words link to.',
                 type: 'reference',
                 weak: true,
                 to: [{type: 'procedure'}, {type: 'insuranceGuide'}],

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
-import {languageTag} from '../fields/localised.ts'
-import {date, group, list, text, weakReference} from '../fields/index.ts'
 import {field} from '../field.ts'
+import {date, group, list, text, weakReference} from '../fields/index.ts'
+import {languageTag} from '../fields/localised.ts'
 
 const sha256 = () =>
   z.string().check(z.regex(/^[0-9a-f]{64}$/, {error: 'Not a SHA-256 hash in lower-case hex.'}))
@@ -18,42 +18,107 @@ export function approval() {
       title: 'Approval',
       name: 'approval',
       fields: {
-        locale: field(languageTag, {title: 'Language'}, {type: 'string'}),
+        locale: field(
+          languageTag,
+          {title: 'Language', description: 'The language that was approved.'},
+          {type: 'string'},
+        ),
         version: text({
           title: 'Version',
+          description: 'The version of the document that was approved, e.g. “1.0.0”.',
           pattern: /^\d+\.\d+\.\d+$/,
           error: 'A version is three numbers, e.g. "1.0.0".',
         }),
-        hash: field(sha256(), {title: 'Hash of the approved words'}, {type: 'string'}),
+        hash: field(
+          sha256(),
+          {
+            title: 'Hash of the approved words',
+            description: 'Changes with any approved word; then this approval is void.',
+          },
+          {type: 'string'},
+        ),
         units: list(
           group({
             title: 'Unit',
             name: 'approvedUnit',
             fields: {
-              unit: text({title: 'Unit'}),
-              hash: field(sha256(), {title: 'Hash'}, {type: 'string'}),
+              unit: text({title: 'Unit', description: 'Name of the section, e.g. “risks”.'}),
+              hash: field(
+                sha256(),
+                {
+                  title: 'Hash',
+                  description: 'Tells whether this section is still what was approved.',
+                },
+                {type: 'string'},
+              ),
               sourceHash: z.optional(
-                field(sha256(), {title: 'Hash of the text it was translated from'}, {type: 'string'}),
+                field(
+                  sha256(),
+                  {
+                    title: 'Hash of the text it was translated from',
+                    description:
+                      'Tells whether the original has changed since the translation was approved.',
+                  },
+                  {type: 'string'},
+                ),
               ),
             },
           }),
-          {title: 'Approved units', min: 1},
+          {
+            title: 'Approved units',
+            description: 'The sections that were complete in this language when it was approved.',
+            min: 1,
+          },
         ),
-        reviewedOn: date({title: 'Reviewed on'}),
-        nextReviewDue: date({title: 'Next review due'}),
-        reviewer: text({title: 'Reviewed by (user)'}),
-        reviewerPerson: z.optional(weakReference(['person'], {title: 'Reviewer'})),
-        reviewerLabel: text({title: 'Reviewer, as readers see it', max: 120}),
+        reviewedOn: date({
+          title: 'Reviewed on',
+          description: 'The day of the review, as readers see it.',
+        }),
+        nextReviewDue: date({
+          title: 'Next review due',
+          description: 'From this day on the text counts as overdue.',
+        }),
+        reviewer: text({
+          title: 'Reviewed by (user)',
+          description: 'The Studio user who approved it.',
+        }),
+        reviewerPerson: z.optional(
+          weakReference(['person'], {
+            title: 'Reviewer',
+            description: 'The person’s own document, if there is one.',
+          }),
+        ),
+        reviewerLabel: text({
+          title: 'Reviewer, as readers see it',
+          description: 'A name if the person agreed to be named, else the role.',
+          max: 120,
+        }),
         waiver: z.optional(
           group({
             title: 'Waiver',
-            description: 'Approved as information only, not for consent, because these are missing.',
+            description:
+              'Approved as information only, not for consent, because these are missing.',
             name: 'waiver',
             fields: {
-              missing: list(text({title: 'Missing field'}), {title: 'Missing', min: 1}),
-              reason: text({title: 'Reason', long: true, max: 1000}),
-              waivedBy: text({title: 'Waived by'}),
-              date: date({title: 'Date'}),
+              missing: list(
+                text({
+                  title: 'Missing field',
+                  description: 'Name of the field, e.g. “alternatives”.',
+                }),
+                {
+                  title: 'Missing',
+                  description: 'The fields that consent needs and that were empty.',
+                  min: 1,
+                },
+              ),
+              reason: text({
+                title: 'Reason',
+                description: 'Why it is shown all the same.',
+                long: true,
+                max: 1000,
+              }),
+              waivedBy: text({title: 'Waived by', description: 'The Studio user who decided it.'}),
+              date: date({title: 'Date', description: 'The day of the decision.'}),
             },
           }),
         ),
@@ -61,7 +126,8 @@ export function approval() {
     }),
     {
       title: 'Approvals',
-      description: 'Written by the action “Approve”. Any change to an approved word makes its stamp void.',
+      description:
+        'Written by the action “Approve”. Any change to an approved word makes its stamp void.',
       bump: 'none',
       readOnly: true,
     },

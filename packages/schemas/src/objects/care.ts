@@ -1,6 +1,15 @@
 import * as z from 'zod/mini'
 
-import {choice, flag, group, list, reference, richText, weakReference, words} from '../fields/index.ts'
+import {
+  choice,
+  flag,
+  group,
+  list,
+  reference,
+  richText,
+  weakReference,
+  words,
+} from '../fields/index.ts'
 import {frequency} from './frequency.ts'
 
 /** Something that is done, by the team or by the patient. */
@@ -9,10 +18,22 @@ export function step() {
     title: 'Step',
     name: 'step',
     fields: {
-      text: words({title: 'Text', long: true, max: 1000}),
+      text: words({
+        title: 'Text',
+        description: 'One thing that is done, in one or two sentences.',
+        long: true,
+        max: 1000,
+      }),
       critical: z.optional(flag({title: 'Critical', description: 'No channel may leave it out.'})),
-      device: z.optional(reference('device', {title: 'Device used'})),
-      media: z.optional(reference('media', {title: 'Picture or video'})),
+      device: z.optional(
+        reference('device', {
+          title: 'Device used',
+          description: 'Its text becomes part of this page and is approved with it.',
+        }),
+      ),
+      media: z.optional(
+        reference('media', {title: 'Picture or video', description: 'Shows this step.'}),
+      ),
       usage: z.optional(frequency({title: 'How often this step is done'})),
     },
   })
@@ -36,11 +57,28 @@ export function alternative() {
     title: 'Alternative',
     name: 'alternative',
     fields: {
-      name: words({title: 'Name', max: 120}),
-      procedure: z.optional(weakReference(['procedure'], {title: 'Its page'})),
-      description: z.optional(richText({title: 'Description'})),
-      benefits: z.optional(richText({title: 'Benefits'})),
-      risks: z.optional(richText({title: 'Risks'})),
+      name: words({title: 'Name', description: 'What patients call it.', max: 120}),
+      procedure: z.optional(
+        weakReference(['procedure'], {
+          title: 'Its page',
+          description: 'If this clinic has a page about it.',
+        }),
+      ),
+      description: z.optional(
+        richText({title: 'Description', description: 'What it is, in a few plain sentences.'}),
+      ),
+      benefits: z.optional(
+        richText({
+          title: 'Benefits',
+          description: 'What speaks for it, told as fairly as for the procedure itself.',
+        }),
+      ),
+      risks: z.optional(
+        richText({
+          title: 'Risks',
+          description: 'What speaks against it, told as fairly as for the procedure itself.',
+        }),
+      ),
     },
   })
 }
@@ -53,17 +91,29 @@ export function helpRule() {
     fields: {
       level: choice({
         title: 'How urgent',
+        description: 'How soon help is needed. Put emergencies first.',
         options: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine'},
       }),
       signs: list(
         group({
           title: 'Sign',
           name: 'sign',
-          fields: {text: words({title: 'Sign', max: 200})},
+          fields: {
+            text: words({
+              title: 'Sign',
+              description: 'Something patients can notice themselves.',
+              max: 200,
+            }),
+          },
         }),
-        {title: 'Signs', min: 1},
+        {title: 'Signs', description: 'Any one of them is reason enough.', min: 1},
       ),
-      action: words({title: 'What to do', long: true, max: 500}),
+      action: words({
+        title: 'What to do',
+        description: 'Whom to reach and how. Begin with the verb.',
+        long: true,
+        max: 500,
+      }),
     },
   })
 }
@@ -73,8 +123,12 @@ export function section(options: {title: string; description?: string; gate?: bo
   return group({
     ...options,
     fields: {
-      heading: words({title: 'Heading', max: 160}),
-      body: richText({title: 'Text'}),
+      heading: words({
+        title: 'Heading',
+        description: 'A question patients ask, or a few words.',
+        max: 160,
+      }),
+      body: richText({title: 'Text', description: 'Short paragraphs. One idea in each.'}),
     },
   })
 }

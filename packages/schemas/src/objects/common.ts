@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
 import {approval} from './approval.ts'
-import {rights} from './rights.ts'
 import {flagged} from './flagged.ts'
+import {rights} from './rights.ts'
 
 /**
  * The fields Sanity itself gives a document. An id with a dot is private in a Content Lake

@@ -26,11 +26,15 @@ export function hours() {
     title: 'Opening hours',
     name: 'hours',
     fields: {
-      days: choices({title: 'Days', options: days}),
+      days: choices({title: 'Days', description: 'The days that have these hours.', options: days}),
       opens: time('Opens'),
       closes: time('Closes'),
-      validFrom: z.optional(date({title: 'Valid from'})),
-      validThrough: z.optional(date({title: 'Valid until'})),
+      validFrom: z.optional(
+        date({title: 'Valid from', description: 'Only for hours that begin on a certain day.'}),
+      ),
+      validThrough: z.optional(
+        date({title: 'Valid until', description: 'Only for hours that end on a certain day.'}),
+      ),
     },
   })
 }
@@ -39,7 +43,7 @@ export function hours() {
 export function phone(title: string) {
   return text({
     title,
-    description: 'International form, e.g. +33123456789.',
+    description: 'International form: “+”, country code and number, without spaces.',
     pattern: /^\+[1-9]\d{6,14}$/,
     error: 'Write the number in international form: “+”, country code, number, no spaces.',
   })
@@ -53,6 +57,7 @@ export function contactPoint() {
     fields: {
       kind: choice({
         title: 'For',
+        description: 'What people use this contact for.',
         options: {
           appointment: 'appointments',
           enquiries: 'enquiries',
@@ -61,15 +66,36 @@ export function contactPoint() {
           feedback: 'feedback',
         },
       }),
-      label: words({title: 'Label', max: 80}),
+      label: words({title: 'Label', description: 'What readers see, e.g. “Appointment”.', max: 80}),
       phone: z.optional(phone('Telephone')),
       whatsapp: z.optional(phone('WhatsApp')),
       email: z.optional(
-        text({title: 'E-mail', pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/, error: 'Write an e-mail address.'}),
+        text({
+          title: 'E-mail',
+          description: 'A mailbox that somebody reads every working day.',
+          pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+          error: 'Write an e-mail address.',
+        }),
       ),
-      url: z.optional(link({title: 'Web address'})),
-      hours: z.optional(list(hours(), {title: 'Opening hours'})),
-      hoursText: z.optional(words({title: 'Opening hours in words', max: 200})),
+      url: z.optional(
+        link({
+          title: 'Web address',
+          description: 'A page where people can reach the clinic, e.g. a booking page.',
+        }),
+      ),
+      hours: z.optional(
+        list(hours(), {
+          title: 'Opening hours',
+          description: 'One entry for days with the same hours. Programs read these.',
+        }),
+      ),
+      hoursText: z.optional(
+        words({
+          title: 'Opening hours in words',
+          description: 'What readers see, e.g. “Monday - Friday: 8 a.m. - 3:30 p.m.”.',
+          max: 200,
+        }),
+      ),
     },
   })
 }
@@ -80,25 +106,60 @@ export function contactGroup() {
     title: 'Contact group',
     name: 'contactGroup',
     fields: {
-      label: words({title: 'Label', max: 80}),
-      acronym: z.optional(text({title: 'Acronym'})),
-      expansion: z.optional(words({title: 'What the acronym stands for', max: 120})),
-      description: z.optional(words({title: 'Description', long: true, max: 500})),
+      label: words({
+        title: 'Label',
+        description: 'What readers see, e.g. “LUH Ambassadors”.',
+        max: 80,
+      }),
+      acronym: z.optional(
+        text({
+          title: 'Acronym',
+          description: 'Letters in the label that readers may not know, e.g. “LUH”.',
+        }),
+      ),
+      expansion: z.optional(
+        words({
+          title: 'What the acronym stands for',
+          description: 'In full. Do not guess: ask the group.',
+          max: 120,
+        }),
+      ),
+      description: z.optional(
+        words({
+          title: 'Description',
+          description: 'Who they are and what they help with.',
+          long: true,
+          max: 500,
+        }),
+      ),
       channels: z.optional(
         list(
           group({
             title: 'Channel',
             name: 'contactChannel',
             fields: {
-              kind: choice({title: 'Kind', options: {whatsapp: 'WhatsApp', phone: 'Telephone', email: 'E-mail'}}),
-              label: words({title: 'Label', max: 80}),
+              kind: choice({
+                title: 'Kind',
+                description: 'How the group is reached.',
+                options: {whatsapp: 'WhatsApp', phone: 'Telephone', email: 'E-mail'},
+              }),
+              label: words({
+                title: 'Label',
+                description: 'What readers see, e.g. “WhatsApp”.',
+                max: 80,
+              }),
               number: z.optional(phone('Number')),
             },
           }),
-          {title: 'Channels'},
+          {
+            title: 'Channels',
+            description: 'The ways to reach this group. Leave a number empty rather than guess it.',
+          },
         ),
       ),
-      hours: z.optional(list(hours(), {title: 'Opening hours'})),
+      hours: z.optional(
+        list(hours(), {title: 'Opening hours', description: 'When somebody answers.'}),
+      ),
     },
   })
 }
@@ -117,6 +178,7 @@ export function formField() {
       }),
       type: choice({
         title: 'Type',
+        description: 'What people fill in, e.g. a date or a telephone number.',
         options: {
           text: 'Text',
           tel: 'Telephone',
@@ -126,15 +188,39 @@ export function formField() {
           consent: 'Consent',
         },
       }),
-      label: words({title: 'Label', max: 120}),
-      hint: z.optional(words({title: 'Hint', max: 200})),
-      required: z.optional(flag({title: 'Required'})),
-      autocomplete: z.optional(text({title: 'Autocomplete token', description: 'e.g. “email”, “tel”.'})),
-      sensitive: z.optional(flag({title: 'Sensitive', description: 'Health, insurance or payment data.'})),
+      label: words({title: 'Label', description: 'The question itself; always visible.', max: 120}),
+      hint: z.optional(
+        words({
+          title: 'Hint',
+          description: 'A short help below the question, e.g. how to write the answer.',
+          max: 200,
+        }),
+      ),
+      required: z.optional(
+        flag({
+          title: 'Required',
+          description: 'The form cannot be sent without an answer. Ask for as little as possible.',
+        }),
+      ),
+      autocomplete: z.optional(
+        text({title: 'Autocomplete token', description: 'e.g. “email”, “tel”.'}),
+      ),
+      sensitive: z.optional(
+        flag({title: 'Sensitive', description: 'Health, insurance or payment data.'}),
+      ),
       options: z.optional(
         list(
-          group({title: 'Option', name: 'formOption', fields: {label: words({title: 'Label', max: 120})}}),
-          {title: 'Options'},
+          group({
+            title: 'Option',
+            name: 'formOption',
+            fields: {
+              label: words({title: 'Label', description: 'One answer to choose from.', max: 120}),
+            },
+          }),
+          {
+            title: 'Options',
+            description: 'The answers one can choose from; only for the type “Choice”.',
+          },
         ),
       ),
     },

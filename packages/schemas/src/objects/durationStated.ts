@@ -7,7 +7,8 @@ const iso8601 = /^P(?=\d|T)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?$
 /** A length of time as ISO 8601 writes it, e.g. `P1M` for one month. */
 export function duration(options: {title: string; description?: string}) {
   return text({
-    description: 'ISO 8601, e.g. “P1D” one day, “P1M” one month, “P1Y” one year, “PT30M” 30 minutes.',
+    description:
+      'ISO 8601, e.g. “P1D” one day, “P1M” one month, “P1Y” one year, “PT30M” 30 minutes.',
     ...options,
     pattern: iso8601,
     error: 'Write a duration such as “P1D” (one day), “P1M” (one month) or “P1Y” (one year).',
@@ -19,7 +20,9 @@ export function duration(options: {title: string; description?: string}) {
  * Months count 30.44 and years 365.25 days, the Gregorian means.
  */
 export function lengthInDays(duration: string): number {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration)
+  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(
+    duration,
+  )
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = (match ?? [])
     .slice(1)
     .map((part) => Number(part ?? 0))
@@ -43,8 +46,14 @@ export function durationStated(options: {title: string; description?: string}) {
       range: {
         title: 'From … to …',
         fields: {
-          min: duration({title: 'At least'}),
-          max: duration({title: 'At most'}),
+          min: duration({
+            title: 'At least',
+            description: 'The shorter end, e.g. “P1M” for “1 month”.',
+          }),
+          max: duration({
+            title: 'At most',
+            description: 'The longer end, e.g. “P1Y” for “1 year”.',
+          }),
           statedTerm: statedTerm(),
         },
         rules: [
@@ -57,11 +66,17 @@ export function durationStated(options: {title: string; description?: string}) {
       },
       fixed: {
         title: 'One length',
-        fields: {length: duration({title: 'Length'}), statedTerm: statedTerm()},
+        fields: {
+          length: duration({title: 'Length', description: 'One length, e.g. “P1M” for “1 month”.'}),
+          statedTerm: statedTerm(),
+        },
       },
       untilReview: {title: 'Until reviewed', fields: {statedTerm: statedTerm()}},
       stated: {title: 'In words only', fields: {statedTerm: statedTerm()}},
-      notStated: {title: 'Not stated by the author', fields: {statedTerm: z.optional(statedTerm())}},
+      notStated: {
+        title: 'Not stated by the author',
+        fields: {statedTerm: z.optional(statedTerm())},
+      },
     },
   })
 }

@@ -10,9 +10,23 @@ export function flagged() {
       name: 'flag',
       fields: {
         code: text({title: 'Kind', description: 'A short code, e.g. "translation-suspect".'}),
-        field: z.optional(text({title: 'Field it is about'})),
-        note: z.optional(text({title: 'Note', long: true, max: 2000})),
-        resolvedOn: z.optional(date({title: 'Resolved on'})),
+        field: z.optional(
+          text({
+            title: 'Field it is about',
+            description: 'Name of the field, e.g. “coating”. Empty: the whole document.',
+          }),
+        ),
+        note: z.optional(
+          text({
+            title: 'Note',
+            description: 'What is doubtful, and who can settle it.',
+            long: true,
+            max: 2000,
+          }),
+        ),
+        resolvedOn: z.optional(
+          date({title: 'Resolved on', description: 'Empty while the question is open.'}),
+        ),
       },
     }),
     {

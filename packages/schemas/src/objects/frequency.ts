@@ -1,32 +1,57 @@
 import * as z from 'zod/mini'
 
-import {choice, flag, quantity, reference, variants, weakReference, words} from '../fields/index.ts'
 import type {VariantRule} from '../fields/group.ts'
+import {choice, flag, quantity, reference, variants, weakReference, words} from '../fields/index.ts'
 
 const unit = () =>
-  choice({title: 'Unit', options: {percent: 'percent', perN: 'in every N'}, initial: 'percent'})
+  choice({
+    title: 'Unit',
+    description: 'How the author counts: “2 to 5%” is in percent.',
+    options: {percent: 'percent', perN: 'in every N'},
+    initial: 'percent',
+  })
 
 const denominator = () =>
   z.optional(
-    quantity({title: 'N', description: 'Only for “in every N”.', min: 2, max: 1_000_000, whole: true}),
+    quantity({
+      title: 'N',
+      description: 'Only for “in every N”.',
+      min: 2,
+      max: 1_000_000,
+      whole: true,
+    }),
   )
 
 const per = () =>
   z.optional(
     choice({
       title: 'Counted per',
+      description: 'What the number is about: one procedure, one person, one year.',
       options: {procedure: 'procedure', person: 'person', year: 'year', notStated: 'not stated'},
     }),
   )
 
-const approximate = () => z.optional(flag({title: 'Approximate (“about”, “of the order of”)'}))
+const approximate = () =>
+  z.optional(
+    flag({
+      title: 'Approximate (“about”, “of the order of”)',
+      description: 'The author gives a rough figure, e.g. “generally of the order of”.',
+    }),
+  )
 
-const citation = () => z.optional(weakReference(['source'], {title: 'Source of the number'}))
+const citation = () =>
+  z.optional(
+    weakReference(['source'], {
+      title: 'Source of the number',
+      description: 'The publication that the number was taken from.',
+    }),
+  )
 
 const term = () =>
   words({
     title: 'Words of the author',
-    description: 'Exactly as they stand in the statement, e.g. “very rare”. Words never become a number.',
+    description:
+      'Exactly as they stand in the statement, e.g. “very rare”. Words never become a number.',
     max: 120,
   })
 
@@ -60,21 +85,38 @@ export function frequency(options: {title: string; description?: string}) {
         fields: {
           relation: choice({
             title: 'Relation',
+            description:
+              'What the author says, e.g. “The most common complication” or “More rarely”.',
             options: {
               mostCommonInGroup: 'the most common of the group',
               lessOftenThan: 'less often than',
               moreOftenThan: 'more often than',
             },
           }),
-          of: z.optional(reference('risk', {title: 'Compared with'})),
+          of: z.optional(
+            reference('risk', {
+              title: 'Compared with',
+              description: 'The other risk, named in the same statement.',
+            }),
+          ),
           term: term(),
         },
       },
       range: {
         title: 'Range of numbers',
         fields: {
-          low: quantity({title: 'From', min: 0, max: 1_000_000}),
-          high: quantity({title: 'To', min: 0, max: 1_000_000}),
+          low: quantity({
+            title: 'From',
+            description: 'The lower number, as it stands in the statement: of “2 to 5%” the 2.',
+            min: 0,
+            max: 1_000_000,
+          }),
+          high: quantity({
+            title: 'To',
+            description: 'The higher number, as it stands in the statement: of “2 to 5%” the 5.',
+            min: 0,
+            max: 1_000_000,
+          }),
           unit: unit(),
           denominator: denominator(),
           approximate: approximate(),
@@ -94,7 +136,12 @@ export function frequency(options: {title: string; description?: string}) {
       point: {
         title: 'One number',
         fields: {
-          value: quantity({title: 'Value', min: 0, max: 1_000_000}),
+          value: quantity({
+            title: 'Value',
+            description: 'The number as it stands in the statement.',
+            min: 0,
+            max: 1_000_000,
+          }),
           unit: unit(),
           denominator: denominator(),
           approximate: approximate(),
@@ -106,9 +153,27 @@ export function frequency(options: {title: string; description?: string}) {
       count: {
         title: 'Counted cases',
         fields: {
-          events: quantity({title: 'Cases', min: 0, max: 1_000_000_000, whole: true}),
-          n: quantity({title: 'Out of', min: 1, max: 1_000_000_000, whole: true}),
-          period: z.optional(words({title: 'In what time', max: 120})),
+          events: quantity({
+            title: 'Cases',
+            description: 'How many people it happened to.',
+            min: 0,
+            max: 1_000_000_000,
+            whole: true,
+          }),
+          n: quantity({
+            title: 'Out of',
+            description: 'How many people were counted.',
+            min: 1,
+            max: 1_000_000_000,
+            whole: true,
+          }),
+          period: z.optional(
+            words({
+              title: 'In what time',
+              description: 'The time over which they were counted, in the words of the source.',
+              max: 120,
+            }),
+          ),
           citation: citation(),
         },
         rules: [
