@@ -1,0 +1,42 @@
+// Ratios against a named reference in the same run: `npm run bench`. With `--write` the results
+// replace those in docs/benchmarks.md.
+import {readFileSync, writeFileSync} from 'node:fs'
+import {cpus} from 'node:os'
+import path from 'node:path'
+import {parseArgs} from 'node:util'
+
+import {compare, type Comparison} from './benches/compare.ts'
+import {sdkPairs} from './benches/sdk.ts'
+
+const help = `Measures ratios against named references (docs/benchmarks.md).
+
+  npm run bench               prints the table
+  npm run bench -- --write    and keeps it in docs/benchmarks.md
+  npm run bench -- --json     as JSON`
+
+const {values} = parseArgs({options: {write: {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'}}})
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+
+const results: Comparison[] = []
+for (const pair of await sdkPairs()) {
+  console.error(`${pair.goal} ${pair.what} …`)
+  results.push(await compare(pair))
+}
+
+const micros = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0))
+const table = [
+  '| Goal | What | Against | Reference µs | Candidate µs | Must hold | Is | |',
+  '|---|---|---|--:|--:|---|---|---|',
+  ...results.map((row) => `| ${row.goal} | ${row.what} | ${row.against} | ${micros(row.reference)} | ${micros(row.candidate)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`),
+].join('\n')
+
+console.log(values.json ? JSON.stringify(results, null, 2) : table)
+if (values.write) {
+  const file = path.resolve(import.meta.dirname, '../docs/benchmarks.md')
+  const machine = `Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/<!-- results -->[^]*<!-- end -->/, `<!-- results -->\n${machine}\n\n${table}\n<!-- end -->`))
+}
