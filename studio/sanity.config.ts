@@ -4,9 +4,12 @@ import {defineConfig} from 'sanity'
 import {internationalizedArray} from 'sanity-plugin-internationalized-array'
 import {structureTool} from 'sanity/structure'
 
+import {documentActions} from './actions/documentActions.ts'
+import {approvalBadges} from './badges.ts'
 import {apiHost, dataset, projectId} from './connection.ts'
 import {FormInput} from './inputs/FormInput.tsx'
 import {languages} from './languages.ts'
+import {isReviewed} from './review/isReviewed.ts'
 import {schemaTypes} from './schemaTypes.ts'
 import {structure} from './structure.ts'
 
@@ -19,7 +22,7 @@ export default defineConfig({
   plugins: [
     structureTool({title: 'Content', structure}),
     internationalizedArray({
-      languages,
+      languages: [...languages],
       languageDisplay: 'titleOnly',
       buttonAddAll: false,
       fieldTypes: localisedFieldTypes,
@@ -30,5 +33,10 @@ export default defineConfig({
     visionTool(),
   ],
   schema: {types: schemaTypes},
+  document: {
+    actions: documentActions,
+    badges: (badges, {schemaType}) =>
+      isReviewed(schemaType) ? [...badges, ...approvalBadges] : badges,
+  },
   form: {components: {input: FormInput}},
 })

@@ -9,11 +9,15 @@ import {styled} from 'styled-components'
 export const SideBySide = styled.div<{children: ReactNode}>`
   container-type: inline-size;
 
-  [data-testid='add-buttons-grid'] > :disabled {
-    display: none;
+  [data-testid='add-buttons-grid'] {
+    grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr));
+
+    > :disabled {
+      display: none;
+    }
   }
 
-  @container (min-width: 30rem) {
+  @container (min-width: 34rem) {
     > [data-ui='Stack'] {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));

@@ -1,0 +1,52 @@
+import {Card, Stack, Text, TextArea} from '@sanity/ui'
+import {useId} from 'react'
+import {useSchema} from 'sanity'
+
+import {fieldTitles} from '../review/fieldTitles.ts'
+import {Field} from './Field.tsx'
+
+interface ConsentWaiverProps {
+  /** `_type` of the document. */
+  type: string
+  /** Names of the fields that consent needs and that are empty. */
+  gaps: readonly string[]
+  reason: string
+  onReason: (reason: string) => void
+}
+
+/** Names what consent would need, and asks why the text may be published without it. */
+export function ConsentWaiver({type, gaps, reason, onReason}: ConsentWaiverProps) {
+  const schema = useSchema()
+  const id = useId()
+  return (
+    <Card tone="caution" padding={4} radius={2} border data-testid="approve-waiver">
+      <Stack gap={4}>
+        <Text size={1} weight="semibold">
+          Will be published as information only, not for consent
+        </Text>
+        <Text size={1}>Consent needs what is missing here:</Text>
+        <Stack as="ul" gap={2}>
+          {gaps.map((gap) => (
+            <Text as="li" size={1} key={gap}>
+              {fieldTitles(schema, type, gap)}
+            </Text>
+          ))}
+        </Stack>
+        <Field
+          label="Reason for publishing it without"
+          description="Recorded with the approval, together with your name and this list."
+          htmlFor={id}
+        >
+          <TextArea
+            id={id}
+            data-testid="approve-reason"
+            rows={3}
+            required
+            value={reason}
+            onChange={(event) => onReason(event.currentTarget.value)}
+          />
+        </Field>
+      </Stack>
+    </Card>
+  )
+}
