@@ -30,17 +30,19 @@ function documentType(definition: DocumentDefinition, derive: Derive): StudioPar
   const inGroup = (shape: Shape, group: string) =>
     derive.fields(shape).map((part): StudioPart => ({...part, group}))
   const {rights, flags, approvals} = definition.schema.shape
+  const all = [
+    ...Object.entries(units).flatMap(([unit, {fields: shape}]) => inGroup(shape, unit)),
+    ...inGroup(fields, 'page'),
+    ...inGroup(review === 'none' ? {rights, flags} : {rights, flags, approvals}, 'page'),
+  ]
+  const parts = new Map<unknown, StudioPart>(all.map((part) => [part.name, part]))
   return {
     name,
     title,
     description,
     type: 'document',
     groups: [...tabs.map((tab, index) => ({...tab, default: index === 0})), {name: 'page', title: 'Administration'}],
-    fields: [
-      ...Object.entries(units).flatMap(([unit, {fields: shape}]) => inGroup(shape, unit)),
-      ...inGroup(fields, 'page'),
-      ...inGroup(review === 'none' ? {rights, flags} : {rights, flags, approvals}, 'page'),
-    ],
+    fields: all,
     preview: {
       select: {
         title: preview.title,
@@ -48,8 +50,8 @@ function documentType(definition: DocumentDefinition, derive: Derive): StudioPar
         ...(preview.media === undefined ? {} : {media: preview.media}),
       },
       prepare: ({title: line, subtitle, media}: Record<string, unknown>) => ({
-        title: firstText(line, sourceLocale) ?? 'Untitled',
-        subtitle: firstText(subtitle, sourceLocale),
+        title: lineOf(parts.get(preview.title), line) ?? 'Untitled',
+        subtitle: lineOf(parts.get(preview.subtitle), subtitle),
         media,
       }),
     },
@@ -100,9 +102,9 @@ function derivation(titleOf: (type: string) => string): Derive {
 
 /** One line for an object in a list: the first text that its fields hold. */
 function objectPreview(part: StudioPart, titleOf: (type: string) => string) {
-  const fields = Array.isArray(part.fields) ? part.fields.filter(isPart) : []
+  const fields = fieldsOf(part).slice(0, 5)
   const select = Object.fromEntries(
-    fields.slice(0, 5).map((child) => {
+    fields.map((child) => {
       const name = String(child.name)
       const [target] = Array.isArray(child.to) ? child.to.filter(isPart) : []
       return [name, child.type === 'reference' && target ? `${name}.${titleOf(target.type)}` : name]
@@ -111,10 +113,29 @@ function objectPreview(part: StudioPart, titleOf: (type: string) => string) {
   return {
     select,
     prepare: (values: Record<string, unknown>) => {
-      const lines = Object.keys(select).flatMap((name) => firstText(values[name], sourceLocale) ?? [])
+      const lines = fields.flatMap((child) => lineOf(child, values[String(child.name)]) ?? [])
       return {title: lines[0] ?? part.title ?? 'Untitled', subtitle: lines[1]}
     },
   }
+}
+
+/**
+ * What a preview says of a field: the title of the chosen value, what the fields of an object say one
+ * after the other, else the first text it holds.
+ */
+function lineOf(part: StudioPart | undefined, value: unknown): string | undefined {
+  if (part?.type === 'object' && typeof value === 'object' && value !== null) {
+    const lines = fieldsOf(part).flatMap((child) => lineOf(child, Reflect.get(value, String(child.name))) ?? [])
+    return lines.length === 0 ? undefined : lines.slice(0, 4).join(', ')
+  }
+  const line = firstText(value, sourceLocale)
+  const {list} = Object(part?.options)
+  const chosen: unknown = Array.isArray(list) ? list.find((option) => option.value === line)?.title : undefined
+  return typeof chosen === 'string' ? chosen : line
+}
+
+function fieldsOf(part: StudioPart): StudioPart[] {
+  return Array.isArray(part.fields) ? part.fields.filter(isPart) : []
 }
 
 function isPart(value: unknown): value is StudioPart {
