@@ -8,6 +8,7 @@ import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
+import * as assets from './routes/assets.ts'
 import {doc} from './routes/doc.ts'
 import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
@@ -55,6 +56,8 @@ export const ROUTES: readonly Route[] = [
     'Who refers to a document',
   ],
   ['GET', '/data/export/:dataset', exportDataset, 'Every document, one a line'],
+  ['POST', '/assets/images/:dataset', assets.uploadImage, 'Store a picture'],
+  ['POST', '/assets/files/:dataset', assets.uploadFile, 'Store a file'],
   ['GET', '/data/ping', projects.ping, 'Is the lake there?'],
   ['GET', '/ping', projects.ping, 'Is the lake there?'],
 
@@ -80,6 +83,12 @@ export const ROUTES: readonly Route[] = [
   ['DELETE', '/datasets/:dataset', projects.deleteDataset, 'Remove a dataset and its history'],
   ['GET', '/features', projects.features, 'Features of the Studio that are served'],
   ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],
+]
+
+/** The addresses of stored files, without a version; a name for people may follow. */
+export const ASSET_ROUTES: readonly Route[] = [
+  ['GET', '/images/:projectId/:dataset/:file/:vanity?', assets.serveImage, 'A stored picture'],
+  ['GET', '/files/:projectId/:dataset/:file/:vanity?', assets.serveFile, 'A stored file'],
 ]
 
 /** What a lake is made of. */
@@ -117,6 +126,7 @@ export function createLake(options: LakeOptions): LakeApp {
     answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
   )
   for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
+  for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)
   return {app, lake, identify}
 }
 

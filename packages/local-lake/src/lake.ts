@@ -12,6 +12,11 @@ export type Log = (event: string, details: Record<string, string | number | bool
 export interface LakeSettings {
   /** The project of requests that name none. */
   projectId: string
+  /**
+   * Where the lake is reached, without a slash at the end: the start of asset addresses. When
+   * not set it is this machine at the port of the upload.
+   */
+  publicUrl: string | undefined
   /** The dataset that always exists. */
   dataset: string
   localUser: LakeUser

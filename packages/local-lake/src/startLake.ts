@@ -33,6 +33,8 @@ export interface StartOptions {
   user?: Partial<LakeUser>
   /** Largest asset in bytes. Default 200 MB. */
   maxAssetSize?: number
+  /** Where the lake is reached from outside. Default `http://localhost:<port>`. */
+  publicUrl?: string
   log?: Log
 }
 
@@ -83,6 +85,7 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
         studioOrigins: options.studioOrigins ?? DEFAULT_STUDIO_ORIGINS,
         corsOrigins: options.corsOrigins ?? [],
         allowedHosts: open ? [host, ...allowedHosts] : allowedHosts,
+        publicUrl: options.publicUrl,
         maxBodySize: 4_000_000,
         maxAssetSize: options.maxAssetSize ?? 200_000_000,
       },

@@ -1,0 +1,155 @@
+import {createHash} from 'node:crypto'
+
+import {assetIdOf, isAssetFileName, readStoredFile, sha1, storeFile} from '../assets/assetFiles.ts'
+import {contentTypeOf, extensionOf} from '../assets/fileTypes.ts'
+import {readImage} from '../assets/readImage.ts'
+import {readTransformation} from '../assets/readTransformation.ts'
+import {transformImage} from '../assets/transformImage.ts'
+import type {Dataset} from '../dataset.ts'
+import type {JsonObject} from '../document.ts'
+import {httpError} from '../errors.ts'
+import {ANONYMOUS, type LakeUser, requireRole} from '../identity.ts'
+import {datasetOf, type LakeContext, param, readBody} from '../lakeContext.ts'
+
+/** What is stored of an upload, before its document is made. */
+interface StoredAsset {
+  type: 'sanity.imageAsset' | 'sanity.fileAsset'
+  name: string
+  bytes: Uint8Array
+  extension: string
+  mimeType: string
+  metadata?: JsonObject
+}
+
+/**
+ * `POST /assets/images/:dataset`: stores a picture (the body) and makes its asset document. The
+ * address may give `filename`, `title`, `description`, `label`, `creditLine` and a `source…`.
+ */
+export async function uploadImage(c: LakeContext): Promise<Response> {
+  const user = requireRole(c.var.identity, 'editor', 'create')
+  const image = await readImage(Buffer.from(await readBody(c, c.var.lake.settings.maxAssetSize)))
+  const {bytes, extension, mimeType, width, height, metadata} = image
+  const name = `${sha1(bytes)}-${width}x${height}.${extension}`
+  const type = 'sanity.imageAsset'
+  return store(c, user, {type, name, bytes, extension, mimeType, metadata})
+}
+
+/** `POST /assets/files/:dataset`: stores any file (the body) and makes its asset document. */
+export async function uploadFile(c: LakeContext): Promise<Response> {
+  const user = requireRole(c.var.identity, 'editor', 'create')
+  const bytes = await readBody(c, c.var.lake.settings.maxAssetSize)
+  if (bytes.length === 0) throw httpError(400, 'Invalid file: the file is empty')
+  const extension = extensionOf(c.req.query('filename') ?? '')
+  const name = `${sha1(bytes)}.${extension}`
+  const mimeType = contentTypeOf(extension)
+  return store(c, user, {type: 'sanity.fileAsset', name, bytes, extension, mimeType})
+}
+
+async function store(c: LakeContext, user: LakeUser, asset: StoredAsset): Promise<Response> {
+  const {lake} = c.var
+  const dataset = datasetOf(c)
+  const {project, name: datasetName} = dataset
+  await storeFile(lake.store.assetFolder(project, datasetName), asset.name, asset.bytes)
+  const kind = asset.type === 'sanity.imageAsset' ? 'images' : 'files'
+  const path = `${kind}/${project}/${datasetName}/${asset.name}`
+  const hash = sha1(asset.bytes)
+  const _id = assetIdOf(asset.name)
+  const document = {
+    _id,
+    _type: asset.type,
+    assetId: hash,
+    sha1hash: hash,
+    path,
+    url: `${publicUrl(c)}/${path}`,
+    extension: asset.extension,
+    mimeType: asset.mimeType,
+    size: asset.bytes.length,
+    uploadId: lake.newId(),
+    ...(asset.metadata ? {metadata: asset.metadata} : {}),
+    ...described(c),
+  }
+  dataset.transact({
+    mutations: [{createIfNotExists: document}],
+    author: user.id,
+    cause: 'upload',
+  })
+  return c.json({document: dataset.view('all', 'raw').get(_id)})
+}
+
+function publicUrl(c: LakeContext): string {
+  const port = c.env?.incoming?.socket.localPort
+  const here = port === undefined ? new URL(c.req.url).origin : `http://localhost:${port}`
+  return c.var.lake.settings.publicUrl ?? here
+}
+
+/** What the uploader says about the file. */
+function described(c: LakeContext): JsonObject {
+  const {filename, title, description, label, creditLine} = c.req.query()
+  const {sourceId, sourceName, sourceUrl} = c.req.query()
+  const source =
+    sourceId && sourceName ? {id: sourceId, name: sourceName, url: sourceUrl} : undefined
+  const given = {originalFilename: filename, title, description, label, creditLine, source}
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** A year: what a hash names never changes. */
+const FOREVER = 'public, max-age=31536000, immutable'
+
+/** Nothing that is served as an asset may run, wherever it is opened. */
+const HARMLESS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': FOREVER,
+}
+
+/** `GET /images/:project/:dataset/:file`: a picture, transformed as the address says. */
+export async function serveImage(c: LakeContext): Promise<Response> {
+  const {bytes, mimeType} = await find(c)
+  const wanted = mimeType === 'image/svg+xml' ? undefined : readTransformation(c.req.query())
+  if (!wanted) return answer(c, bytes, mimeType)
+  const accept = c.req.header('accept') ?? ''
+  const image = await transformImage(bytes, wanted, accept)
+  if (wanted.auto) c.header('vary', 'Accept', {append: true})
+  return answer(c, image.bytes, image.mimeType)
+}
+
+/** `GET /files/:project/:dataset/:file`: a file; `dl` makes browsers save it. */
+export async function serveFile(c: LakeContext): Promise<Response> {
+  const {bytes, mimeType} = await find(c)
+  return answer(c, bytes, mimeType)
+}
+
+async function find(c: LakeContext): Promise<{bytes: Buffer; mimeType: string}> {
+  const name = param(c, 'file')
+  const missing = () => httpError(404, `No asset "${name}"`)
+  if (!isAssetFileName(name)) throw missing()
+  const dataset: Dataset = c.var.lake.dataset(ANONYMOUS, param(c, 'projectId'), param(c, 'dataset'))
+  const document = dataset.view('all', 'raw').get(assetIdOf(name))
+  if (!document) throw missing()
+  const folder = c.var.lake.store.assetFolder(dataset.project, dataset.name)
+  const bytes = await readStoredFile(folder, name)
+  if (!bytes) throw missing()
+  return {bytes, mimeType: contentTypeOf(name.slice(name.lastIndexOf('.') + 1))}
+}
+
+function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
+  const etag = `"${sha1(bytes)}"`
+  for (const [name, value] of Object.entries(HARMLESS)) c.header(name, value)
+  c.header('etag', etag)
+  // Pictures are embedded in pages of any origin; without credentials that gives nothing away.
+  if (c.var.allowedOrigin === undefined) c.header('access-control-allow-origin', '*')
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+  c.header('content-type', mimeType)
+  c.header('x-sanity-sha1', sha1(bytes))
+  c.header('x-sanity-md5', createHash('md5').update(bytes).digest('hex'))
+  const download = c.req.query('dl')
+  if (download !== undefined) c.header('content-disposition', disposition(download))
+  return c.body(new Uint8Array(bytes), 200)
+}
+
+/** A file name from the address can not break out of its header. */
+function disposition(name: string): string {
+  const safe = encodeURIComponent(name).replaceAll("'", '%27')
+  return safe === '' ? 'attachment' : `attachment; filename*=UTF-8''${safe}`
+}
