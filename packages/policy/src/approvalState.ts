@@ -1,4 +1,5 @@
-import {approvalFor, refusal, reviewSummary, type Subject} from './assess.ts'
+import {judge, type Subject} from './assess.ts'
+import {approvalFor, reviewSummary} from './stamp.ts'
 import type {Refusal} from './types.ts'
 
 /** Where one language of a document stands, for lists and badges. */
@@ -19,14 +20,19 @@ const worstFirst: readonly Refusal[] = [
 
 /**
  * The state of one language of a document: that of its unit that is worst off. A language without
- * any text is `missing`.
+ * any text is `missing`. A unit that says nothing counts once the language is approved, because
+ * then somebody has approved, or not approved, that it says nothing.
  */
 export function approvalState(subject: Subject, locale: string): ApprovalState {
-  const units = Object.entries(subject.candidates.get(locale) ?? {}).filter(([, {state}]) => state !== 'empty')
-  if (units.every(([, {state}]) => state === 'missing')) return 'missing'
-  const refusals = new Set(units.map(([unit]) => refusal(subject, unit, locale)))
+  const {definition, document, candidates, now} = subject
+  const units = Object.entries(candidates.get(locale) ?? {})
+  const isAnyMissing = units.some(([, {state}]) => state === 'missing')
+  if (isAnyMissing && units.every(([, {texts}]) => texts === 0)) return 'missing'
+
+  const spoken = units.filter(([, {state}]) => state !== 'empty')
+  const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
+  const refuse = judge(subject, locale)
+  const refusals = new Set((approval ? units : spoken).map(([unit]) => refuse(unit)))
   const worst = worstFirst.find((reason) => refusals.has(reason))
-  if (worst) return worst
-  const approval = approvalFor(subject.document, locale)
-  return approval ? reviewSummary(approval, subject.now).state : 'current'
+  return worst ?? (approval ? reviewSummary(approval, now).state : 'current')
 }

@@ -1,9 +1,12 @@
 import {sourceLocale, validate} from '@jakamy/schemas'
 
-import {refusal} from './assess.ts'
+import {judge, type Candidates} from './assess.ts'
 import {candidatesOf, type Resolved} from './candidates.ts'
 import {consentGaps} from './consentGaps.ts'
+import {dayNumber} from './day.ts'
 import {hashUnit, hashUnits} from './hash.ts'
+import type {Candidate} from './localise.ts'
+import {reviewDatesProblem} from './stamp.ts'
 import type {Approval} from './types.ts'
 
 /** Who approves what, and for how long. */
@@ -25,32 +28,47 @@ export interface ApprovalRequest extends Resolved {
 }
 
 /** A stamp, or every reason why there is none. */
-export type ApprovalResult = {status: 'approved'; approval: Approval} | {status: 'refused'; reasons: string[]}
+export type ApprovalResult =
+  | {status: 'approved'; approval: Approval}
+  | {status: 'refused'; reasons: string[]}
+
+type Entry = [unit: string, candidate: Candidate]
 
 /**
  * Makes the stamp for one language of a document, bound to its words as they stand now. Units that
  * this language lacks, wholly or in part, are left out of the stamp and stay withheld.
  */
 export function approve(request: ApprovalRequest): ApprovalResult {
-  const {definition, document, locale, version, reviewer, reviewerLabel, reviewedOn, nextReviewDue} = request
+  const {definition, document, locale, reviewer, reviewerLabel} = request
   const candidates = candidatesOf(request, [locale])
-  const own = Object.entries(candidates.get(locale) ?? {})
-  const covered = own.filter(([, {state}]) => state === 'complete' || state === 'empty')
+  const units = Object.entries(candidates.get(locale) ?? {})
   const gaps = definition.review === 'clinical' ? consentGaps(definition, document) : []
+  const approval = stampFor(request, candidates, gaps)
   const reasons = [
-    ...validate(definition, document).map(({path, message}) => `${path}: ${message}`),
-    ...own.flatMap(([, {broken}]) => broken.map((id) => `“${id}” is part of this text but is not published. Publish it first.`)),
-    ...(covered.some(([, {state}]) => state === 'complete') ? [] : [`There is no complete text in “${locale}” yet.`]),
-    ...(reviewer.trim() && reviewerLabel.trim() ? [] : ['Say who approves it, and how readers may know them.']),
-    ...dateReasons(reviewedOn, nextReviewDue),
+    ...validityReasons(request, approval, units),
+    ...textReasons(locale, units),
+    ...(reviewer.trim() && reviewerLabel.trim()
+      ? []
+      : ['Say who approves it, and how readers may know them.']),
+    ...[reviewDatesProblem(request.reviewedOn, request.nextReviewDue)].filter(
+      (problem) => problem !== undefined,
+    ),
     ...(gaps.length === 0 || request.waiverReason?.trim()
       ? []
-      : [`Consent needs what is missing here: ${gaps.join(', ')}. Add it, or give the reason for publishing it as information only.`]),
+      : [
+          `Consent needs what is missing here: ${gaps.join(', ')}. Add it, or give the reason for publishing it as information only.`,
+        ]),
     ...translationReasons(request, candidates),
   ]
-  if (reasons.length > 0) return {status: 'refused', reasons: [...new Set(reasons)]}
+  return reasons.length === 0
+    ? {status: 'approved', approval}
+    : {status: 'refused', reasons: [...new Set(reasons)]}
+}
 
+function stampFor(request: ApprovalRequest, candidates: Candidates, gaps: string[]): Approval {
+  const {document, locale, version, reviewer, reviewerLabel, reviewedOn, nextReviewDue} = request
   const source = locale === sourceLocale ? undefined : candidates.get(sourceLocale)
+  const covered = Object.entries(candidates.get(locale) ?? {}).filter(isWhole)
   const units = covered.map(([unit, candidate]) => {
     const text = source?.[unit]
     return {
@@ -69,43 +87,70 @@ export function approve(request: ApprovalRequest): ApprovalResult {
     date: reviewedOn,
   }
   return {
-    status: 'approved',
-    approval: {
-      _key: locale,
-      _type: 'approval',
-      locale,
-      version,
-      hash: hashUnits(units),
-      units,
-      reviewedOn,
-      nextReviewDue,
-      reviewer,
-      reviewerLabel,
-      ...(gaps.length > 0 ? {waiver} : {}),
-    },
+    _key: locale,
+    _type: 'approval',
+    locale,
+    version,
+    hash: hashUnits(units),
+    units,
+    reviewedOn,
+    nextReviewDue,
+    reviewer,
+    reviewerLabel,
+    ...(gaps.length > 0 ? {waiver} : {}),
   }
 }
 
-/** Longest time until the next review, in days: 36 months (content model 2.2). */
-const longestReviewInterval = 1096
+/** A unit that can be approved: all of it is there, or it says nothing and may go on saying nothing. */
+function isWhole([, {state}]: Entry): boolean {
+  return state === 'complete' || state === 'empty'
+}
 
-function dateReasons(reviewedOn: string, nextReviewDue: string): string[] {
-  const days = (Date.parse(nextReviewDue) - Date.parse(reviewedOn)) / 86_400_000
-  if (Number.isNaN(days)) return ['Give both dates as YYYY-MM-DD.']
-  if (days <= 0) return ['The next review must be due after today.']
-  return days > longestReviewInterval ? ['The next review must be due within 36 months.'] : []
+/** The document with its new stamp, and all it includes, must be valid. */
+function validityReasons(request: ApprovalRequest, approval: Approval, units: Entry[]): string[] {
+  const {definition, definitions, document, references} = request
+  const stored = Array.isArray(document.approvals) ? document.approvals : []
+  const others = stored.filter((stamp) => stamp?.locale !== approval.locale)
+  const included = [...new Set(units.flatMap(([, {includes}]) => includes))].flatMap((id) => {
+    const part = references.get(id)
+    const issues = part ? validate(definitions[part._type]!, part) : []
+    return issues.map(({path, message}) => `${id}, ${path}: ${message}`)
+  })
+  return [
+    ...validate(definition, {...document, approvals: [...others, approval]}).map(
+      ({path, message}) => `${path}: ${message}`,
+    ),
+    ...included,
+  ]
+}
+
+function textReasons(locale: string, units: Entry[]): string[] {
+  const told = units.filter(([, {state}]) => state === 'complete')
+  const isTranslated =
+    units.every(([, {missing}]) => missing.length === 0) || told.some(([, {texts}]) => texts > 0)
+  return [
+    ...units.flatMap(([, {broken}]) =>
+      broken.map(
+        (id) =>
+          `“${id}” is part of this text but is not published, or not valid. Publish it first.`,
+      ),
+    ),
+    ...(told.length > 0 && isTranslated ? [] : [`There is no complete text in “${locale}” yet.`]),
+  ]
 }
 
 /** A translation is approved against an approved text, or there is nothing to compare it with. */
-function translationReasons(
-  request: ApprovalRequest,
-  candidates: ReturnType<typeof candidatesOf>,
-): string[] {
+function translationReasons(request: ApprovalRequest, candidates: Candidates): string[] {
   const {definition, document, locale, reviewedOn} = request
-  if (locale === sourceLocale || definition.review !== 'clinical') return []
+  const isJudged =
+    locale !== sourceLocale &&
+    definition.review === 'clinical' &&
+    !Number.isNaN(dayNumber(reviewedOn))
+  if (!isJudged) return []
   const subject = {definition, document, candidates, withdrawals: [], now: new Date(reviewedOn)}
+  const refuse = judge(subject, sourceLocale)
   const open = Object.entries(candidates.get(sourceLocale) ?? {})
-    .filter(([unit, {state}]) => state !== 'empty' && state !== 'missing' && refusal(subject, unit, sourceLocale))
+    .filter(([unit, {state}]) => state !== 'empty' && state !== 'missing' && refuse(unit))
     .map(([unit]) => unit)
   return open.length === 0 ? [] : [`Approve the “${sourceLocale}” text first: ${open.join(', ')}.`]
 }

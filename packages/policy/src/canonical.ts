@@ -1,4 +1,13 @@
-const ignored = new Set(['_key', '_rev', '_createdAt', '_updatedAt', '_weak', '_strengthenOnPublish'])
+import {isRecord} from './isRecord.ts'
+
+const ignored = new Set([
+  '_key',
+  '_rev',
+  '_createdAt',
+  '_updatedAt',
+  '_weak',
+  '_strengthenOnPublish',
+])
 
 /**
  * Writes a value as JSON that is the same for everyone: keys sorted, text in Unicode NFC, nothing
@@ -8,33 +17,30 @@ const ignored = new Set(['_key', '_rev', '_createdAt', '_updatedAt', '_weak', '_
  * `{b: 1, a: 'é', _key: 'x'}` becomes `{"a":"é","b":1}`.
  */
 export function canonical(value: unknown): string {
-  return JSON.stringify(normalise(value)) ?? 'null'
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (!isRecord(value)) return JSON.stringify(value) ?? 'null'
+  const record = linkMarks(value)
+  const fields = Object.keys(record)
+    .filter((key) => !ignored.has(key) && record[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)
+  return `{${fields.join()}}`
 }
 
-function normalise(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC')
-  if (Array.isArray(value)) return value.map(normalise)
-  if (typeof value !== 'object' || value === null) return value
-  const record = new Map(Object.entries(linkMarks(value)))
-  return Object.fromEntries(
-    [...record.keys()]
-      .filter((key) => !ignored.has(key) && record.get(key) !== undefined)
-      .sort()
-      .map((key) => [key, normalise(record.get(key))]),
-  )
-}
-
-/** Replaces the keys in a block's marks by the place of the definition they name. */
-function linkMarks(value: object): object {
-  if (!('markDefs' in value) || !('children' in value)) return value
+/**
+ * Replaces the keys in a block's marks by the place of the definition they name: a number, which no
+ * other mark can be.
+ */
+function linkMarks(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const {markDefs, children} = value
   if (!Array.isArray(markDefs) || !Array.isArray(children)) return value
-  const places = new Map(markDefs.map((definition, index) => [definition?._key, `definition ${index}`]))
+  const places = new Map(markDefs.map((definition, index) => [definition?._key, index]))
   return {
     ...value,
     children: children.map((child) =>
       Array.isArray(child?.marks)
-        ? {...child, marks: child.marks.map((mark: string) => places.get(mark) ?? mark)}
+        ? {...child, marks: child.marks.map((mark: unknown) => places.get(mark) ?? mark)}
         : child,
     ),
   }

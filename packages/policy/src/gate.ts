@@ -1,6 +1,7 @@
 import {directionOf, type DocumentDefinition, type DocumentType} from '@jakamy/schemas'
 
-import {approvalFor, refusal, reviewSummary, type Subject} from './assess.ts'
+import {judge, type Subject} from './assess.ts'
+import {approvalFor, reviewSummary} from './stamp.ts'
 import type {Attempt, GatedDocument, ReviewSummary, Unit} from './types.ts'
 
 /** What a reader asks for. */
@@ -17,8 +18,13 @@ export interface Request {
  * ever mixes languages.
  */
 export function gate<N extends DocumentType>(subject: Subject, request: Request): GatedDocument<N> {
+  const locales = [...new Set([request.locale, ...request.fallback])]
+  const judges = locales.map((locale) => ({locale, refuse: judge(subject, locale)}))
   const units = Object.fromEntries(
-    Object.keys(subject.definition.units).map((unit) => [unit, unitFor(subject, request, unit)]),
+    Object.keys(subject.definition.units).map((unit) => [
+      unit,
+      unitFor(subject, request.locale, judges, unit),
+    ]),
   )
   // The one place that marks a document as gated, and gives its units the types of their definition.
   return {
@@ -29,18 +35,30 @@ export function gate<N extends DocumentType>(subject: Subject, request: Request)
   } as unknown as GatedDocument<N>
 }
 
-function unitFor(subject: Subject, {locale: requested, fallback}: Request, unit: string): Unit<unknown> {
+interface Judge {
+  locale: string
+  refuse: ReturnType<typeof judge>
+}
+
+function unitFor(
+  subject: Subject,
+  requested: string,
+  judges: readonly Judge[],
+  unit: string,
+): Unit<unknown> {
   const attempts: Attempt[] = []
-  for (const locale of new Set([requested, ...fallback])) {
-    const reason = refusal(subject, unit, locale)
-    if (reason) {
-      attempts.push({locale, reason})
-      continue
-    }
-    return shown(subject, unit, requested, locale, attempts)
+  for (const {locale, refuse} of judges) {
+    const reason = refuse(unit)
+    if (!reason) return shown(subject, unit, requested, locale, attempts)
+    attempts.push({locale, reason})
   }
   const withdrawn = attempts.some(({reason}) => reason === 'withdrawn')
-  return {status: 'withheld', requested, reason: withdrawn ? 'withdrawn' : 'noApprovedLocale', attempts}
+  return {
+    status: 'withheld',
+    requested,
+    reason: withdrawn ? 'withdrawn' : 'noApprovedLocale',
+    attempts,
+  }
 }
 
 function shown(
@@ -54,9 +72,16 @@ function shown(
   if (!candidate || candidate.state === 'empty') return {status: 'absent'}
   const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
   const review: {review?: ReviewSummary} = approval ? {review: reviewSummary(approval, now)} : {}
-  const common = {locale, dir: directionOf(locale), value: unitValue(definition, unit, candidate.value), ...review}
+  const common = {
+    locale,
+    dir: directionOf(locale),
+    value: unitValue(definition, unit, candidate.value),
+    ...review,
+  }
   const [first] = attempts
-  return first ? {status: 'fallback', requested, reason: first.reason, ...common} : {status: 'ok', ...common}
+  return first
+    ? {status: 'fallback', requested, reason: first.reason, ...common}
+    : {status: 'ok', ...common}
 }
 
 /**

@@ -1,12 +1,14 @@
 export {approvalState, type ApprovalState} from './approvalState.ts'
 export {approve, type ApprovalRequest, type ApprovalResult} from './approve.ts'
-export {approvalFor, refusal, reviewSummary, type Candidates, type Subject} from './assess.ts'
+export {refusal, type Candidates, type Subject} from './assess.ts'
 export {candidatesOf, type Resolved} from './candidates.ts'
 export {canonical} from './canonical.ts'
 export {consentGaps} from './consentGaps.ts'
 export {gate, unitValue, type Request} from './gate.ts'
 export {hashUnit, hashUnits} from './hash.ts'
-export {hasText, localise, type Candidate} from './localise.ts'
+export {hasText} from './hasText.ts'
+export {localise, type Candidate} from './localise.ts'
+export {approvalFor, reviewSummary} from './stamp.ts'
 export type {
   AnyDocument,
   Approval,

@@ -1,10 +1,17 @@
-import type {DocumentDefinition, StoredDocument, UnitName, UnitValue, DocumentType} from '@jakamy/schemas'
+import type {
+  DocumentDefinition,
+  StoredDocument,
+  UnitName,
+  UnitValue,
+  DocumentType,
+} from '@jakamy/schemas'
 
 /** A stored document of any type, already validated. */
-export type AnyDocument = {_id: string; _type: string; approvals?: StoredDocument['approvals']} & Record<
-  string,
-  unknown
->
+export type AnyDocument = {
+  _id: string
+  _type: string
+  approvals?: StoredDocument['approvals']
+} & Record<string, unknown>
 
 /** Definitions by document type, as far as the documents at hand need them. */
 export type DefinitionMap = Readonly<Record<string, DocumentDefinition>>

@@ -1,13 +1,16 @@
+import {momentOf} from './day.ts'
 import type {Withdrawal} from './types.ts'
 
 /**
- * Whether a notice in force takes a unit out of circulation: because it names the document, or a
- * document that the unit includes.
- * @param documents ids of the document and of all that the unit includes
+ * Whether a notice in force takes a unit out of circulation: because it names the unit's document, or
+ * any part of a document that the unit includes.
+ * @param document id of the document the unit belongs to
+ * @param includes ids of all documents that the unit includes
  */
 export function isWithdrawn(
   withdrawals: readonly Withdrawal[],
-  documents: readonly string[],
+  document: string,
+  includes: readonly string[],
   unit: string,
   locale: string,
   now: Date,
@@ -17,15 +20,20 @@ export function isWithdrawn(
     .flatMap((notice) => notice.targets)
     .some(
       (target) =>
-        documents.includes(target.document) &&
-        (target.locales?.includes(locale) ?? true) &&
-        (target.units?.includes(unit) ?? true),
+        concerns(target.locales, locale) &&
+        (includes.includes(target.document) ||
+          (target.document === document && concerns(target.units, unit))),
     )
+}
+
+/** A list that names nothing limits nothing. */
+function concerns(list: readonly string[] | undefined, name: string): boolean {
+  return !list?.length || list.includes(name)
 }
 
 /** A date that cannot be read counts as in force: when unsure, show less. */
 function isInForce({effectiveFrom, liftedOn}: Withdrawal, now: Date): boolean {
-  const begun = !(Date.parse(effectiveFrom) > now.getTime())
-  const ended = liftedOn !== undefined && Date.parse(liftedOn) <= now.getTime()
+  const begun = !(momentOf(effectiveFrom) > now.getTime())
+  const ended = momentOf(liftedOn) <= now.getTime()
   return begun && !ended
 }

@@ -1,0 +1,77 @@
+import {dayNumber, dayOf, yearsLater} from './day.ts'
+import type {AnyDocument, Approval, ReviewSummary} from './types.ts'
+
+/** Longest time from a review to the next, in years (content model, 2.2: 36 months). */
+export const longestReviewInterval = 3
+/** Days after the due date of a review during which a text is still shown, marked as overdue. */
+const graceDays = 30
+/** Days before the due date from which a review counts as due soon. */
+const soonDays = 60
+
+/**
+ * The stamp of a language, if there is exactly one and it can be read. With two it is unclear which
+ * one holds: when unsure, show less.
+ */
+export function approvalFor(document: AnyDocument, locale: string): Approval | undefined {
+  const stored: unknown = document.approvals
+  const stamps = (Array.isArray(stored) ? stored : []).filter((stamp) => stamp?.locale === locale)
+  return stamps.length === 1 && isSound(stamps[0]) ? stamps[0] : undefined
+}
+
+/** The part of a stamp that is about one unit, if there is exactly one. */
+export function approvedUnit(
+  approval: Approval,
+  unit: string,
+): Approval['units'][number] | undefined {
+  const [first, ...others] = approval.units.filter((entry) => entry.unit === unit)
+  return others.length === 0 ? first : undefined
+}
+
+/** Whether what a verdict depends on is there: the units, a waiver's list, dates a review can have. */
+function isSound({units, waiver, reviewedOn, nextReviewDue}: Approval): boolean {
+  return (
+    Array.isArray(units) &&
+    units.every((entry) => typeof entry?.hash === 'string') &&
+    (waiver === undefined || Array.isArray(waiver?.missing)) &&
+    reviewDatesProblem(reviewedOn, nextReviewDue) === undefined
+  )
+}
+
+/** What is wrong with the two dates of a review and what to do, or `undefined`. */
+export function reviewDatesProblem(reviewedOn: string, nextReviewDue: string): string | undefined {
+  const days = dayNumber(nextReviewDue) - dayNumber(reviewedOn)
+  if (Number.isNaN(days)) return 'Give both dates as YYYY-MM-DD.'
+  if (days <= 0) return 'The next review must be due after today.'
+  // Days written this way compare as text.
+  return nextReviewDue > yearsLater(reviewedOn, longestReviewInterval)
+    ? 'The next review must be due within 36 months.'
+    : undefined
+}
+
+/**
+ * Whether a review has taken place. It may be dated tomorrow in UTC, because tomorrow has begun
+ * somewhere; a clock that stands before the review cannot tell when the next one is due.
+ */
+export function isReviewed({reviewedOn}: Approval, now: Date): boolean {
+  return dayNumber(reviewedOn) <= dayOf(now) + 1
+}
+
+/** Whether the next review is so long overdue that the text is not shown any more. */
+export function isExpired({nextReviewDue}: Approval, now: Date): boolean {
+  return !(dayNumber(nextReviewDue) - dayOf(now) >= -graceDays)
+}
+
+/** What readers are told about an approval. */
+export function reviewSummary(approval: Approval, now: Date): ReviewSummary {
+  const left = dayNumber(approval.nextReviewDue) - dayOf(now)
+  return {
+    version: approval.version,
+    reviewedOn: approval.reviewedOn,
+    nextReviewDue: approval.nextReviewDue,
+    reviewer: approval.reviewerLabel,
+    state: left > soonDays ? 'current' : left >= 0 ? 'dueSoon' : 'overdue',
+    informationOnly: approval.waiver !== undefined,
+    missing: approval.waiver?.missing ?? [],
+    hash: approval.hash,
+  }
+}
