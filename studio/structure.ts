@@ -3,13 +3,9 @@ import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
 import type {StructureResolver} from 'sanity/structure'
 
 import {iconOf} from './icons.ts'
+import {missingFiles} from './mediaFile.ts'
 
 const apiVersion = '2025-02-19'
-
-/** Pictures, videos and sounds that stand without their file. */
-const filter = `_type == "media" && (
-  kind in ["video", "audio"] && !defined(file.asset) || !(kind in ["video", "audio"]) && !defined(image.asset)
-)`
 
 /** The desk of the editors: what is missing first, then all content by kind. */
 export const structure: StructureResolver = (S) =>
@@ -26,7 +22,7 @@ export const structure: StructureResolver = (S) =>
             .title('Missing files')
             .schemaType('media')
             .apiVersion(apiVersion)
-            .filter(filter)
+            .filter(missingFiles)
             .defaultOrdering([{field: titlePath(documents.media), direction: 'asc'}]),
         ),
       S.divider(),

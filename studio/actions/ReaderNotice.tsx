@@ -1,7 +1,7 @@
 import {Stack, Text} from '@sanity/ui'
 
 import {languages} from '../languages.ts'
-import {unseenUnits} from '../review/standing.ts'
+import {readerView} from '../review/standing.ts'
 import type {Review} from '../review/useReview.ts'
 
 /** Tells, language by language, what readers would not see of a document if it were published now. */
@@ -18,11 +18,14 @@ export function ReaderNotice({review}: {review: Review}) {
 }
 
 function noticeFor({resolved}: Review, locale: string): string {
-  const unseen = unseenUnits(resolved, locale)
+  const {texts, unseen} = readerView(resolved, locale)
   if (unseen.length === 0) return 'readers see all of it.'
-  const reasons = [...new Set(unseen.map(({reason}) => reason))].map((reason) => {
+  const reasons = [...new Set(unseen.map(({reason}) => reason))]
+  if (unseen.length === texts && reasons.length === 1)
+    return `readers see none of it (${reasons[0]}).`
+  const grouped = reasons.map((reason) => {
     const units = unseen.filter((entry) => entry.reason === reason).map(({unit}) => unit)
     return `${units.join(', ')} (${reason})`
   })
-  return `readers will not see ${reasons.join('; ')}.`
+  return `readers will not see ${grouped.join('; ')}.`
 }

@@ -17,7 +17,12 @@ export function FormInput(props: InputProps) {
     )
   }
   if (/^internationalizedArray(?!.*Value$)/.test(name)) return <SideBySide>{input}</SideBySide>
-  if (name === 'image' || name === 'file')
-    return <MissingFile value={props.value}>{input}</MissingFile>
+  if (name === 'image' || name === 'file') {
+    return (
+      <MissingFile path={props.path} value={props.value}>
+        {input}
+      </MissingFile>
+    )
+  }
   return input
 }

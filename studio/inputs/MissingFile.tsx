@@ -1,10 +1,24 @@
 import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
 import {Card, Flex, Stack, Text} from '@sanity/ui'
 import type {ReactNode} from 'react'
+import {useFormValue, type Path} from 'sanity'
 
-/** Says plainly that a picture or a file is not there yet, above the field that takes it. */
-export function MissingFile({value, children}: {value: unknown; children: ReactNode}) {
-  if (typeof value === 'object' && value !== null && 'asset' in value) return children
+import {fileField} from '../mediaFile.ts'
+
+interface MissingFileProps {
+  path: Path
+  value: unknown
+  /** The input that takes the file. */
+  children: ReactNode
+}
+
+/** Says plainly that a picture or a file is not there yet, above the input that takes it. */
+export function MissingFile({path, value, children}: MissingFileProps) {
+  const type = useFormValue(['_type'])
+  const kind = useFormValue(['kind'])
+  const isExpected = type !== 'media' || path.length > 1 || path[0] === fileField(kind)
+  if (!isExpected || (typeof value === 'object' && value !== null && 'asset' in value))
+    return children
   return (
     <Stack gap={3} data-testid="missing-file">
       <Card tone="caution" padding={3} radius={2} border>

@@ -28,21 +28,27 @@ export function standing(resolved: Resolved, locale: string): ApprovalState {
   return approvalState(subjectOf(resolved, locale), locale)
 }
 
-/** Why a reader would not get a unit in its own language. */
-export interface Unseen {
-  /** Title of the unit. */
-  unit: string
-  reason: string
+/** What readers would get of one language if the document were published as it is. */
+export interface ReaderView {
+  /** How many units say something. */
+  texts: number
+  /** Those that readers would not see in this language: title, and why. */
+  unseen: {unit: string; reason: string}[]
 }
 
-/** The units of a language that readers would not see if the document were published as it is. */
-export function unseenUnits(resolved: Resolved, locale: string): Unseen[] {
+/** Goes through the units of one language as the gate will. */
+export function readerView(resolved: Resolved, locale: string): ReaderView {
   const subject = subjectOf(resolved, locale)
-  return Object.entries(resolved.definition.units).flatMap(([unit, {title}]) => {
-    if (subject.candidates.get(locale)?.[unit]?.state === 'empty') return []
+  const texts = Object.entries(subject.candidates.get(locale) ?? {}).filter(
+    ([, {state}]) => state !== 'empty',
+  )
+  const unseen = texts.flatMap(([unit]) => {
     const reason = refusal(subject, unit, locale)
-    return reason ? [{unit: title, reason: stateWords[reason]}] : []
+    return reason
+      ? [{unit: resolved.definition.units[unit]?.title ?? unit, reason: stateWords[reason]}]
+      : []
   })
+  return {texts: texts.length, unseen}
 }
 
 function subjectOf(resolved: Resolved, locale: string): Subject {
