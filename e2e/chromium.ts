@@ -19,6 +19,9 @@ export async function chromiumPath(): Promise<string> {
   try {
     return await sparticuz.executablePath()
   } catch (cause) {
-    throw new Error('The browser tests need a Chromium. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.', {cause})
+    throw new Error(
+      'The browser tests need a Chromium. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+      {cause},
+    )
   }
 }

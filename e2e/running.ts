@@ -53,6 +53,18 @@ export async function start(dataDir: string, ...options: string[]): Promise<Runn
 
 /** The process itself, for tests of how it starts and ends. */
 export function spawnStart(dataDir: string, ...options: string[]): ChildProcess {
-  const given = ['--port-studio', ports.studio, '--port-lake', ports.lake, '--port-site', ports.site, '--data', dataDir]
-  return spawn('npm', ['start', '--silent', '--', ...given.map(String), ...options], {cwd: root, stdio: ['ignore', 'pipe', 'pipe']})
+  const given = [
+    '--port-studio',
+    ports.studio,
+    '--port-lake',
+    ports.lake,
+    '--port-site',
+    ports.site,
+    '--data',
+    dataDir,
+  ]
+  return spawn('npm', ['start', '--silent', '--', ...given.map(String), ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }

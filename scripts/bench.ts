@@ -14,7 +14,9 @@ const help = `Measures ratios against named references (docs/benchmarks.md).
   npm run bench -- --write    and keeps it in docs/benchmarks.md
   npm run bench -- --json     as JSON`
 
-const {values} = parseArgs({options: {write: {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'}}})
+const {values} = parseArgs({
+  options: {write: {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'}},
+})
 if (values.help) {
   console.log(help)
   process.exit(0)
@@ -30,7 +32,10 @@ const micros = (value: number) => (value < 10 ? value.toPrecision(2) : value.toF
 const table = [
   '| Goal | What | Against | Reference µs | Candidate µs | Must hold | Is | |',
   '|---|---|---|--:|--:|---|---|---|',
-  ...results.map((row) => `| ${row.goal} | ${row.what} | ${row.against} | ${micros(row.reference)} | ${micros(row.candidate)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`),
+  ...results.map(
+    (row) =>
+      `| ${row.goal} | ${row.what} | ${row.against} | ${micros(row.reference)} | ${micros(row.candidate)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`,
+  ),
 ].join('\n')
 
 console.log(values.json ? JSON.stringify(results, null, 2) : table)
@@ -38,5 +43,11 @@ if (values.write) {
   const file = path.resolve(import.meta.dirname, '../docs/benchmarks.md')
   const machine = `Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
   const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/<!-- results -->[^]*<!-- end -->/, `<!-- results -->\n${machine}\n\n${table}\n<!-- end -->`))
+  writeFileSync(
+    file,
+    text.replace(
+      /<!-- results -->[^]*<!-- end -->/,
+      `<!-- results -->\n${machine}\n\n${table}\n<!-- end -->`,
+    ),
+  )
 }

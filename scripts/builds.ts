@@ -1,6 +1,14 @@
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 import {UserError} from './ports.ts'
@@ -27,7 +35,10 @@ export async function buildStudio(apiHost: string): Promise<string> {
 
 /** Builds the example site, unless it is built already; where its content lives is told at run time. */
 export async function buildSite(): Promise<void> {
-  const stamp = stampOf(['examples/site', 'packages/schemas', 'packages/policy', 'packages/content-sdk'], {})
+  const stamp = stampOf(
+    ['examples/site', 'packages/schemas', 'packages/policy', 'packages/content-sdk'],
+    {},
+  )
   const file = path.join(root, 'examples/site/dist/stamp')
   if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return
   await run('the site', 'examples/site', ['astro', 'build'], {ASTRO_TELEMETRY_DISABLED: '1'})
@@ -37,7 +48,10 @@ export async function buildSite(): Promise<void> {
 /** A hash over all files a build reads, and over its settings. */
 function stampOf(folders: readonly string[], env: Record<string, string>): string {
   const hash = createHash('sha256').update(JSON.stringify(env))
-  for (const file of [path.join(root, 'pnpm-lock.yaml'), ...folders.flatMap((folder) => filesIn(path.join(root, folder)))]) {
+  for (const file of [
+    path.join(root, 'pnpm-lock.yaml'),
+    ...folders.flatMap((folder) => filesIn(path.join(root, folder))),
+  ]) {
     hash.update(path.relative(root, file)).update(readFileSync(file))
   }
   return hash.digest('hex').slice(0, 16)
@@ -54,17 +68,28 @@ function filesIn(folder: string): string[] {
 }
 
 /** Runs a build quietly; its output is shown when it fails. */
-async function run(what: string, folder: string, [command = '', ...args]: string[], env: Record<string, string>) {
+async function run(
+  what: string,
+  folder: string,
+  [command = '', ...args]: string[],
+  env: Record<string, string>,
+) {
   console.log(`Building ${what} (only after a change) …`)
   const began = performance.now()
   const cwd = path.join(root, folder)
   const bin = path.join(cwd, 'node_modules', '.bin', command)
   const quiet = {NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1', CI: '1'}
-  const child = spawn(bin, args, {cwd, env: {...process.env, ...quiet, ...env}, stdio: ['ignore', 'pipe', 'pipe']})
+  const child = spawn(bin, args, {
+    cwd,
+    env: {...process.env, ...quiet, ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   child.stderr.on('data', (chunk) => (output += String(chunk)))
-  const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve))
+  const code = await new Promise((resolve, reject) =>
+    child.once('error', reject).once('exit', resolve),
+  )
   if (code !== 0) throw new UserError(`${output}\nBuilding ${what} failed (see above).`)
   console.log(`Built ${what} in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
 }

@@ -27,7 +27,15 @@ interface Step {
   count?: () => Counts | undefined
 }
 
-const projects = ['packages/schemas', 'packages/policy', 'packages/content-sdk', 'packages/local-lake', 'studio', 'scripts', 'e2e']
+const projects = [
+  'packages/schemas',
+  'packages/policy',
+  'packages/content-sdk',
+  'packages/local-lake',
+  'studio',
+  'scripts',
+  'e2e',
+]
 
 const steps: Step[] = [
   {name: 'format', command: ['oxfmt', '--check']},
@@ -36,10 +44,21 @@ const steps: Step[] = [
   {name: 'floors', command: [process.execPath, 'scripts/checkFloors.ts']},
   {
     name: 'unit',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-output/unit.json'],
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=test-output/unit.json',
+    ],
     count: () => {
       const report = readReport('unit.json')
-      return report && {passed: Number(report.numPassedTests), failed: Number(report.numTotalTests) - Number(report.numPassedTests)}
+      return (
+        report && {
+          passed: Number(report.numPassedTests),
+          failed: Number(report.numTotalTests) - Number(report.numPassedTests),
+        }
+      )
     },
   },
   {name: 'packages', command: [process.execPath, 'scripts/checkPackages.ts']},
@@ -49,8 +68,16 @@ const steps: Step[] = [
     count: () => {
       const stats = readReport('browser.json')?.stats
       if (typeof stats !== 'object' || stats === null) return undefined
-      const {expected = 0, unexpected = 0, flaky = 0, skipped = 0} = Object.fromEntries(Object.entries(stats))
-      return {passed: Number(expected), failed: Number(unexpected) + Number(flaky) + Number(skipped)}
+      const {
+        expected = 0,
+        unexpected = 0,
+        flaky = 0,
+        skipped = 0,
+      } = Object.fromEntries(Object.entries(stats))
+      return {
+        passed: Number(expected),
+        failed: Number(unexpected) + Number(flaky) + Number(skipped),
+      }
     },
   },
 ]
@@ -65,7 +92,10 @@ function run([command = '', ...args]: string[]): Promise<number> {
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: {...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`},
+      env: {
+        ...process.env,
+        PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+      },
     })
     child.once('error', (error) => {
       console.error(error.message)
@@ -95,7 +125,9 @@ for (const step of steps.filter(({name}) => only?.includes(name) ?? true)) {
   passed += counted.passed
   // A run that fails without a failed test (it crashed, or found no test) has failed all the same.
   failed += code !== 0 && counted.failed === 0 ? 1 : counted.failed
-  console.log(`── ${step.name} ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  console.log(
+    `── ${step.name} ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  )
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -16,19 +16,31 @@ describe('checkFloors', () => {
   })
 
   it('catches an import that points up', () => {
-    const planted = checkFile(room('packages/policy'), 'packages/policy/src/gate.ts', "import {x} from '@jakamy/content-sdk'")
+    const planted = checkFile(
+      room('packages/policy'),
+      'packages/policy/src/gate.ts',
+      "import {x} from '@jakamy/content-sdk'",
+    )
     expect(planted).toHaveLength(1)
     expect(planted[0]?.reason).toContain('imports point down only')
   })
 
   it('catches the SDK importing the lake, except in its tests', () => {
     const text = "import {startLake} from '@jakamy/local-lake'"
-    expect(checkFile(room('packages/content-sdk'), 'packages/content-sdk/src/query.ts', text)).toHaveLength(1)
-    expect(checkFile(room('packages/content-sdk'), 'packages/content-sdk/test/a.test.ts', text)).toEqual([])
+    expect(
+      checkFile(room('packages/content-sdk'), 'packages/content-sdk/src/query.ts', text),
+    ).toHaveLength(1)
+    expect(
+      checkFile(room('packages/content-sdk'), 'packages/content-sdk/test/a.test.ts', text),
+    ).toEqual([])
   })
 
   it('reads static, dynamic and type imports', () => {
-    expect(importsOf("import a from 'a'\nimport type {B} from \"b\"\nexport * from 'c'\nconst d = import('d')\nimport 'e'")).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(
+      importsOf(
+        "import a from 'a'\nimport type {B} from \"b\"\nexport * from 'c'\nconst d = import('d')\nimport 'e'",
+      ),
+    ).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
   it('finds a circle and leaves types out of it', () => {

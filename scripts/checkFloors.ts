@@ -42,7 +42,12 @@ export function checkFile(room: Room, file: string, text: string): Violation[] {
     if (!ours || ours === room.name || room.mayImport.includes(ours)) return []
     if (testFile.test(`/${file}`) && testsMayImport.has(ours)) return []
     const allowed = room.mayImport.length > 0 ? room.mayImport.join(', ') : 'none of our packages'
-    return [{file, reason: `imports ${target}. ${room.folder} may import ${allowed}: imports point down only.`}]
+    return [
+      {
+        file,
+        reason: `imports ${target}. ${room.folder} may import ${allowed}: imports point down only.`,
+      },
+    ]
   })
 }
 
@@ -55,7 +60,11 @@ export function importsOf(text: string): string[] {
 /** Circles of relative imports: each as the files it passes. Type-only imports do not count. */
 export function circlesOf(files: ReadonlyMap<string, string>): string[][] {
   const targets = (file: string) =>
-    [...(files.get(file) ?? '').matchAll(/^(?:import|export)\s+(?!type\b)[^'"]*?['"](\.[^'"]+)['"]/gms)]
+    [
+      ...(files.get(file) ?? '').matchAll(
+        /^(?:import|export)\s+(?!type\b)[^'"]*?['"](\.[^'"]+)['"]/gms,
+      ),
+    ]
       .map((match) => path.posix.join(path.posix.dirname(file), match[1] ?? ''))
       .filter((target) => files.has(target))
   const circles: string[][] = []
@@ -82,9 +91,14 @@ function filesIn(root: string, folder: string): string[] {
 /** Checks all rooms of a checkout. */
 export function checkFloors(root: string): Violation[] {
   return rooms.flatMap((room) => {
-    const texts = new Map(filesIn(root, room.folder).map((file) => [file, readFileSync(path.join(root, file), 'utf8')]))
+    const texts = new Map(
+      filesIn(root, room.folder).map((file) => [file, readFileSync(path.join(root, file), 'utf8')]),
+    )
     const upward = [...texts].flatMap(([file, text]) => checkFile(room, file, text))
-    const circles = circlesOf(texts).map((circle) => ({file: circle[0] ?? '', reason: `imports itself in a circle: ${circle.join(' → ')}`}))
+    const circles = circlesOf(texts).map((circle) => ({
+      file: circle[0] ?? '',
+      reason: `imports itself in a circle: ${circle.join(' → ')}`,
+    }))
     return [...upward, ...circles]
   })
 }

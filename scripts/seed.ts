@@ -21,11 +21,27 @@ export function seedDocuments(): SeedDocument[] {
  * @param lake where it listens, and a token with the right to write
  * @returns how many documents there are now
  */
-export async function seed(lake: {apiHost: string; token: string; projectId?: string; dataset?: string}): Promise<number> {
+export async function seed(lake: {
+  apiHost: string
+  token: string
+  projectId?: string
+  dataset?: string
+}): Promise<number> {
   const {apiHost, token, projectId = 'jakamy', dataset = 'production'} = lake
-  const client = createClient({projectId, dataset, token, apiHost, useProjectHostname: false, useCdn: false, apiVersion: '2025-02-19'})
+  const client = createClient({
+    projectId,
+    dataset,
+    token,
+    apiHost,
+    useProjectHostname: false,
+    useCdn: false,
+    apiVersion: '2025-02-19',
+  })
   const documents = seedDocuments()
-  const transaction = documents.reduce((open, document) => open.createOrReplace(document), client.transaction())
+  const transaction = documents.reduce(
+    (open, document) => open.createOrReplace(document),
+    client.transaction(),
+  )
   await transaction.commit({visibility: 'sync'})
   return documents.length
 }

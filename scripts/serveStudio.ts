@@ -12,7 +12,13 @@ import {Hono} from 'hono'
 export async function serveStudio(folder: string, port: number): Promise<() => Promise<void>> {
   const relative = path.relative(process.cwd(), folder)
   const app = new Hono()
-  app.use('/static/*', serveStatic({root: relative, onFound: (_file, c) => c.header('cache-control', 'public, max-age=31536000, immutable')}))
+  app.use(
+    '/static/*',
+    serveStatic({
+      root: relative,
+      onFound: (_file, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
   app.use('*', serveStatic({root: relative}))
   app.get('*', serveStatic({root: relative, path: 'index.html'}))
   const server = await new Promise<ServerType>((resolve, reject) => {

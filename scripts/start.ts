@@ -53,7 +53,10 @@ function readOptions(): Options | undefined {
   const port = (name: 'port-studio' | 'port-lake' | 'port-site') => {
     const number = Number(values[name])
     if (Number.isInteger(number) && number > 0 && number < 65_536) return number
-    throw new UserError(`--${name} must be a port number between 1 and 65535, not “${values[name]}”.`, 2)
+    throw new UserError(
+      `--${name} must be a port number between 1 and 65535, not “${values[name]}”.`,
+      2,
+    )
   }
   return {
     studio: port('port-studio'),
@@ -137,7 +140,9 @@ try {
     stop = await start(options)
   }
 } catch (error) {
-  const usage = error instanceof UserError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  const usage =
+    error instanceof UserError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
   console.error(usage && error instanceof Error ? error.message : error)
   process.exit(error instanceof UserError ? error.exitCode : usage ? 2 : 1)
 }

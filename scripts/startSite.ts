@@ -11,7 +11,11 @@ const patience = 20_000
  * Runs the built example site in a process of its own, and waits until it answers.
  * @returns stops it
  */
-export async function startSite(options: {port: number; lakePort: number; token: string}): Promise<() => Promise<void>> {
+export async function startSite(options: {
+  port: number
+  lakePort: number
+  token: string
+}): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [path.join(root, 'examples/site/dist/server/entry.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -31,10 +35,13 @@ export async function startSite(options: {port: number; lakePort: number; token:
   }
   const deadline = performance.now() + patience
   while (!(await answers(options.port))) {
-    if (child.exitCode !== null) throw new UserError('The example site stopped while starting (see above).')
+    if (child.exitCode !== null)
+      throw new UserError('The example site stopped while starting (see above).')
     if (performance.now() > deadline) {
       await stop()
-      throw new UserError(`The example site did not answer on port ${options.port} within ${patience / 1000} s.`)
+      throw new UserError(
+        `The example site did not answer on port ${options.port} within ${patience / 1000} s.`,
+      )
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -43,7 +50,10 @@ export async function startSite(options: {port: number; lakePort: number; token:
 
 async function answers(port: number): Promise<boolean> {
   try {
-    await fetch(`http://127.0.0.1:${port}/`, {redirect: 'manual', signal: AbortSignal.timeout(2000)})
+    await fetch(`http://127.0.0.1:${port}/`, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(2000),
+    })
     return true
   } catch {
     // Not listening yet: the caller asks again until its patience ends.

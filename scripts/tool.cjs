@@ -15,9 +15,17 @@ var MINIMUM = 18
 var major = Number(process.versions.node.split('.')[0])
 if (major < MINIMUM) {
   console.error(
-    'This repository needs Node.js ' + MINIMUM + ' or newer to start (found ' + process.version + ').\n' +
-    'Install a current Node.js from nodejs.org and run the same command again; it then brings its own\n' +
-    'Node.js ' + NODE + ' and pnpm ' + PNPM + ' from the npm registry.'
+    'This repository needs Node.js ' +
+      MINIMUM +
+      ' or newer to start (found ' +
+      process.version +
+      ').\n' +
+      'Install a current Node.js from nodejs.org and run the same command again; it then brings its own\n' +
+      'Node.js ' +
+      NODE +
+      ' and pnpm ' +
+      PNPM +
+      ' from the npm registry.',
   )
   process.exit(1)
 }
@@ -27,7 +35,12 @@ var win = process.platform === 'win32'
 var dir = path.join(root, '.toolchain', 'node-' + NODE + '_pnpm-' + PNPM)
 var nodePackage = 'node-' + (win ? 'win' : process.platform) + '-' + process.arch
 var nodeBin = path.join(dir, 'node_modules', nodePackage, 'bin')
-var pnpmBin = path.join(dir, 'node_modules', '@pnpm', 'exe.' + process.platform + '-' + process.arch)
+var pnpmBin = path.join(
+  dir,
+  'node_modules',
+  '@pnpm',
+  'exe.' + process.platform + '-' + process.arch,
+)
 
 if (!fs.existsSync(path.join(dir, 'ready'))) fetchToolchain()
 
@@ -35,17 +48,34 @@ if (!fs.existsSync(path.join(dir, 'ready'))) fetchToolchain()
 function fetchToolchain() {
   console.error('Fetching Node.js ' + NODE + ' and pnpm ' + PNPM + ' (once) ...')
   var staging = dir + '.' + process.pid
-  fs.mkdirSync(staging, { recursive: true })
-  var npm = process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath)
+  fs.mkdirSync(staging, {recursive: true})
+  var npm = /npm-cli\.js/.test(process.env.npm_execpath || '')
     ? [process.execPath, process.env.npm_execpath]
     : [win ? 'npm.cmd' : 'npm']
-  var result = cp.spawnSync(npm[0], npm.slice(1).concat([
-    'install', '--prefix', staging, '--ignore-scripts', '--no-save', '--no-package-lock', '--no-audit',
-    '--no-fund', '--loglevel=error', nodePackage + '@' + NODE, 'pnpm@' + PNPM
-  ]), { stdio: ['ignore', 'ignore', 'inherit'], shell: win, cwd: staging })
+  var result = cp.spawnSync(
+    npm[0],
+    npm
+      .slice(1)
+      .concat([
+        'install',
+        '--prefix',
+        staging,
+        '--ignore-scripts',
+        '--no-save',
+        '--no-package-lock',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        nodePackage + '@' + NODE,
+        'pnpm@' + PNPM,
+      ]),
+    {stdio: ['ignore', 'ignore', 'inherit'], shell: win, cwd: staging},
+  )
   if (result.status !== 0) {
-    fs.rmSync(staging, { recursive: true, force: true })
-    console.error('Could not fetch the toolchain. Check that the npm registry is reachable (npm ping), then run the command again.')
+    fs.rmSync(staging, {recursive: true, force: true})
+    console.error(
+      'Could not fetch the toolchain. Check that the npm registry is reachable (npm ping), then run the command again.',
+    )
     process.exit(result.status || 1)
   }
   fs.writeFileSync(path.join(staging, 'ready'), '')
@@ -54,12 +84,15 @@ function fetchToolchain() {
   } catch (error) {
     // Another first run was faster: its folder is complete, ours is not needed.
     if (!fs.existsSync(path.join(dir, 'ready'))) throw error
-    fs.rmSync(staging, { recursive: true, force: true })
+    fs.rmSync(staging, {recursive: true, force: true})
   }
 }
 
 var env = Object.assign({}, process.env)
-var pathKey = Object.keys(env).filter(function (key) { return key.toUpperCase() === 'PATH' })[0] || 'PATH'
+var pathKey =
+  Object.keys(env).filter(function (key) {
+    return key.toUpperCase() === 'PATH'
+  })[0] || 'PATH'
 env[pathKey] = nodeBin + path.delimiter + pnpmBin + path.delimiter + env[pathKey]
 
 function pnpm() {
@@ -67,27 +100,36 @@ function pnpm() {
 }
 
 function install(quiet) {
-  var args = ['install', '--frozen-lockfile', '--prefer-offline'].concat(quiet ? ['--reporter=silent'] : [])
-  var result = cp.spawnSync(pnpm(), args, { cwd: root, env: env, stdio: 'inherit' })
+  var args = ['install', '--frozen-lockfile', '--prefer-offline'].concat(
+    quiet ? ['--reporter=silent'] : [],
+  )
+  var result = cp.spawnSync(pnpm(), args, {cwd: root, env: env, stdio: 'inherit'})
   if (result.error) console.error(String(result.error))
   return result.status === null ? 1 : result.status
 }
 
 /** Runs the command in our place: its exit code is ours, and a signal to us reaches it. */
 function become(command, args) {
-  var child = cp.spawn(command, args, { cwd: root, env: env, stdio: 'inherit' })
+  var child = cp.spawn(command, args, {cwd: root, env: env, stdio: 'inherit'})
   var signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  signals.forEach(function (signal) { process.on(signal, function () { child.kill(signal) }) })
+  signals.forEach(function (signal) {
+    process.on(signal, function () {
+      child.kill(signal)
+    })
+  })
   child.on('error', function (error) {
     console.error(String(error))
     process.exit(1)
   })
-  child.on('exit', function (code, signal) { process.exit(code === null ? (signal === 'SIGINT' ? 130 : 1) : code) })
+  child.on('exit', function (code, signal) {
+    process.exit(code === null ? (signal === 'SIGINT' ? 130 : 1) : code)
+  })
 }
 
 var args = process.argv.slice(2)
 if (args[0] === 'node') {
-  if (!fs.existsSync(path.join(root, 'node_modules', '.modules.yaml'))) console.error('Installing packages (once) ...')
+  if (!fs.existsSync(path.join(root, 'node_modules', '.modules.yaml')))
+    console.error('Installing packages (once) ...')
   // Silence is for success: when it fails, once more and aloud.
   var status = install(true) && install(false)
   if (status) process.exit(status)

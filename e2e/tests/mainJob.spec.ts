@@ -30,7 +30,8 @@ test.afterAll(async () => {
   rmSync(dataDir, {recursive: true, force: true})
 })
 
-const shot = (name: string) => page.screenshot({path: path.join(screenshots, `${name}.png`), fullPage: false})
+const shot = (name: string) =>
+  page.screenshot({path: path.join(screenshots, `${name}.png`), fullPage: false})
 
 /** The page's text as readers see it, asked for anew until it satisfies the expectation. */
 const textOf = async (url: string) => {
@@ -54,7 +55,11 @@ test('the Studio opens without a login, and a sentence is changed', async () => 
   await sentence.press('Control+End')
   await sentence.pressSequentially(` ${edit}`)
   await expect
-    .poll(() => running.lake.fetch<string>('*[_id == $id][0].stay.statement[language == "en"][0].value', {id: `drafts.${document}`}))
+    .poll(() =>
+      running.lake.fetch<string>('*[_id == $id][0].stay.statement[language == "en"][0].value', {
+        id: `drafts.${document}`,
+      }),
+    )
     .toContain(edit)
   await shot('2-studio-edited')
 })
@@ -74,12 +79,20 @@ test('approved and published in the Studio, it appears on the site', async () =>
   await page.getByRole('menuitem', {name: 'Approve English'}).click()
   await expect(page.getByTestId('approve-dialog')).toBeVisible()
   await shot('4-studio-approve')
-  await page.getByTestId('approve-reason').fill('[TEST] The clinic’s page lacks what consent needs.')
+  await page
+    .getByTestId('approve-reason')
+    .fill('[TEST] The clinic’s page lacks what consent needs.')
   await page.getByTestId('approve-confirm').click()
   await expect(page.getByTestId('approve-dialog')).toBeHidden()
-  await expect.poll(() => running.lake.fetch<number>('count(*[_id == $id][0].approvals)', {id: `drafts.${document}`})).toBe(1)
+  await expect
+    .poll(() =>
+      running.lake.fetch<number>('count(*[_id == $id][0].approvals)', {id: `drafts.${document}`}),
+    )
+    .toBe(1)
   await page.getByTestId('action-publish').click()
-  await expect.poll(() => running.lake.fetch<number>('count(*[_id == $id])', {id: `drafts.${document}`})).toBe(0)
+  await expect
+    .poll(() => running.lake.fetch<number>('count(*[_id == $id])', {id: `drafts.${document}`}))
+    .toBe(0)
   await shot('5-studio-published')
 
   await expect.poll(() => textOf(page1)).toContain(edit)
@@ -101,7 +114,9 @@ test('French readers get the English page, marked', async () => {
 
 test('one clinical word changed by API, not through the Studio: the unit is withheld within seconds', async () => {
   const groups = await running.lake.fetch<unknown>('*[_id == $id][0].risks.groups', {id: document})
-  const tampered: unknown = JSON.parse(JSON.stringify(groups).replace('Death is very rare', 'Death is common'))
+  const tampered: unknown = JSON.parse(
+    JSON.stringify(groups).replace('Death is very rare', 'Death is common'),
+  )
   const changed = Date.now()
   await running.lake.patch(document).set({'risks.groups': tampered}).commit()
   await expect.poll(() => textOf(page1), {timeout: 10_000}).not.toContain('Death is')
@@ -113,6 +128,8 @@ test('one clinical word changed by API, not through the Studio: the unit is with
 
 test('a document that is not valid is named in the log and the rest is served', async () => {
   await running.lake.patch('clinic-jakamy').set({name: 'not localised'}).commit()
-  await expect.poll(async () => (await textOf(page1), running.output())).toMatch(/clinic-jakamy.*name/)
+  await expect
+    .poll(async () => (await textOf(page1), running.output()))
+    .toMatch(/clinic-jakamy.*name/)
   expect(await textOf(page1)).toContain(edit)
 })

@@ -51,10 +51,16 @@ test('a taken port is told in one clear line', async () => {
 })
 
 test('a wrong option is told with exit code 2', async () => {
-  expect(await outcome('--port-site', 'x')).toMatchObject({code: 2, output: expect.stringContaining('--port-site must be a port number')})
+  expect(await outcome('--port-site', 'x')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('--port-site must be a port number'),
+  })
   expect(await outcome('--unknown')).toMatchObject({code: 2})
 })
 
 test('--help shows examples', async () => {
-  expect(await outcome('--help')).toMatchObject({code: 0, output: expect.stringContaining('npm start -- --reset')})
+  expect(await outcome('--help')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('npm start -- --reset'),
+  })
 })

@@ -31,7 +31,10 @@ const batch = 40
 
 /** Times a pair over interleaved rounds after a warm-up, and gives the medians. */
 export async function compare(pair: Pair): Promise<Comparison> {
-  const [referenceCalls, candidateCalls] = [await callsPerBatch(pair.reference), await callsPerBatch(pair.candidate)]
+  const [referenceCalls, candidateCalls] = [
+    await callsPerBatch(pair.reference),
+    await callsPerBatch(pair.candidate),
+  ]
   const times: {reference: number[]; candidate: number[]} = {reference: [], candidate: []}
   for (let round = 0; round < rounds; round += 1) {
     times.reference.push(await perCall(pair.reference, referenceCalls))

@@ -30,22 +30,48 @@ function approvedSnapshot(): string {
     waiverReason: 'bench',
   })
   if (result.status === 'refused') throw new Error(result.reasons.join('\n'))
-  const included = [...references.values()].filter(({_type}) => ['risk', 'device', 'treatmentPlan', 'media'].includes(_type))
-  return JSON.stringify({documents: [{...page, approvals: [result.approval]}], references: included, withdrawals: [], asOf: '2026-02-01T00:00:00Z'})
+  const included = [...references.values()].filter(({_type}) =>
+    ['risk', 'device', 'treatmentPlan', 'media'].includes(_type),
+  )
+  return JSON.stringify({
+    documents: [{...page, approvals: [result.approval]}],
+    references: included,
+    withdrawals: [],
+    asOf: '2026-02-01T00:00:00Z',
+  })
 }
 
 /** P1 and P2: reading the approved page, again and for the first time. */
 export async function sdkPairs(): Promise<Pair[]> {
   const bytes = approvedSnapshot()
   const now = () => new Date('2026-02-01T00:00:00Z')
-  const kept = createContent({source: bytesSource(bytes), locale: 'en', freshFor: Number.POSITIVE_INFINITY, now})
+  const kept = createContent({
+    source: bytesSource(bytes),
+    locale: 'en',
+    freshFor: Number.POSITIVE_INFINITY,
+    now,
+  })
   const first = createContent({source: bytesSource(bytes), locale: 'en', freshFor: 0, now})
   const page = await first.get('procedure', 'coronary-stent')
   if (page.units.risks.status !== 'ok') throw new Error('The page to measure is not approved.')
   const reference = () => JSON.parse(bytes)
   const against = `JSON.parse of the same ${(bytes.length / 1024).toFixed(0)} kB`
   return [
-    {goal: 'P1', what: 'SDK: the same page again', against, reference, candidate: () => kept.get('procedure', 'coronary-stent'), mustHold: {faster: 1000}},
-    {goal: 'P2', what: 'SDK: a page from its bytes, validated and gated', against, reference, candidate: () => first.get('procedure', 'coronary-stent'), mustHold: {atMost: 1.6}},
+    {
+      goal: 'P1',
+      what: 'SDK: the same page again',
+      against,
+      reference,
+      candidate: () => kept.get('procedure', 'coronary-stent'),
+      mustHold: {faster: 1000},
+    },
+    {
+      goal: 'P2',
+      what: 'SDK: a page from its bytes, validated and gated',
+      against,
+      reference,
+      candidate: () => first.get('procedure', 'coronary-stent'),
+      mustHold: {atMost: 1.6},
+    },
   ]
 }

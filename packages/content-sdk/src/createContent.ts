@@ -5,7 +5,15 @@ import {ContentError} from './errors.ts'
 import {memoise} from './memoise.ts'
 import {parse, type Problem} from './parse.ts'
 import {query} from './query.ts'
-import {calls, definitions, fallbackOf, type Found, type Key, type Page, type ReadOptions} from './reader.ts'
+import {
+  calls,
+  definitions,
+  fallbackOf,
+  type Found,
+  type Key,
+  type Page,
+  type ReadOptions,
+} from './reader.ts'
 import {slugsOf} from './slugsOf.ts'
 import type {Query, Source} from './source.ts'
 
@@ -49,7 +57,11 @@ export interface Content {
    * The document with this slug (in any language) or id.
    * @throws ContentError `NOT_FOUND`
    */
-  get: <N extends DocumentType>(type: N, key: Key, options?: ReadOptions) => Promise<ContentDocument<N>>
+  get: <N extends DocumentType>(
+    type: N,
+    key: Key,
+    options?: ReadOptions,
+  ) => Promise<ContentDocument<N>>
   /** All documents of a type in the order of their ids, at most 100 at a time. */
   list: <N extends DocumentType>(
     type: N,
@@ -73,19 +85,33 @@ export function createContent(options: ContentOptions): Content {
   }
   const recent = memoise(freshFor)
 
-  async function stages(type: DocumentType, match: Query['match'], wanted: string): Promise<Found<ContentDocument, Problem>> {
+  async function stages(
+    type: DocumentType,
+    match: Query['match'],
+    wanted: string,
+  ): Promise<Found<ContentDocument, Problem>> {
     const fallback = options.fallback ?? fallbackOf(wanted)
     const definition = clinicDocuments[type]
 
     const snapshot = await source.read(query(definitions, type, match))
     const {documents, references, withdrawals, problems, asOf} = parse(definitions, snapshot)
     const gated = documents.map((document) => {
-      const candidates = candidatesOf({definition, definitions, document, references}, [wanted, ...fallback])
+      const candidates = candidatesOf({definition, definitions, document, references}, [
+        wanted,
+        ...fallback,
+      ])
       const subject = {definition, document, candidates, withdrawals, now: now()}
       const shown = gate(subject, {locale: wanted, fallback})
-      return Object.freeze({...shown, slugs: slugsOf(document), source: source.name, asOf, problems})
+      return Object.freeze({
+        ...shown,
+        slugs: slugsOf(document),
+        source: source.name,
+        asOf,
+        problems,
+      })
     })
-    if (onProblem) for (const problem of [...problems, ...gated.flatMap(withheld)]) onProblem(problem)
+    if (onProblem)
+      for (const problem of [...problems, ...gated.flatMap(withheld)]) onProblem(problem)
     return {documents: gated, problems, asOf}
   }
 
@@ -93,14 +119,33 @@ export function createContent(options: ContentOptions): Content {
     recent(JSON.stringify([type, match, wanted]), () => stages(type, match, wanted))
   const {find, get, list} = calls(read, locale)
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return {find, get, list: (type: DocumentType, page = {}) => list({type, options: page})} as Content
+  return {
+    find,
+    get,
+    list: (type: DocumentType, page = {}) => list({type, options: page}),
+  } as Content
 }
 
 /** Every unit of a document that is withheld, with the reasons. */
-function withheld({id, type, units}: {id: string; type: string; units: Readonly<Record<string, Unit<unknown>>>}): Problem[] {
+function withheld({
+  id,
+  type,
+  units,
+}: {
+  id: string
+  type: string
+  units: Readonly<Record<string, Unit<unknown>>>
+}): Problem[] {
   return Object.entries(units).flatMap(([path, unit]) =>
     unit.status === 'withheld'
-      ? [{id, type, path, reason: `Withheld: ${unit.attempts.map((tried) => `${tried.locale} ${tried.reason}`).join(', ')}.`}]
+      ? [
+          {
+            id,
+            type,
+            path,
+            reason: `Withheld: ${unit.attempts.map((tried) => `${tried.locale} ${tried.reason}`).join(', ')}.`,
+          },
+        ]
       : [],
   )
 }

@@ -1,10 +1,24 @@
 import {candidatesOf, refusal, unitValue, type Refusal, type Subject} from '@jakamy/policy'
-import {documents as clinicDocuments, directionOf, type DocumentType, type UnitName, type UnitValue} from '@jakamy/schemas'
+import {
+  documents as clinicDocuments,
+  directionOf,
+  type DocumentType,
+  type UnitName,
+  type UnitValue,
+} from '@jakamy/schemas'
 
 import {ContentError} from './errors.ts'
 import {parse, type Problem} from './parse.ts'
 import {query} from './query.ts'
-import {calls, definitions, fallbackOf, type Found, type Key, type Page, type ReadOptions} from './reader.ts'
+import {
+  calls,
+  definitions,
+  fallbackOf,
+  type Found,
+  type Key,
+  type Page,
+  type ReadOptions,
+} from './reader.ts'
 import {salvage} from './salvage.ts'
 import {slugsOf} from './slugsOf.ts'
 import type {Query, Source} from './source.ts'
@@ -45,9 +59,20 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
 
 /** A client for editors: drafts included, nothing gated, everything marked. */
 export interface ContentPreview {
-  find: <N extends DocumentType>(type: N, key: Key, options?: ReadOptions) => Promise<PreviewDocument<N> | undefined>
-  get: <N extends DocumentType>(type: N, key: Key, options?: ReadOptions) => Promise<PreviewDocument<N>>
-  list: <N extends DocumentType>(type: N, options?: ReadOptions & Page) => Promise<Found<PreviewDocument<N>, Problem>>
+  find: <N extends DocumentType>(
+    type: N,
+    key: Key,
+    options?: ReadOptions,
+  ) => Promise<PreviewDocument<N> | undefined>
+  get: <N extends DocumentType>(
+    type: N,
+    key: Key,
+    options?: ReadOptions,
+  ) => Promise<PreviewDocument<N>>
+  list: <N extends DocumentType>(
+    type: N,
+    options?: ReadOptions & Page,
+  ) => Promise<Found<PreviewDocument<N>, Problem>>
 }
 
 /** How a preview client is set up. */
@@ -65,7 +90,11 @@ export interface PreviewOptions {
  * are never kept.
  * @throws ContentError `INVALID_OPTIONS` when the source does not serve drafts
  */
-export function createPreview({source, locale, now = () => new Date()}: PreviewOptions): ContentPreview {
+export function createPreview({
+  source,
+  locale,
+  now = () => new Date(),
+}: PreviewOptions): ContentPreview {
   if (!source.drafts) {
     throw new ContentError(
       'INVALID_OPTIONS',
@@ -74,12 +103,19 @@ export function createPreview({source, locale, now = () => new Date()}: PreviewO
     )
   }
 
-  async function read(type: DocumentType, match: Query['match'], wanted: string): Promise<Found<PreviewDocument, Problem>> {
+  async function read(
+    type: DocumentType,
+    match: Query['match'],
+    wanted: string,
+  ): Promise<Found<PreviewDocument, Problem>> {
     const definition = clinicDocuments[type]
     const snapshot = await source.read(query(definitions, type, match))
     const {problems} = parse(definitions, snapshot)
-    const usable = (values: readonly unknown[]) => values.flatMap((value) => salvage(definitions, value) ?? [])
-    const references = new Map(usable(snapshot.references).map((reference) => [reference._id, reference]))
+    const usable = (values: readonly unknown[]) =>
+      values.flatMap((value) => salvage(definitions, value) ?? [])
+    const references = new Map(
+      usable(snapshot.references).map((reference) => [reference._id, reference]),
+    )
     const {withdrawals, asOf} = parse(definitions, {...snapshot, documents: [], references: []})
     const documents = usable(snapshot.documents).map((document) => {
       const locales = [wanted, ...fallbackOf(wanted)]
@@ -102,13 +138,18 @@ export function createPreview({source, locale, now = () => new Date()}: PreviewO
 
   const {find, get, list} = calls(read, locale)
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return {find, get, list: (type: DocumentType, page = {}) => list({type, options: page})} as ContentPreview
+  return {
+    find,
+    get,
+    list: (type: DocumentType, page = {}) => list({type, options: page}),
+  } as ContentPreview
 }
 
 function unitsOf(subject: Subject, locales: readonly string[]): PreviewDocument['units'] {
   const {definition, candidates} = subject
   const units = Object.keys(definition.units).map((unit) => {
-    const locale = locales.find((id) => candidates.get(id)?.[unit]?.state !== 'missing') ?? locales[0] ?? ''
+    const locale =
+      locales.find((id) => candidates.get(id)?.[unit]?.state !== 'missing') ?? locales[0] ?? ''
     const candidate = candidates.get(locale)?.[unit]
     if (!candidate || candidate.state === 'empty') return [unit, {status: 'absent'}]
     return [

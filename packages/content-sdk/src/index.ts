@@ -1,4 +1,9 @@
-export {createContent, type Content, type ContentDocument, type ContentOptions} from './createContent.ts'
+export {
+  createContent,
+  type Content,
+  type ContentDocument,
+  type ContentOptions,
+} from './createContent.ts'
 export {
   createPreview,
   type ContentPreview,

@@ -47,7 +47,12 @@ function parseDocument(
 ): AnyDocument | undefined {
   const identity = z.safeParse(identified, value)
   if (!identity.success) {
-    problems.push({id: 'unknown', type: 'unknown', path: '', reason: 'Not a document: it has no _id or no _type.'})
+    problems.push({
+      id: 'unknown',
+      type: 'unknown',
+      path: '',
+      reason: 'Not a document: it has no _id or no _type.',
+    })
     return undefined
   }
   const {_id: id, _type: type} = identity.data
@@ -80,7 +85,10 @@ const notice = z.object({
 })
 
 function parseWithdrawal(value: unknown): Withdrawal {
-  const {_id, targets, effectiveFrom, liftedOn} = z.parse(z.catch(notice, {_id: 'unknown', targets: [], effectiveFrom: ''}), value)
+  const {_id, targets, effectiveFrom, liftedOn} = z.parse(
+    z.catch(notice, {_id: 'unknown', targets: [], effectiveFrom: ''}),
+    value,
+  )
   return {
     _id,
     targets: targets.map(({document, locales, units}) => ({

@@ -1,5 +1,5 @@
-import {contentOf, unwrap, type Shape} from '@jakamy/schemas'
 import type {DefinitionMap} from '@jakamy/policy'
+import {contentOf, unwrap, type Shape} from '@jakamy/schemas'
 import * as z from 'zod/mini'
 
 import {ContentError} from './errors.ts'
@@ -12,7 +12,11 @@ const deepest = 4
 export function query(definitions: DefinitionMap, type: string, match: Query['match']): Query {
   const definition = definitions[type]
   if (!definition) {
-    throw new ContentError('INVALID_OPTIONS', `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`, {option: 'type'})
+    throw new ContentError(
+      'INVALID_OPTIONS',
+      `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`,
+      {option: 'type'},
+    )
   }
   return {type, match, includes: includesOf(definitions, type, '', 0)}
 }
@@ -21,7 +25,12 @@ export function query(definitions: DefinitionMap, type: string, match: Query['ma
  * The GROQ paths of everything a document type includes, read off its definition:
  * `['devices[]->', 'devices[]->states[].media->', …]`.
  */
-function includesOf(definitions: DefinitionMap, type: string, prefix: string, depth: number): string[] {
+function includesOf(
+  definitions: DefinitionMap,
+  type: string,
+  prefix: string,
+  depth: number,
+): string[] {
   const definition = definitions[type]
   if (!definition || depth >= deepest) return []
   return Object.values(definition.units).flatMap(({fields}) =>
@@ -39,7 +48,10 @@ interface Found {
 
 function inShape(shape: Shape, prefix: string): Found[] {
   return Object.entries(shape).flatMap(([name, schema]) =>
-    inSchema(schema, prefix === '' || prefix.endsWith('->') ? `${prefix}${name}` : `${prefix}.${name}`),
+    inSchema(
+      schema,
+      prefix === '' || prefix.endsWith('->') ? `${prefix}${name}` : `${prefix}.${name}`,
+    ),
   )
 }
 

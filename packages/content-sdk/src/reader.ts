@@ -32,7 +32,11 @@ export interface Found<D, P> {
 }
 
 /** How a client reads one query in one language. */
-type Read<D, P> = (type: DocumentType, match: Query['match'], locale: string) => Promise<Found<D, P>>
+type Read<D, P> = (
+  type: DocumentType,
+  match: Query['match'],
+  locale: string,
+) => Promise<Found<D, P>>
 
 /** The definitions the client knows. */
 export const definitions: DefinitionMap = clinicDocuments
@@ -44,15 +48,26 @@ export function fallbackOf(locale: string): readonly string[] {
 
 /** Turns a key into what a source is asked for. A plain text is a slug, or an id if no slug has it. */
 export function matchesOf(key: Key): Query['match'][] {
-  if (typeof key !== 'string') return [('id' in key) ? {by: 'id', id: key.id} : {by: 'slug', slug: key.slug}]
-  return [{by: 'slug', slug: key}, {by: 'id', id: key}]
+  if (typeof key !== 'string')
+    return ['id' in key ? {by: 'id', id: key.id} : {by: 'slug', slug: key.slug}]
+  return [
+    {by: 'slug', slug: key},
+    {by: 'id', id: key},
+  ]
 }
 
 /** The calls every client has, made from one way of reading. */
 export function calls<D, P>(read: Read<D, P>, defaultLocale: string) {
-  async function find(type: DocumentType, key: Key, options: ReadOptions = {}): Promise<D | undefined> {
+  async function find(
+    type: DocumentType,
+    key: Key,
+    options: ReadOptions = {},
+  ): Promise<D | undefined> {
     for (const match of matchesOf(key)) {
-      const {documents} = await abortable(read(type, match, options.locale ?? defaultLocale), options.signal)
+      const {documents} = await abortable(
+        read(type, match, options.locale ?? defaultLocale),
+        options.signal,
+      )
       if (documents[0]) return documents[0]
     }
     return undefined
@@ -69,10 +84,19 @@ export function calls<D, P>(read: Read<D, P>, defaultLocale: string) {
         {type, key: name},
       )
     },
-    list: ({type, options}: {type: DocumentType; options: ReadOptions & Page}): Promise<Found<D, P>> => {
+    list: ({
+      type,
+      options,
+    }: {
+      type: DocumentType
+      options: ReadOptions & Page
+    }): Promise<Found<D, P>> => {
       const limit = Math.min(100, Math.max(1, Math.trunc(options.limit ?? 100)))
       const offset = Math.max(0, Math.trunc(options.offset ?? 0))
-      return abortable(read(type, {by: 'all', offset, limit}, options.locale ?? defaultLocale), options.signal)
+      return abortable(
+        read(type, {by: 'all', offset, limit}, options.locale ?? defaultLocale),
+        options.signal,
+      )
     },
   }
 }
@@ -81,7 +105,15 @@ export function calls<D, P>(read: Read<D, P>, defaultLocale: string) {
 function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new ContentError('ABORTED', 'The call was aborted by its signal.', {source: ''}, {cause: signal.reason}))
+    const abort = () =>
+      reject(
+        new ContentError(
+          'ABORTED',
+          'The call was aborted by its signal.',
+          {source: ''},
+          {cause: signal.reason},
+        ),
+      )
     if (signal.aborted) return abort()
     signal.addEventListener('abort', abort, {once: true})
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))

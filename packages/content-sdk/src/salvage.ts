@@ -10,7 +10,8 @@ const rounds = 8
  */
 export function salvage(definitions: DefinitionMap, value: unknown): AnyDocument | undefined {
   const copy: unknown = structuredClone(value)
-  if (!isRecord(copy) || typeof copy._id !== 'string' || typeof copy._type !== 'string') return undefined
+  if (!isRecord(copy) || typeof copy._id !== 'string' || typeof copy._type !== 'string')
+    return undefined
   const definition = Object.hasOwn(definitions, copy._type) ? definitions[copy._type] : undefined
   if (!definition) return undefined
   const document = {...copy, _id: publishedId(copy._id), _type: copy._type}
@@ -24,7 +25,8 @@ export function salvage(definitions: DefinitionMap, value: unknown): AnyDocument
 /** Takes out the value at a path, or the innermost one above it that exists; says whether it did. */
 function remove(root: Record<string, unknown>, keys: readonly PropertyKey[]): boolean {
   let holder: unknown = root
-  for (const key of keys.slice(0, -1)) holder = isObject(holder) ? Reflect.get(holder, key) : undefined
+  for (const key of keys.slice(0, -1))
+    holder = isObject(holder) ? Reflect.get(holder, key) : undefined
   const last = keys.at(-1)
   if (!isObject(holder) || last === undefined || !Reflect.has(holder, last)) return false
   return Reflect.deleteProperty(holder, last)

@@ -5,6 +5,8 @@ export function slugsOf(document: AnyDocument): Record<string, string> {
   const {slug} = document
   if (!Array.isArray(slug)) return {}
   return Object.fromEntries(
-    slug.flatMap((item) => (typeof item?.value === 'string' ? [[String(item.language), item.value]] : [])),
+    slug.flatMap((item) =>
+      typeof item?.value === 'string' ? [[String(item.language), item.value]] : [],
+    ),
   )
 }

@@ -3,7 +3,10 @@ export interface Query {
   /** Document type. */
   type: string
   /** One document by id or by slug in any language, or all of the type. */
-  match: {by: 'id'; id: string} | {by: 'slug'; slug: string} | {by: 'all'; offset: number; limit: number}
+  match:
+    | {by: 'id'; id: string}
+    | {by: 'slug'; slug: string}
+    | {by: 'all'; offset: number; limit: number}
   /** Paths of the references whose documents belong to the answer, e.g. `devices[]->states[].media->`. */
   includes: readonly string[]
 }

@@ -1,4 +1,11 @@
-import {createContent, createPreview, isContentError, memorySource, type Problem, type Source} from '@jakamy/content-sdk'
+import {
+  createContent,
+  createPreview,
+  isContentError,
+  memorySource,
+  type Problem,
+  type Source,
+} from '@jakamy/content-sdk'
 import {describe, expect, expectTypeOf, it} from 'vitest'
 
 import {approved, changed, now, seedDocuments} from './seed.ts'
@@ -6,16 +13,29 @@ import {approved, changed, now, seedDocuments} from './seed.ts'
 const id = 'procedure-coronary-stent'
 const seed = seedDocuments()
 const approvedSeed = approved(seed, id)
-const client = (documents: Parameters<typeof memorySource>[0], onProblem?: (problem: Problem) => void) =>
-  createContent({source: memorySource(documents), locale: 'en', now, freshFor: 0, ...(onProblem ? {onProblem} : {})})
+const client = (
+  documents: Parameters<typeof memorySource>[0],
+  onProblem?: (problem: Problem) => void,
+) =>
+  createContent({
+    source: memorySource(documents),
+    locale: 'en',
+    now,
+    freshFor: 0,
+    ...(onProblem ? {onProblem} : {}),
+  })
 
 describe('createContent', () => {
   it('withholds every unit of a document that nobody approved (acceptance check 20)', async () => {
     const {units} = await client(seed).get('procedure', 'coronary-stent')
-    expect(Object.values(units).map(({status}) => status)).toEqual(Object.keys(units).map(() => 'withheld'))
+    expect(Object.values(units).map(({status}) => status)).toEqual(
+      Object.keys(units).map(() => 'withheld'),
+    )
     expect(JSON.stringify(units)).not.toContain('Death is very rare')
     // The same search finds the words once they are approved: the check above can fail.
-    expect(JSON.stringify((await client(approvedSeed).get('procedure', 'coronary-stent')).units)).toContain('Death is very rare')
+    expect(
+      JSON.stringify((await client(approvedSeed).get('procedure', 'coronary-stent')).units),
+    ).toContain('Death is very rare')
   })
 
   it('serves what was approved, for information only while consent needs more', async () => {
@@ -24,7 +44,11 @@ describe('createContent', () => {
     expectTypeOf(units.risks.value.groups[0]!.title).toEqualTypeOf<string>()
     expect(units.risks.value.groups).toHaveLength(5)
     expect(units.risks.value.groups[0]?.occurrences.map(({risk}) => risk.name)).toContain('stroke')
-    expect(units.risks.review).toMatchObject({informationOnly: true, version: '1.0.0', state: 'current'})
+    expect(units.risks.review).toMatchObject({
+      informationOnly: true,
+      version: '1.0.0',
+      state: 'current',
+    })
     expect(units.risks.review?.missing).toEqual(expect.arrayContaining(['alternatives', 'sources']))
     expect(units.alternatives).toEqual({status: 'absent'})
     expect(slugs).toEqual({en: 'coronary-stent'})
@@ -36,10 +60,21 @@ describe('createContent', () => {
       document.risks = JSON.parse(text)
     })
     const problems: Problem[] = []
-    const {units} = await client(tampered, (problem) => problems.push(problem)).get('procedure', 'coronary-stent')
-    expect(units.risks).toMatchObject({status: 'withheld', attempts: [{locale: 'en', reason: 'changed'}]})
+    const {units} = await client(tampered, (problem) => problems.push(problem)).get(
+      'procedure',
+      'coronary-stent',
+    )
+    expect(units.risks).toMatchObject({
+      status: 'withheld',
+      attempts: [{locale: 'en', reason: 'changed'}],
+    })
     expect(units.why.status).toBe('ok')
-    expect(problems).toContainEqual({id, type: 'procedure', path: 'risks', reason: 'Withheld: en changed.'})
+    expect(problems).toContainEqual({
+      id,
+      type: 'procedure',
+      path: 'risks',
+      reason: 'Withheld: en changed.',
+    })
   })
 
   it('voids every unit that shows a shared risk when that risk changes', async () => {
@@ -63,13 +98,20 @@ describe('createContent', () => {
   it('answers an unknown slug with a value, and `get` with NOT_FOUND', async () => {
     const content = client(seed)
     expect(await content.find('procedure', 'no-such-page')).toBeUndefined()
-    const error: unknown = await content.get('procedure', 'no-such-page').catch((reason: unknown) => reason)
+    const error: unknown = await content
+      .get('procedure', 'no-such-page')
+      .catch((reason: unknown) => reason)
     expect(isContentError(error, 'NOT_FOUND')).toBe(true)
   })
 
   it('answers an unknown language with marked fallbacks', async () => {
     const {units} = await client(approvedSeed).get('procedure', 'coronary-stent', {locale: 'xx'})
-    expect(units.risks).toMatchObject({status: 'fallback', requested: 'xx', locale: 'en', reason: 'missing'})
+    expect(units.risks).toMatchObject({
+      status: 'fallback',
+      requested: 'xx',
+      locale: 'en',
+      reason: 'missing',
+    })
   })
 
   it('finds by id and by slug alike', async () => {
@@ -95,7 +137,10 @@ describe('createContent', () => {
   it('does not keep a failure', async () => {
     let fail = true
     const memory = memorySource(seed)
-    const source: Source = {...memory, read: (query) => (fail ? Promise.reject(new Error('[TEST] down')) : memory.read(query))}
+    const source: Source = {
+      ...memory,
+      read: (query) => (fail ? Promise.reject(new Error('[TEST] down')) : memory.read(query)),
+    }
     const content = createContent({source, locale: 'en', now, freshFor: 60_000})
     await expect(content.get('procedure', 'coronary-stent')).rejects.toThrow('[TEST] down')
     fail = false
@@ -104,10 +149,13 @@ describe('createContent', () => {
 
   it('stops waiting for an aborted call while others get their answer', async () => {
     const memory = memorySource(seed)
-    const source: Source = {...memory, read: async (query) => {
-      await new Promise((resolve) => setTimeout(resolve, 30))
-      return memory.read(query)
-    }}
+    const source: Source = {
+      ...memory,
+      read: async (query) => {
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        return memory.read(query)
+      },
+    }
     const content = createContent({source, locale: 'en', now})
     const controller = new AbortController()
     const aborted = content.get('procedure', 'coronary-stent', {signal: controller.signal})
@@ -118,21 +166,42 @@ describe('createContent', () => {
   })
 
   it('obeys a withdrawal, also one that is not valid', async () => {
-    const notice = (fields: object) => [...approvedSeed, {_id: 'withdrawal-test', _type: 'withdrawal', ...fields}]
-    const target = {_key: 't', document: {_type: 'reference', _ref: 'device-coronary-stent', _weak: true}}
-    const whole = await client(notice({targets: [target], effectiveFrom: '2026-02-01T00:00:00Z'})).get('procedure', 'coronary-stent')
+    const notice = (fields: object) => [
+      ...approvedSeed,
+      {_id: 'withdrawal-test', _type: 'withdrawal', ...fields},
+    ]
+    const target = {
+      _key: 't',
+      document: {_type: 'reference', _ref: 'device-coronary-stent', _weak: true},
+    }
+    const whole = await client(
+      notice({targets: [target], effectiveFrom: '2026-02-01T00:00:00Z'}),
+    ).get('procedure', 'coronary-stent')
     expect(whole.units.devices).toMatchObject({status: 'withheld', reason: 'withdrawn'})
     expect(whole.units.why.status).toBe('ok')
-    const unreadable = await client(notice({targets: [target], effectiveFrom: 'soon'})).get('procedure', 'coronary-stent')
+    const unreadable = await client(notice({targets: [target], effectiveFrom: 'soon'})).get(
+      'procedure',
+      'coronary-stent',
+    )
     expect(unreadable.units.devices.status).toBe('withheld')
-    const lifted = await client(notice({targets: [target], effectiveFrom: '2026-02-01T00:00:00Z', liftedOn: '2026-02-02T00:00:00Z'})).get('procedure', 'coronary-stent')
+    const lifted = await client(
+      notice({
+        targets: [target],
+        effectiveFrom: '2026-02-01T00:00:00Z',
+        liftedOn: '2026-02-02T00:00:00Z',
+      }),
+    ).get('procedure', 'coronary-stent')
     expect(lifted.units.devices.status).toBe('ok')
   })
 
   it('refuses a source of drafts, and a preview refuses a source without', () => {
     const drafts: Source = {...memorySource(seed), drafts: true}
-    expect(() => createContent({source: drafts, locale: 'en'})).toThrow(expect.objectContaining({code: 'INVALID_OPTIONS'}))
-    expect(() => createPreview({source: memorySource(seed), locale: 'en'})).toThrow(expect.objectContaining({code: 'INVALID_OPTIONS'}))
+    expect(() => createContent({source: drafts, locale: 'en'})).toThrow(
+      expect.objectContaining({code: 'INVALID_OPTIONS'}),
+    )
+    expect(() => createPreview({source: memorySource(seed), locale: 'en'})).toThrow(
+      expect.objectContaining({code: 'INVALID_OPTIONS'}),
+    )
   })
 })
 
@@ -143,8 +212,14 @@ describe('createPreview', () => {
   it('shows everything, watermarked, with the verdict readers would get', async () => {
     const document = await preview(seed).get('procedure', 'coronary-stent')
     expect(document.watermark).toBe('preview')
-    expect(document.units.risks).toMatchObject({status: 'preview', locale: 'en', verdict: 'unreviewed'})
-    expect((await preview(approvedSeed).get('procedure', 'coronary-stent')).units.risks).toMatchObject({verdict: 'ok'})
+    expect(document.units.risks).toMatchObject({
+      status: 'preview',
+      locale: 'en',
+      verdict: 'unreviewed',
+    })
+    expect(
+      (await preview(approvedSeed).get('procedure', 'coronary-stent')).units.risks,
+    ).toMatchObject({verdict: 'ok'})
   })
 
   it('leaves out what is not valid, names it, and shows the rest', async () => {
@@ -153,7 +228,9 @@ describe('createPreview', () => {
       document.stay = {statement: 'not localised'}
     })
     const document = await preview(broken).get('procedure', 'coronary-stent')
-    expect(document.problems.map(({path}) => path)).toEqual(expect.arrayContaining(['procedureType', 'stay.statement']))
+    expect(document.problems.map(({path}) => path)).toEqual(
+      expect.arrayContaining(['procedureType', 'stay.statement']),
+    )
     expect(document.units.risks.status).toBe('preview')
     expect(JSON.stringify(document.units)).not.toContain('magic')
   })

@@ -19,7 +19,9 @@ describe('errors', () => {
     expect(isContentError(error)).toBe(true)
     expect(isContentError(error, 'NOT_FOUND')).toBe(true)
     expect(isContentError(error, 'ABORTED')).toBe(false)
-    expect(isContentError(Object.assign(new Error('m'), {name: 'ContentError', code: 'NOT_FOUND'}))).toBe(true)
+    expect(
+      isContentError(Object.assign(new Error('m'), {name: 'ContentError', code: 'NOT_FOUND'})),
+    ).toBe(true)
     expect(isContentError(new Error('other'))).toBe(false)
     expect(error.help).toBe('docs/errors/NOT_FOUND.md')
   })

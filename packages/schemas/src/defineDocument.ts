@@ -84,7 +84,9 @@ export function defineDocument<
   for (const fields of groups) {
     for (const [name, schema] of Object.entries(fields)) {
       if (name in shape) {
-        throw new Error(`Document type "${options.name}" declares the field "${name}" twice. Rename one of them.`)
+        throw new Error(
+          `Document type "${options.name}" declares the field "${name}" twice. Rename one of them.`,
+        )
       }
       shape[name] = schema
     }

@@ -8,10 +8,26 @@ export type {
   Units,
 } from './defineDocument.ts'
 export {documents} from './documents/index.ts'
-export {contentOf, metaOf, unwrap, type Bump, type Content, type FieldMeta, type Shape, type StudioPart} from './field.ts'
+export {
+  contentOf,
+  metaOf,
+  unwrap,
+  type Bump,
+  type Content,
+  type FieldMeta,
+  type Shape,
+  type StudioPart,
+} from './field.ts'
 export * from './fields/index.ts'
 export {jsonSchema} from './jsonSchema.ts'
-export {directionOf, isLocaleId, locales, sourceLocale, type Locale, type LocaleId} from './locales.ts'
+export {
+  directionOf,
+  isLocaleId,
+  locales,
+  sourceLocale,
+  type Locale,
+  type LocaleId,
+} from './locales.ts'
 export type {
   Definitions,
   DocumentType,

@@ -19,7 +19,9 @@ export const localisedFieldTypes = ['string', 'text', richTextStudio]
 export function studioTypes(
   definitions: readonly DocumentDefinition[] = Object.values(documents),
 ): StudioPart[] {
-  const titles = new Map(definitions.map((definition) => [definition.name, definition.preview.title]))
+  const titles = new Map(
+    definitions.map((definition) => [definition.name, definition.preview.title]),
+  )
   const derive = derivation((type) => titles.get(type) ?? 'title')
   return definitions.map((definition) => documentType(definition, derive))
 }
@@ -41,7 +43,10 @@ function documentType(definition: DocumentDefinition, derive: Derive): StudioPar
     title,
     description,
     type: 'document',
-    groups: [...tabs.map((tab, index) => ({...tab, default: index === 0})), {name: 'page', title: 'Administration'}],
+    groups: [
+      ...tabs.map((tab, index) => ({...tab, default: index === 0})),
+      {name: 'page', title: 'Administration'},
+    ],
     fields: all,
     preview: {
       select: {
@@ -68,7 +73,9 @@ function markers(definition: DocumentDefinition, value: unknown) {
   if (typeof value !== 'object' || value === null) return true
   const id = '_id' in value && typeof value._id === 'string' ? publishedId(value._id) : undefined
   const issues = validate(definition, {...value, _id: id})
-  return issues.length === 0 ? true : issues.map(({message, studioPath}) => ({message, path: studioPath}))
+  return issues.length === 0
+    ? true
+    : issues.map(({message, studioPath}) => ({message, path: studioPath}))
 }
 
 function derivation(titleOf: (type: string) => string): Derive {
@@ -93,7 +100,10 @@ function derivation(titleOf: (type: string) => string): Derive {
       }),
     member: (item) => {
       const member = part(item)
-      if (!member) throw new Error('The items of a list need field metadata. Make them with a function of fields/.')
+      if (!member)
+        throw new Error(
+          'The items of a list need field metadata. Make them with a function of fields/.',
+        )
       return member
     },
   }
@@ -125,12 +135,16 @@ function objectPreview(part: StudioPart, titleOf: (type: string) => string) {
  */
 function lineOf(part: StudioPart | undefined, value: unknown): string | undefined {
   if (part?.type === 'object' && typeof value === 'object' && value !== null) {
-    const lines = fieldsOf(part).flatMap((child) => lineOf(child, Reflect.get(value, String(child.name))) ?? [])
+    const lines = fieldsOf(part).flatMap(
+      (child) => lineOf(child, Reflect.get(value, String(child.name))) ?? [],
+    )
     return lines.length === 0 ? undefined : lines.slice(0, 4).join(', ')
   }
   const line = firstText(value, sourceLocale)
   const {list} = Object(part?.options)
-  const chosen: unknown = Array.isArray(list) ? list.find((option) => option.value === line)?.title : undefined
+  const chosen: unknown = Array.isArray(list)
+    ? list.find((option) => option.value === line)?.title
+    : undefined
   return typeof chosen === 'string' ? chosen : line
 }
 

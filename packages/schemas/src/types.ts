@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini'
 
 import type {documents} from './documents/index.ts'
-import type {LocalisedValue} from './fields/localised.ts'
 import type {Shape} from './field.ts'
+import type {LocalisedValue} from './fields/localised.ts'
 
 /** The definitions, by document type. */
 export type Definitions = typeof documents
@@ -11,7 +11,9 @@ export type Definitions = typeof documents
 export type DocumentType = keyof Definitions
 
 /** A whole published document as it is stored, all languages inside. */
-export type StoredDocument<N extends DocumentType = DocumentType> = z.infer<Definitions[N]['schema']>
+export type StoredDocument<N extends DocumentType = DocumentType> = z.infer<
+  Definitions[N]['schema']
+>
 
 /** The name of a safety unit of a document type. */
 export type UnitName<N extends DocumentType> = keyof Definitions[N]['units'] & string
@@ -24,7 +26,10 @@ type Values<F> = F extends Shape
 
 type Flat<T> = {[K in keyof T]: T[K]}
 
-type UnitFields<N extends DocumentType, U extends UnitName<N>> = Definitions[N]['units'][U] extends {
+type UnitFields<
+  N extends DocumentType,
+  U extends UnitName<N>,
+> = Definitions[N]['units'][U] extends {
   fields: infer F
 }
   ? F
@@ -57,7 +62,13 @@ export type Localised<T> = T extends {[z.$brand]: infer B}
         ? {[K in keyof T]: Localised<T[K]>}
         : T
 
-type OnlyKey<F> = keyof F extends infer K ? (K extends keyof F ? ([keyof F] extends [K] ? K : never) : never) : never
+type OnlyKey<F> = keyof F extends infer K
+  ? K extends keyof F
+    ? [keyof F] extends [K]
+      ? K
+      : never
+    : never
+  : never
 
 /**
  * What a reader gets of one unit, in one language. A unit whose only field bears its name is that

@@ -32,7 +32,11 @@ export function publishedId(id: string): string {
   return id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
 }
 
-function issuesOf(definition: DocumentDefinition, value: unknown, issue: z.core.$ZodIssue): Issue[] {
+function issuesOf(
+  definition: DocumentDefinition,
+  value: unknown,
+  issue: z.core.$ZodIssue,
+): Issue[] {
   const extra = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
   return extra.map((key) => {
     const keys = key === undefined ? issue.path : [...issue.path, key]
@@ -66,7 +70,9 @@ function explain(issue: z.core.$ZodRawIssue): string {
 /** Writes a path for people and logs: `risks.groups[0].title`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index ? '.' : ''}${String(key)}`))
+    .map((key, index) =>
+      typeof key === 'number' ? `[${key}]` : `${index ? '.' : ''}${String(key)}`,
+    )
     .join('')
 }
 
@@ -74,8 +80,10 @@ function studioPathOf(value: unknown, keys: readonly PropertyKey[]): Issue['stud
   const path: Issue['studioPath'] = []
   let here = value
   for (const key of keys) {
-    const next: unknown = typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined
-    const keyed = typeof key === 'number' && typeof next === 'object' && next !== null && '_key' in next
+    const next: unknown =
+      typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined
+    const keyed =
+      typeof key === 'number' && typeof next === 'object' && next !== null && '_key' in next
     path.push(keyed ? {_key: String(next._key)} : typeof key === 'number' ? key : String(key))
     here = next
   }

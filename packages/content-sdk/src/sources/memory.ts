@@ -19,7 +19,10 @@ export function memorySource(documents: readonly MemoryDocument[]): Source {
     drafts: false,
     read: async ({type, match}) => {
       const found = sorted.filter((document) => document._type === type && matches(document, match))
-      const page = match.by === 'all' ? found.slice(match.offset, match.offset + match.limit) : found.slice(0, 1)
+      const page =
+        match.by === 'all'
+          ? found.slice(match.offset, match.offset + match.limit)
+          : found.slice(0, 1)
       return {
         documents: page,
         references: included(page, byId),
@@ -41,7 +44,8 @@ function included(documents: readonly MemoryDocument[], byId: ReadonlyMap<string
   const found = new Map<string, MemoryDocument>()
   const follow = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
-    const target = '_ref' in value && typeof value._ref === 'string' ? byId.get(value._ref) : undefined
+    const target =
+      '_ref' in value && typeof value._ref === 'string' ? byId.get(value._ref) : undefined
     if (target && !found.has(target._id)) {
       found.set(target._id, target)
       follow(target)

@@ -27,12 +27,24 @@ const apiVersion = '2025-02-19'
  * @throws ContentError `INVALID_OPTIONS` for drafts without a token, or a token in a browser
  */
 export function sanitySource(options: SanitySourceOptions): Source {
-  const {projectId, dataset, apiHost, useCdn = false, perspective = 'published', token, timeout = 10_000} = options
+  const {
+    projectId,
+    dataset,
+    apiHost,
+    useCdn = false,
+    perspective = 'published',
+    token,
+    timeout = 10_000,
+  } = options
   const name = `sanity:${projectId}/${dataset}`
   const drafts = perspective === 'drafts'
-  if (drafts && !token) throw invalid('token', `To read the drafts of ${name}, give a token with the right to read.`)
+  if (drafts && !token)
+    throw invalid('token', `To read the drafts of ${name}, give a token with the right to read.`)
   if (token && 'document' in globalThis) {
-    throw invalid('token', 'A token in a browser can be read by everyone. Read on a server and send the result.')
+    throw invalid(
+      'token',
+      'A token in a browser can be read by everyone. Read on a server and send the result.',
+    )
   }
   const client = createClient({
     projectId,
@@ -52,7 +64,7 @@ export function sanitySource(options: SanitySourceOptions): Source {
     read: async (query, signal) => {
       const {groq, params} = toGroq(query)
       try {
-        const answer: unknown = await client.fetch(groq, params, {...(signal ? {signal} : {})})
+        const answer: unknown = await client.fetch(groq, params, signal ? {signal} : {})
         return snapshotOf(answer, name)
       } catch (error) {
         throw toContentError(error, name)
@@ -62,7 +74,10 @@ export function sanitySource(options: SanitySourceOptions): Source {
 }
 
 /** Writes a query as GROQ. Values travel as parameters and never become part of the text. */
-export function toGroq({type, match, includes}: Query): {groq: string; params: Record<string, unknown>} {
+export function toGroq({type, match, includes}: Query): {
+  groq: string
+  params: Record<string, unknown>
+} {
   const filter = {
     id: '_type == $type && _id == $id',
     slug: '_type == $type && $slug in slug[].value',
@@ -85,7 +100,11 @@ export function toGroq({type, match, includes}: Query): {groq: string; params: R
 
 function snapshotOf(answer: unknown, source: string): Snapshot {
   if (!isRecord(answer) || !Array.isArray(answer.found) || !Array.isArray(answer.withdrawals)) {
-    throw new ContentError('SOURCE_BROKEN', `${source} answered with something that is not content. Check that the address is a Sanity Content Lake.`, {source})
+    throw new ContentError(
+      'SOURCE_BROKEN',
+      `${source} answered with something that is not content. Check that the address is a Sanity Content Lake.`,
+      {source},
+    )
   }
   const found = answer.found.filter(isRecord)
   return {
@@ -100,17 +119,33 @@ function snapshotOf(answer: unknown, source: string): Snapshot {
 function toContentError(error: unknown, source: string): ContentError {
   if (error instanceof ContentError) return error
   const cause = {cause: error}
-  const status = isRecord(error) && typeof error.statusCode === 'number' ? error.statusCode : undefined
+  const status =
+    isRecord(error) && typeof error.statusCode === 'number' ? error.statusCode : undefined
   if (error instanceof Error && error.name === 'AbortError') {
     return new ContentError('ABORTED', `Reading ${source} was aborted.`, {source}, cause)
   }
   if (status === undefined) {
-    return new ContentError('SOURCE_UNREACHABLE', `${source} does not answer. Check that the Content Lake runs and that its address is right.`, {source}, cause)
+    return new ContentError(
+      'SOURCE_UNREACHABLE',
+      `${source} does not answer. Check that the Content Lake runs and that its address is right.`,
+      {source},
+      cause,
+    )
   }
   if (status === 401 || status === 403) {
-    return new ContentError('SOURCE_REFUSED', `${source} refused to answer (${status}). Check the token and its rights.`, {source, status}, cause)
+    return new ContentError(
+      'SOURCE_REFUSED',
+      `${source} refused to answer (${status}). Check the token and its rights.`,
+      {source, status},
+      cause,
+    )
   }
-  return new ContentError('SOURCE_BROKEN', `${source} answered with the error ${status}. Try again; if it stays, look into the lake’s log.`, {source, status}, cause)
+  return new ContentError(
+    'SOURCE_BROKEN',
+    `${source} answered with the error ${status}. Try again; if it stays, look into the lake’s log.`,
+    {source, status},
+    cause,
+  )
 }
 
 function invalid(option: string, message: string): ContentError {

@@ -15,7 +15,9 @@ export function choice<const V extends string>(options: ChoiceOptions<V>) {
   const list = Object.entries<string>(titles).map(([value, title]) => ({value, title}))
   // Object.keys forgets the key type that `titles` was declared with.
   const values = Object.keys(titles) as [V, ...V[]]
-  const schema = z.enum(values, {error: `Choose one of: ${list.map((item) => item.title).join(', ')}.`})
+  const schema = z.enum(values, {
+    error: `Choose one of: ${list.map((item) => item.title).join(', ')}.`,
+  })
   return field(schema, meta, {
     type: 'string',
     options: {list, layout: list.length < 6 ? 'radio' : 'dropdown'},

@@ -2,7 +2,11 @@ import * as z from 'zod/mini'
 
 import {field, type FieldOptions} from '../field.ts'
 
-const asset = z.object({_type: z.literal('reference'), _ref: z.string(), _weak: z.optional(z.boolean())})
+const asset = z.object({
+  _type: z.literal('reference'),
+  _ref: z.string(),
+  _weak: z.optional(z.boolean()),
+})
 const fraction = z.number().check(z.gte(0), z.lte(1))
 
 /** A picture with its crop and hotspot, as Sanity stores it. */
@@ -11,10 +15,22 @@ export function image(options: FieldOptions) {
     _type: z.literal('image'),
     asset: z.optional(asset),
     crop: z.optional(
-      z.object({_type: z.optional(z.string()), top: fraction, bottom: fraction, left: fraction, right: fraction}),
+      z.object({
+        _type: z.optional(z.string()),
+        top: fraction,
+        bottom: fraction,
+        left: fraction,
+        right: fraction,
+      }),
     ),
     hotspot: z.optional(
-      z.object({_type: z.optional(z.string()), x: fraction, y: fraction, width: fraction, height: fraction}),
+      z.object({
+        _type: z.optional(z.string()),
+        x: fraction,
+        y: fraction,
+        width: fraction,
+        height: fraction,
+      }),
     ),
   })
   return field(schema, options, {type: 'image', options: {hotspot: true}})

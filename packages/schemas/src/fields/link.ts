@@ -7,7 +7,9 @@ export function link(options: FieldOptions) {
   const schema = z
     .string()
     .check(
-      z.regex(/^https?:\/\/[^\s/\\]+(\/\S*)?$/i, {error: 'Enter a web address that starts with https://.'}),
+      z.regex(/^https?:\/\/[^\s/\\]+(\/\S*)?$/i, {
+        error: 'Enter a web address that starts with https://.',
+      }),
     )
   return field(schema, options, {type: 'url'})
 }

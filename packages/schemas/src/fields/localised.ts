@@ -5,7 +5,11 @@ import {declareContent} from '../field.ts'
 /** A BCP 47 language tag such as `en`, `fr` or `pt-BR`. */
 export const languageTag = z
   .string()
-  .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {error: 'Use a language tag such as "en" or "fr".'}))
+  .check(
+    z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+      error: 'Use a language tag such as "en" or "fr".',
+    }),
+  )
 
 /** One language's value of a localised field. */
 export interface LocalisedValue<V> {

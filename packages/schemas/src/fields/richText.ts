@@ -13,7 +13,11 @@ const span = z.object({
 const documentLink = z.object({
   _type: z.literal('documentLink'),
   _key: z.string(),
-  document: z.object({_type: z.literal('reference'), _ref: z.string(), _weak: z.optional(z.boolean())}),
+  document: z.object({
+    _type: z.literal('reference'),
+    _ref: z.string(),
+    _weak: z.optional(z.boolean()),
+  }),
 })
 
 const block = z.object({

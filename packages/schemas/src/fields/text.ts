@@ -18,7 +18,9 @@ export function text(options: TextOptions) {
     .string()
     .check(
       z.maxLength(max, {error: `Keep it within ${max} characters.`}),
-      ...(pattern ? [z.regex(pattern, {error: error ?? 'This text is not in the expected form.'})] : []),
+      ...(pattern
+        ? [z.regex(pattern, {error: error ?? 'This text is not in the expected form.'})]
+        : []),
     )
   return field(schema, meta, {type: long ? 'text' : 'string'})
 }

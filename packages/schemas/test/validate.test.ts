@@ -1,0 +1,465 @@
+import {
+  documents,
+  pathOf,
+  publishedId,
+  validate,
+  type DocumentDefinition,
+  type Issue,
+} from '@jakamy/schemas'
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+
+import {definitionOf, isJson, readContent, type Json} from './readContent.ts'
+
+const contents = readContent().map((file) => file.document)
+
+describe('an issue', () => {
+  it('says what, where and what to do', () => {
+    const [issue] = issuesOf('procedure-coronary-stent', 'title[0].value', 'ab')
+    expect(issue).toMatchObject({
+      message: 'Title: Write at least 3 characters.',
+      path: 'title[0].value',
+      keys: ['title', 0, 'value'],
+      studioPath: ['title', {_key: 'en'}, 'value'],
+    })
+  })
+
+  it('finds items of lists by their key, and those without one by their place', () => {
+    const path = 'risks.groups[2].occurrences[1].causes'
+    const causes = [{_key: 'c', text: 1}, {text: 1}]
+    expect(
+      issuesOf('procedure-coronary-stent', path, causes).map((issue) => issue.studioPath),
+    ).toEqual(
+      [{_key: 'c'}, 1].map((item) => [
+        'risks',
+        'groups',
+        {_key: 'g3'},
+        'occurrences',
+        {_key: 'o2'},
+        'causes',
+        item,
+        'text',
+      ]),
+    )
+  })
+
+  it('bears the label of the innermost field that has one', () => {
+    expect(messages('procedure-coronary-stent', 'failure.frequency.low', 'two')).toEqual([
+      'From: This must be of the kind “number”. Remove it and enter it again.',
+    ])
+    expect(messages('clinic-jakamy', 'contactPoints[0].hours[0].opens', '8 am')).toEqual([
+      'Opens: Write a time as HH:MM, e.g. “08:00”.',
+    ])
+  })
+
+  it('is there for every fault, not for the first only', () => {
+    const paths = validate(documents.risk, {_id: 'a.b', _type: 'risk', name: 'x'}).map(
+      ({path}) => path,
+    )
+    expect(paths).toEqual(['_id', 'name', 'category'])
+  })
+
+  it('names what is missing', () => {
+    expect(messages('procedure-coronary-stent', 'risks.groups[0].statement', undefined)).toEqual([
+      'Statement: This is required. Fill it in.',
+    ])
+  })
+
+  it('names the choices', () => {
+    expect(messages('device-coronary-stent', 'kind', 'stent')).toEqual([
+      'Kind: Choose one of: Implant, Catheter, Monitor, Other.',
+    ])
+  })
+
+  it.each([undefined, null, 1, 'text', [], [[]]])(
+    'is there for %j, which is no document',
+    (value) => {
+      expect(validate(documents.procedure, value)).not.toEqual([])
+    },
+  )
+
+  it('is there for a document of another type', () => {
+    const [issue] = issuesOf('risk-stroke', '_type', 'procedure')
+    expect(issue).toMatchObject({
+      message: 'Risk: Only these values are possible: risk.',
+      path: '_type',
+    })
+  })
+})
+
+describe('a frequency', () => {
+  const term = [{_key: 'en', language: 'en', value: '[TEST]'}]
+  const percent = {kind: 'range', low: 1, high: 2, unit: 'percent'}
+
+  it.each<[what: string, frequency: Json]>([
+    ['in words', {kind: 'verbal', term}],
+    ['compared', {kind: 'relative', relation: 'mostCommonInGroup', term}],
+    ['of a range', percent],
+    ['of a range in every N', {...percent, unit: 'perN', denominator: 200}],
+    ['of one number', {kind: 'point', value: 100, unit: 'percent'}],
+    ['of counted cases', {kind: 'count', events: 3, n: 3}],
+    ['not stated', {kind: 'notStated'}],
+    ['not known', {kind: 'notKnown'}],
+  ])('%s is accepted', (_what, frequency) => {
+    expect(frequencyMessages(frequency)).toEqual([])
+  })
+
+  it.each<[what: string, frequency: Json, message: string]>([
+    [
+      'words with a number',
+      {kind: 'verbal', term, low: 1},
+      'From: The chosen kind has no such field. Clear it.',
+    ],
+    [
+      'words with a band',
+      {kind: 'verbal', term, band: 'rare'},
+      'How often: The chosen kind has no such field. Clear it.',
+    ],
+    ['words without words', {kind: 'verbal'}, 'Words of the author: This is required. Fill it in.'],
+    [
+      'a range that ends where it starts',
+      {...percent, low: 2},
+      'To: The range must end above its start. For one number choose “One number”.',
+    ],
+    [
+      'a range that ends below its start',
+      {...percent, low: 3},
+      'To: The range must end above its start. For one number choose “One number”.',
+    ],
+    ['a range below zero', {...percent, low: -1}, 'From: Enter 0 or more.'],
+    [
+      'more than 100 percent',
+      {...percent, high: 101},
+      'To: This is more than everyone. Check the number and its unit.',
+    ],
+    [
+      'more than 100 percent, one number',
+      {kind: 'point', value: 101, unit: 'percent'},
+      'Value: This is more than everyone. Check the number and its unit.',
+    ],
+    [
+      'more than N in every N',
+      {...percent, unit: 'perN', denominator: 2, high: 3},
+      'To: This is more than everyone. Check the number and its unit.',
+    ],
+    [
+      'N beside percent',
+      {...percent, denominator: 20},
+      'N: Give N for “in every N”, and leave it empty for percent.',
+    ],
+    [
+      'more cases than people',
+      {kind: 'count', events: 4, n: 3},
+      'Cases: There cannot be more cases than people counted.',
+    ],
+    ['half a case', {kind: 'count', events: 0.5, n: 3}, 'Cases: Enter a whole number.'],
+    [
+      'a number that nobody stated',
+      {kind: 'notStated', value: 1},
+      'Value: The chosen kind has no such field. Clear it.',
+    ],
+    ['an unknown kind', {kind: 'often'}, 'How often: Choose one of the kinds offered here.'],
+    ['no kind', {}, 'How often: Choose one of the kinds offered here.'],
+  ])('of %s is refused', (_what, frequency, message) => {
+    expect(frequencyMessages(frequency)).toEqual([message])
+  })
+
+  it('of so many in every N needs N', () => {
+    expect(frequencyMessages({...percent, unit: 'perN'})).toContain(
+      'N: Give N for “in every N”, and leave it empty for percent.',
+    )
+  })
+
+  function frequencyMessages(frequency: Json) {
+    return messages('procedure-coronary-stent', 'failure.frequency', frequency)
+  }
+})
+
+describe('a duration', () => {
+  const second = 'components[1].duration'
+  const duration = (min: string, max: string) => ({kind: 'range', min, max, statedTerm: []})
+  const form = 'Write a duration such as “P1D” (one day), “P1M” (one month) or “P1Y” (one year).'
+
+  it.each([
+    ['P1M', 'P1Y'],
+    ['P6D', 'P1W'],
+    ['PT30M', 'PT1H'],
+    ['P1D', 'P1DT1H'],
+    ['P11M', 'P1Y'],
+  ])('from %s to %s is accepted', (min, max) => {
+    expect(messages('plan-antiplatelet-after-stent', second, duration(min, max))).toEqual([])
+  })
+
+  it.each([
+    ['P1Y', 'P1M'],
+    ['P1Y', 'P1Y'],
+    ['P1W', 'P7D'],
+    ['PT24H', 'P1D'],
+  ])('from %s to %s is refused', (min, max) => {
+    expect(messages('plan-antiplatelet-after-stent', second, duration(min, max))).toEqual([
+      'At most: “At most” must be longer than “At least”.',
+    ])
+  })
+
+  it.each(['', 'P', 'PT', 'P1', '1M', 'P1H', 'P1DT', 'P-1D', 'one month', 'P1.5M'])(
+    'of %j is refused',
+    (length) => {
+      expect(
+        messages('plan-antiplatelet-after-stent', second, {kind: 'fixed', length, statedTerm: []}),
+      ).toEqual([`Length: ${form}`])
+    },
+  )
+})
+
+describe('a localised text', () => {
+  const value = (language: string, text: unknown = '[TEST]') => ({
+    _key: language,
+    language,
+    value: text,
+  })
+
+  it.each([
+    [[]],
+    [[value('fr')]],
+    [[value('en'), value('fr')]],
+    [[{_key: 'fr', language: 'fr'}]],
+    [[value('ar')]],
+  ])('of %j is accepted', (name) => {
+    expect(messages('risk-stroke', 'name', name)).toEqual([])
+  })
+
+  it.each<[name: unknown, message: string]>([
+    [[value('en'), value('en')], 'Name: Two values for the same language. Remove one of them.'],
+    [[value('')], 'Name: Use a language tag such as "en" or "fr".'],
+    [[value('English')], 'Name: Use a language tag such as "en" or "fr".'],
+    [[value('en', 1)], 'Name: This must be of the kind “string”. Remove it and enter it again.'],
+    [[value('en', 'a'.repeat(61))], 'Name: Keep it within 60 characters.'],
+    ['stroke', 'Name: This must be of the kind “array”. Remove it and enter it again.'],
+  ])('of %j is refused', (name, message) => {
+    expect(messages('risk-stroke', 'name', name)).toEqual([message])
+  })
+})
+
+describe('a rich text', () => {
+  const span = {_type: 'span', text: '[TEST]', marks: ['strong']}
+  const block = {_type: 'block', style: 'normal', markDefs: [], children: [span]}
+  const to = {
+    _type: 'documentLink',
+    _key: 'l',
+    document: {_type: 'reference', _ref: 'x', _weak: true},
+  }
+  const faults = (item: unknown) => messages('device-coronary-stent', 'coating[0].value', [item])
+
+  it('with bullets, bold and a link to a document is accepted', () => {
+    expect(faults({...block, listItem: 'bullet', level: 1})).toEqual([])
+    expect(
+      faults({...block, markDefs: [to], children: [{...span, marks: ['strong', 'l']}]}),
+    ).toEqual([])
+    expect(faults({...block, markDefs: null, children: []})).toEqual([])
+  })
+
+  it.each<[what: string, item: unknown]>([
+    ['an unknown kind of block', {...block, _type: 'html'}],
+    ['a picture', {_type: 'image', asset: {_type: 'reference', _ref: 'x'}}],
+    ['a heading', {...block, style: 'h2'}],
+    ['a numbered list', {...block, listItem: 'number'}],
+    [
+      'an unknown kind of link',
+      {...block, markDefs: [{_type: 'link', _key: 'l', href: 'https://test.example'}]},
+    ],
+    [
+      'a hostile link',
+      {...block, markDefs: [{_type: 'link', _key: 'l', href: 'javascript:alert(1)'}]},
+    ],
+    ['a link without a target', {...block, markDefs: [{...to, document: undefined}]}],
+    ['an unknown format', {...block, children: [{...span, marks: ['blink']}]}],
+    [
+      'a format that points nowhere',
+      {...block, markDefs: [to], children: [{...span, marks: ['m']}]},
+    ],
+    ['a child that is no text', {...block, children: [{_type: 'break'}]}],
+    ['plain text', '[TEST]'],
+  ])('with %s is refused', (_what, item) => {
+    expect(faults(item)).not.toEqual([])
+  })
+})
+
+describe('a web address', () => {
+  const faults = (url: string) => messages('clinic-jakamy', 'website', url)
+
+  it.each([
+    'https://test.example',
+    'http://test.example/a?b=c@d#e',
+    'https://test.example?a',
+    'HTTPS://TEST.EXAMPLE/',
+  ])('%s is accepted', (url) => {
+    expect(faults(url)).toEqual([])
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//test.example',
+    '/path',
+    'https://',
+    'https:///path',
+    'https:\\\\test.example',
+    'https://test.example\\path\n',
+    ' https://test.example',
+    'https://test.example/a b',
+    'https://trusted.example@test.example/',
+    'java\nscript:alert(1)',
+    '',
+  ])('%j is refused', (url) => {
+    expect(faults(url)).toEqual(['Web address: Enter a web address that starts with https://.'])
+  })
+})
+
+describe('an id', () => {
+  it.each([
+    'drafts.risk-stroke',
+    'versions.r1.risk-stroke',
+    'a.b',
+    '',
+    'a b',
+    'a/b',
+    'é',
+    'a'.repeat(129),
+  ])('%j is refused: it is not of a published document', (id) => {
+    expect(issuesOf('risk-stroke', '_id', id).map(({path}) => path)).toEqual(['_id'])
+  })
+
+  it.each([
+    ['drafts.a', 'a'],
+    ['versions.r1.a', 'a'],
+    ['a', 'a'],
+    ['drafts', 'drafts'],
+  ])('%s is %s once published', (id, published) => {
+    expect(publishedId(id)).toBe(published)
+  })
+})
+
+describe('a hostile document', () => {
+  it.each([
+    '{"__proto__": {"_id": "x", "_type": "risk"}}',
+    '{"_id": "x", "_type": "risk", "__proto__": {"polluted": true}, "constructor": 1}',
+    '{"_id": "x", "_type": "risk", "name": [{"_key": {"toString": 1}, "language": "en", "value": 1}]}',
+    '{"_id": "x", "_type": "risk", "name": {"length": 1, "0": {}}}',
+    '{"_id": "x", "_type": "procedure", "failure": {"frequency": {"kind": "__proto__"}}}',
+    '{"_id": "x", "_type": "procedure", "failure": {"frequency": {"kind": "verbal", "__proto__": 1, "constructor": 1}}}',
+  ])('%s is refused and changes nothing', (json) => {
+    const value: unknown = JSON.parse(json)
+    for (const definition of Object.values<DocumentDefinition>(documents)) {
+      expect(validate(definition, value)).not.toEqual([])
+    }
+    expect(Reflect.has({}, 'polluted')).toBe(false)
+  })
+
+  it('may be deep', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`)
+    for (const path of ['name', 'name[0].value', 'flags', 'approvals', 'rights']) {
+      expect(issuesOf('risk-stroke', path, deep)).not.toEqual([])
+    }
+  })
+
+  it.each([
+    ['contactPoints[0].email', `a@${'.'.repeat(300_000)} `],
+    ['website', `https://${'a'.repeat(300_000)} `],
+    ['timeZone', `E${'/a'.repeat(300_000)}!`],
+    ['contactPoints[0].phone', `+${'1'.repeat(300_000)}`],
+    ['name[0].language', `en${'-ab'.repeat(300_000)}!`],
+    ['name', Array.from({length: 20_000}, () => ({language: 1}))],
+  ])('may be huge at %s, and is refused soon', (path, value) => {
+    const start = performance.now()
+    expect(issuesOf('clinic-jakamy', path, value)).not.toEqual([])
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})
+
+describe('validate', () => {
+  it('answers with issues, whatever the document', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values<DocumentDefinition>(documents)),
+        fc.jsonValue(),
+        (type, value) => {
+          const issues = validate(
+            type,
+            isJson(value) ? {_id: 'x', _type: type.name, ...value} : value,
+          )
+          issues.forEach(expectWellFormed)
+        },
+      ),
+      {numRuns: 500},
+    )
+  })
+
+  it('answers with issues, whatever stands anywhere in a document', () => {
+    const place = fc
+      .constantFrom(...contents)
+      .chain((document) =>
+        fc.record({document: fc.constant(document), keys: fc.constantFrom(...placesIn(document))}),
+      )
+    fc.assert(
+      fc.property(place, fc.jsonValue(), ({document, keys}, value) => {
+        const changed = withValue(document, keys, value)
+        validate(definitionOf(document._type), changed).forEach(expectWellFormed)
+      }),
+      {numRuns: 1000},
+    )
+  })
+
+  it('changes nothing in the document', () => {
+    for (const document of contents) {
+      const before = structuredClone(document)
+      validate(definitionOf(document._type), document)
+      expect(document).toEqual(before)
+    }
+  })
+})
+
+function expectWellFormed(issue: Issue) {
+  expect(issue.message).toMatch(/^\S.*: \S.*\.$/s)
+  expect(issue.path).toBe(pathOf(issue.keys))
+  expect(issue.studioPath).toHaveLength(issue.keys.length)
+}
+
+/** What is wrong with a document of the content once something else stands at a path. */
+function issuesOf(id: string, path: string, value: unknown): Issue[] {
+  const document = contents.find((candidate) => candidate._id === id)
+  if (!document) throw new Error(`There is no document "${id}" in the content.`)
+  const keys = [...path.matchAll(/\w+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key))
+  return validate(definitionOf(document._type), withValue(document, keys, value))
+}
+
+function messages(id: string, path: string, value: unknown): string[] {
+  return issuesOf(id, path, value).map((issue) => issue.message)
+}
+
+/** A copy of a value with another one at a path. */
+function withValue(
+  value: unknown,
+  [key, ...rest]: readonly (string | number)[],
+  put: unknown,
+): unknown {
+  if (key === undefined) return put
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => (index === key ? withValue(item, rest, put) : item))
+  }
+  return isJson(value) ? {...value, [key]: withValue(value[key], rest, put)} : value
+}
+
+/** The path of everything in a value. */
+function placesIn(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): (readonly (string | number)[])[] {
+  const children = Array.isArray(value)
+    ? value.flatMap((item, index) => placesIn(item, [...path, index]))
+    : isJson(value)
+      ? Object.entries(value).flatMap(([key, child]) => placesIn(child, [...path, key]))
+      : []
+  return [path, ...children]
+}
