@@ -1,7 +1,7 @@
 import type {MiddlewareHandler} from 'hono'
 
 import {httpError} from './errors.ts'
-import {ANONYMOUS, type Identity, type RequestFacts} from './identity.ts'
+import {ANONYMOUS, type Identify, type Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
 import type {LakeContext, LakeEnv} from './lakeContext.ts'
 import {hostnameOf, isAllowedHost, isAllowedOrigin} from './origins.ts'
@@ -12,10 +12,7 @@ import type {Ticket} from './tickets.ts'
  * What happens before any endpoint: the host name must be ours, the origin one that may read
  * answers, and the sender is recognised. Preflights are answered here.
  */
-export function admitRequest(
-  lake: Lake,
-  identify: (facts: RequestFacts) => Identity,
-): MiddlewareHandler<LakeEnv> {
+export function admitRequest(lake: Lake): MiddlewareHandler<LakeEnv> {
   return async (c, next) => {
     const started = performance.now()
     const hostname = hostnameOf(c.req.header('host'))
@@ -33,7 +30,7 @@ export function admitRequest(
     if (!ticket && isStreamHost(hostname)) {
       throw httpError(401, 'The ticket of this event stream is missing or has expired')
     }
-    c.set('identity', ticket?.identity ?? identifyRequest(c, identify, hostname))
+    c.set('identity', ticket?.identity ?? identifyRequest(c, lake.identify, hostname))
     await next()
     // A handler that returned a response of its own (an event stream) left these out.
     if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
@@ -81,11 +78,7 @@ function answerPreflight(c: LakeContext, origin: string | undefined): Response {
   return c.body(null, 204)
 }
 
-function identifyRequest(
-  c: LakeContext,
-  identify: (facts: RequestFacts) => Identity,
-  hostname: string,
-): Identity {
+function identifyRequest(c: LakeContext, identify: Identify, hostname: string): Identity {
   // Whether an origin may read answers does not depend on who asks.
   if (c.req.path.endsWith('/check/cors')) return ANONYMOUS
   return identify({
@@ -94,6 +87,7 @@ function identifyRequest(
     hostname,
     peer: c.env?.incoming?.socket.remoteAddress,
     secFetchSite: c.req.header('sec-fetch-site'),
+    websocket: c.req.header('upgrade')?.toLowerCase() === 'websocket',
     forwarded: ['forwarded', 'x-forwarded-for', 'via'].some((name) => c.req.header(name)),
   })
 }

@@ -6,6 +6,7 @@ import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
+import {createPresenceRooms} from './presenceRooms.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
 import * as assets from './routes/assets.ts'
@@ -14,6 +15,7 @@ import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
 import {listen, liveEvents} from './routes/listen.ts'
 import {actions, mutate} from './routes/mutate.ts'
+import {presence} from './routes/presence.ts'
 import * as projects from './routes/projects.ts'
 import {query} from './routes/query.ts'
 import type {LakeStore} from './store/types.ts'
@@ -58,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/data/export/:dataset', exportDataset, 'Every document, one a line'],
   ['POST', '/assets/images/:dataset', assets.uploadImage, 'Store a picture'],
   ['POST', '/assets/files/:dataset', assets.uploadFile, 'Store a file'],
+  ['GET', '/socket/:dataset', presence, 'Who is looking at what (websocket)'],
   ['GET', '/data/ping', projects.ping, 'Is the lake there?'],
   ['GET', '/ping', projects.ping, 'Is the lake there?'],
 
@@ -106,28 +109,27 @@ export interface LakeOptions {
 export interface LakeApp {
   app: Hono<LakeEnv>
   lake: Lake
-  /** Tells who a request comes from, for what does not go through the app (websockets). */
-  identify: ReturnType<typeof createIdentifier>
 }
 
 /** Makes the HTTP API over a store. Nothing is listened to yet; see `startLake`. */
 export function createLake(options: LakeOptions): LakeApp {
   const {store, clock, newId, adminToken, settings, log = () => undefined} = options
   const tickets = createTickets(clock, newId)
-  const lake = createLakeState({store, settings, tickets, clock, newId, log})
   const {studioOrigins, localUser} = settings
   const identify = createIdentifier({store, adminToken, studioOrigins, localUser})
+  const rooms = createPresenceRooms()
+  const lake = createLakeState({store, settings, tickets, rooms, identify, clock, newId, log})
   lake.createDataset(settings.projectId, settings.dataset)
 
   const app = new Hono<LakeEnv>({getPath: pathWithoutProject})
-  app.use(admitRequest(lake, identify))
+  app.use(admitRequest(lake))
   app.onError((error, c) => answerError(error, c, log))
   app.notFound((c) =>
     answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
   )
   for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
   for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)
-  return {app, lake, identify}
+  return {app, lake}
 }
 
 /** `/<project>/v2025-01-01/data/…` → `/v2025-01-01/data/…`, likewise for assets. */

@@ -39,6 +39,12 @@ export interface RequestFacts {
   websocket?: boolean
 }
 
+/**
+ * Tells who a request comes from.
+ * @throws a 401 for a token that is not known.
+ */
+export type Identify = (facts: RequestFacts) => Identity
+
 /** Settings of `createIdentifier`. */
 export interface IdentifierOptions {
   store: Pick<LakeStore, 'tokenByHash'>
@@ -56,9 +62,8 @@ export function hashToken(token: string): string {
 /**
  * Makes the function that tells who a request comes from: a bearer token, else a Studio open
  * on this machine, else nobody.
- * @returns a function that throws a 401 for a token that is not known.
  */
-export function createIdentifier(options: IdentifierOptions): (facts: RequestFacts) => Identity {
+export function createIdentifier(options: IdentifierOptions): Identify {
   const {store, adminToken, studioOrigins, localUser} = options
   const adminHash = adminToken === undefined ? undefined : hashToken(adminToken)
   return (facts) => {

@@ -1,6 +1,7 @@
 import {createDataset, type Dataset} from './dataset.ts'
 import {httpError} from './errors.ts'
-import {type Identity, type LakeUser, requireRole} from './identity.ts'
+import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
+import type {PresenceRooms} from './presenceRooms.ts'
 import type {Clock, NewId} from './randomId.ts'
 import type {LakeStore} from './store/types.ts'
 import type {Tickets} from './tickets.ts'
@@ -34,6 +35,9 @@ export interface Lake {
   readonly store: LakeStore
   readonly settings: LakeSettings
   readonly tickets: Tickets
+  /** The people who have a dataset open, by `<project>/<dataset>`. */
+  readonly rooms: PresenceRooms
+  readonly identify: Identify
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Log
@@ -53,7 +57,7 @@ const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
 /** What `createLakeState` needs. */
 export type LakeStateOptions = Pick<
   Lake,
-  'store' | 'settings' | 'tickets' | 'clock' | 'newId' | 'log'
+  'store' | 'settings' | 'tickets' | 'rooms' | 'identify' | 'clock' | 'newId' | 'log'
 >
 
 /** Opens the datasets of a store as they are asked for and keeps them open. */
@@ -101,6 +105,7 @@ export function createLakeState(options: LakeStateOptions): Lake {
     },
     close() {
       for (const dataset of open.values()) dataset.close()
+      options.rooms.close()
       open.clear()
     },
   }

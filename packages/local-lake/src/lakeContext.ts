@@ -1,5 +1,5 @@
 import type {HttpBindings} from '@hono/node-server'
-import type {Context} from 'hono'
+import type {Context, Handler} from 'hono'
 
 import type {Dataset} from './dataset.ts'
 import {isRecord, type JsonObject} from './document.ts'
@@ -26,7 +26,7 @@ export interface LakeEnv {
 export type LakeContext = Context<LakeEnv>
 
 /** Answers one endpoint. */
-export type LakeHandler = (c: LakeContext) => Response | Promise<Response>
+export type LakeHandler = Handler<LakeEnv>
 
 /** A path parameter that the route pattern guarantees. */
 export function param(c: LakeContext, name: string): string {

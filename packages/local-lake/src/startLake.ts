@@ -1,6 +1,7 @@
 import type {Server} from 'node:http'
 
 import {serve} from '@hono/node-server'
+import {WebSocketServer} from 'ws'
 
 import {createLake} from './createLake.ts'
 import type {LakeUser} from './identity.ts'
@@ -108,7 +109,8 @@ type Fetch = Parameters<typeof serve>[0]['fetch']
 
 function listenAt(fetch: Fetch, hostname: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({fetch, hostname, port, overrideGlobalObjects: false})
+    const websocket = {server: new WebSocketServer({noServer: true, maxPayload: 100_000})}
+    const server = serve({fetch, hostname, port, websocket, overrideGlobalObjects: false})
     if (!('closeAllConnections' in server)) throw new Error('Expected an HTTP/1.1 server')
     // Browsers reuse connections; a request must not meet one that is just being closed.
     server.keepAliveTimeout = 60_000
