@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 
-import {applyActions} from './actions/applyActions.ts'
+import {applyActions, asActionError} from './actions/applyActions.ts'
 import type {ActionContext} from './actions/readAction.ts'
 import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
@@ -96,7 +96,11 @@ export function createDataset(options: DatasetOptions): Dataset {
     const staging = createStaging(documents)
     applyMutations(staging, (request.mutations ?? []).map(parseMutation), context)
     applyActions(staging, request.actions ?? [], context)
-    checkReferences(documents, staging, staging.changes())
+    try {
+      checkReferences(documents, staging, staging.changes())
+    } catch (error) {
+      throw request.actions ? asActionError(error, request.actions.length - 1) : error
+    }
     return staging
   }
 

@@ -19,7 +19,9 @@ interface Message {
 
 /** A Studio's presence connection. */
 async function open(headers: Record<string, string> = {origin: 'http://localhost:3333'}) {
-  const socket = new WebSocket(`ws://127.0.0.1:${lake.port}/v2022-06-30/socket/production`, {headers})
+  const socket = new WebSocket(`ws://127.0.0.1:${lake.port}/v2022-06-30/socket/production`, {
+    headers,
+  })
   const messages: Message[] = []
   const waiting = new Set<() => void>()
   socket.on('message', (data: Buffer) => {
