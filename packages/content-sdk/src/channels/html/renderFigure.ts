@@ -1,0 +1,57 @@
+import type {Figure, Notice} from '../../outline/nodes.ts'
+import {inline, type Context} from './context.ts'
+import {escapeHtml, safeAddress} from './escapeHtml.ts'
+
+/**
+ * A picture or video with its words. A page cannot know how large its pixels are, so it never claims
+ * actual size.
+ * @param nodes renders the texts that belong to it
+ * @param note renders a notice
+ */
+export function renderFigure(
+  figure: Figure,
+  context: Context,
+  nodes: (part: Figure['description']) => string,
+  note: (notice: Notice) => string,
+): string {
+  const {title, caption, actualSize, notSupplied, label} = figure
+  const source =
+    figure.asset === undefined ? undefined : safeAddress(context.assetUrl?.(figure.asset))
+  const words = [
+    title === undefined ? '' : `<p class="content-figure-title">${escapeHtml(title)}</p>`,
+    caption === undefined ? '' : `<p>${escapeHtml(caption)}</p>`,
+    // Without the picture its text alternative is what there is of it.
+    source === undefined && figure.alt ? `<p>${escapeHtml(figure.alt)}</p>` : '',
+    actualSize ? note(actualSize.notice) : '',
+    figure.asset === undefined ? note(notSupplied) : '',
+    nodes(figure.description),
+    figure.transcript.length === 0
+      ? ''
+      : `<details><summary>${inline(label, context)}</summary>${nodes(figure.transcript)}</details>`,
+  ].join('')
+  return `<figure class="content-figure">${source === undefined ? '' : embedded(figure, source, context)}<figcaption>${words}</figcaption></figure>`
+}
+
+function embedded(
+  {media, asset, alt, captions}: Figure,
+  source: string,
+  {assetUrl}: Context,
+): string {
+  const address = escapeHtml(source)
+  if (media === 'image' || media === 'diagram') {
+    return `<img src="${address}" alt="${escapeHtml(alt ?? '')}"${pixelSize(asset)} loading="lazy" decoding="async">`
+  }
+  const tracks = captions.map(({language, asset: file}) => {
+    const track = safeAddress(assetUrl?.(file))
+    return track === undefined
+      ? ''
+      : `<track kind="captions" srclang="${escapeHtml(language)}" label="${escapeHtml(language)}" src="${escapeHtml(track)}">`
+  })
+  return `<${media} controls preload="none" src="${address}">${tracks.join('')}</${media}>`
+}
+
+/** Width and height, which Sanity writes into the id of a picture, so that a page does not jump. */
+function pixelSize(asset = ''): string {
+  const [, width, height] = /-(\d+)x(\d+)-[a-z]+$/.exec(asset) ?? []
+  return width && height ? ` width="${width}" height="${height}"` : ''
+}

@@ -1,0 +1,152 @@
+import type {DefinitionMap} from '@jakamy/policy'
+import {directionOf, documents, type DocumentType} from '@jakamy/schemas'
+
+import type {ContentDocument} from '../createContent.ts'
+import type {PreviewDocument} from '../createPreview.ts'
+import {denominatorFor} from '../share.ts'
+import type {Phrase, Words} from '../words/words.ts'
+import {wordsFor} from '../words/wordsFor.ts'
+import {generic} from './generic.ts'
+import type {Notice, OutlineNode} from './nodes.ts'
+import {outlines} from './outlines.ts'
+import {
+  isShown,
+  nothingShown,
+  pageFallbackOf,
+  reviewOf,
+  unitNotices,
+  watermark,
+  type AnyUnit,
+  type ShownUnit,
+} from './pageNotices.ts'
+
+/**
+ * What channels render: a document that went through the gate, or an editor's preview. Nothing else.
+ * `attribution` is the credit line of its rights, shown wherever the text is shown.
+ */
+export type Renderable = (ContentDocument | PreviewDocument) & {readonly attribution?: string}
+
+/** One safety unit of a document, in one language. */
+export interface Section {
+  unit: string
+  locale: string
+  dir: 'ltr' | 'rtl'
+  /** In the language of the page. */
+  notices: Notice[]
+  /** In the language of the section; empty when the unit is withheld. */
+  nodes: OutlineNode[]
+}
+
+/** A document as every channel tells it: what comes, in which order, in which language, under which notices. */
+export interface Outline {
+  id: string
+  type: string
+  /** The language that was asked for. */
+  locale: string
+  dir: 'ltr' | 'rtl'
+  /** In the language it is in, which may not be the one asked for. */
+  title: Phrase
+  /** Only of a preview; every channel shows it first. */
+  watermark?: Phrase
+  /** What holds for the whole text; every channel shows it before the sections. */
+  notices: Notice[]
+  sections: Section[]
+  /** Who reviewed the text and when, and what it does not cover: at the end. */
+  review: Phrase[]
+  /** Who is to be credited: at the very end, in every channel. */
+  attribution?: string
+  /** More than half of the text is in this language: a site may offer the whole page in it. */
+  pageFallback?: {locale: string}
+}
+
+/** How an outline is made. */
+export interface OutlineOptions {
+  /** Interface words for a language that this package has none for. */
+  words?: Words
+  /** Document types. Default: those of the clinic. */
+  definitions?: DefinitionMap
+}
+
+/**
+ * Turns a document into its outline: the structure that all channels share. It knows the types of
+ * documents and no output; channels know outputs and no type of document.
+ */
+export function outline(document: Renderable, options: OutlineOptions = {}): Outline {
+  const {definitions = documents} = options
+  const words = wordsFor(document.locale, options.words)
+  const units = Object.entries<AnyUnit>(document.units)
+  const all = units.map(([, unit]) => unit)
+  const preview = 'watermark' in document
+  const denominator = denominatorFor(all.map((unit) => (isShown(unit) ? unit.value : undefined)))
+  const nothing = nothingShown(all, document.locale, words)
+  const pageFallback = pageFallbackOf(all)
+  const review = reviewOf(all, document.locale, words)
+
+  const sections = units.flatMap(([unit, state]): Section[] => {
+    if (state.status === 'absent' || nothing) return []
+    const locale = isShown(state) ? state.locale : words.locale
+    const say = {words: wordsFor(locale, options.words), denominator, preview}
+    const nodes = isShown(state) ? nodesOf(definitions, document.type, unit, state, say) : []
+    const notices = unitNotices(state, words)
+    // A unit whose only word is the title has nothing more to tell.
+    if (nodes.length === 0 && isShown(state)) return []
+    return [{unit, locale, dir: directionOf(locale), notices, nodes}]
+  })
+
+  return {
+    id: document.id,
+    type: document.type,
+    locale: document.locale,
+    dir: directionOf(document.locale),
+    title: titleOf(definitions, document.type, document.units) ?? {
+      text: words.neutralTitle,
+      locale: words.locale,
+    },
+    ...(preview ? {watermark: watermark(words)} : {}),
+    notices: [...(nothing ? [nothing] : []), ...review.notices],
+    sections,
+    review: review.lines,
+    ...(document.attribution === undefined ? {} : {attribution: document.attribution}),
+    ...(pageFallback ? {pageFallback} : {}),
+  }
+}
+
+function nodesOf(
+  definitions: DefinitionMap,
+  type: DocumentType,
+  unit: string,
+  {value}: ShownUnit,
+  say: Parameters<typeof generic>[2],
+): OutlineNode[] {
+  const own = outlines.get(type)?.get(unit)
+  if (own) return own(value, say)
+  const definition = definitions[type]
+  const fields = definition?.units[unit]?.fields ?? {}
+  return generic(fields, byField(fields, unit, value), say, definitions, definition?.preview.title)
+}
+
+/** A unit's value by field name: a unit whose only field bears its name is delivered as that field. */
+function byField(fields: Readonly<Record<string, unknown>>, unit: string, value: unknown): unknown {
+  const names = Object.keys(fields)
+  return names.length === 1 && names[0] === unit ? {[unit]: value} : value
+}
+
+/** The field that names a document by its definition, in the language it is shown in. */
+function titleOf(
+  definitions: DefinitionMap,
+  type: string,
+  units: Readonly<Record<string, AnyUnit>>,
+): Phrase | undefined {
+  const definition = definitions[type]
+  if (!definition) return undefined
+  const name = definition.preview.title
+  for (const [unit, {fields}] of Object.entries(definition.units)) {
+    const state = units[unit]
+    if (!(name in fields) || !state || !isShown(state)) continue
+    const value = byField(fields, unit, state.value)
+    const text: unknown =
+      typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+    if (typeof text === 'string') return {text, locale: state.locale}
+  }
+  return undefined
+}

@@ -1,0 +1,137 @@
+import type {Refusal, ReviewSummary} from '@jakamy/policy'
+
+import type {PartName, Phrase, Words} from '../words/words.ts'
+import type {Notice} from './nodes.ts'
+import {notice, phrase} from './say.ts'
+
+/** What a reader's unit and an editor's have in common, as far as notices are concerned. */
+export type AnyUnit =
+  | {status: 'absent'}
+  | {status: 'ok'; locale: string; dir: 'ltr' | 'rtl'; value: unknown; review?: ReviewSummary}
+  | {
+      status: 'fallback'
+      requested: string
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: unknown
+      review?: ReviewSummary
+    }
+  | {
+      status: 'preview'
+      requested: string
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: unknown
+      verdict: Refusal | 'ok'
+    }
+  | {
+      status: 'withheld'
+      reason: 'noApprovedLocale' | 'withdrawn'
+      attempts: readonly {locale: string; reason: Refusal}[]
+    }
+
+/** A unit with words to show. */
+export type ShownUnit = Extract<AnyUnit, {value: unknown}>
+
+export function isShown(unit: AnyUnit): unit is ShownUnit {
+  return 'value' in unit
+}
+
+/** The plain notice that stands instead of a whole text when nothing of it may be shown. */
+export function nothingShown(
+  units: readonly AnyUnit[],
+  locale: string,
+  words: Words,
+): Notice | undefined {
+  const present = units.filter((unit) => unit.status !== 'absent')
+  const withheld = present.filter((unit) => unit.status === 'withheld')
+  if (present.length === 0 || withheld.length < present.length) return undefined
+  if (withheld.some(({reason}) => reason === 'withdrawn')) {
+    return notice({words}, 'withdrawn', words.notices.withdrawn)
+  }
+  const untranslated = withheld.every(({attempts}) =>
+    attempts.every(({reason}) => reason === 'missing' || reason === 'incomplete'),
+  )
+  return untranslated
+    ? notice({words}, 'notInLanguage', words.notices.notInLanguage(locale))
+    : notice({words}, 'notApproved', words.notices.notApproved)
+}
+
+/** The language that more than half of a text falls back to, if there is one. */
+export function pageFallbackOf(units: readonly AnyUnit[]): {locale: string} | undefined {
+  const present = units.filter((unit) => unit.status !== 'absent')
+  const fallbacks = present.filter(
+    (unit) => isShown(unit) && 'requested' in unit && unit.requested !== unit.locale,
+  )
+  const [first] = fallbacks.filter(isShown)
+  return first && fallbacks.length * 2 > present.length ? {locale: first.locale} : undefined
+}
+
+/**
+ * What is told about the approval of a text: labels for its top, and lines for its end.
+ * @param page the language that was asked for
+ */
+export function reviewOf(
+  units: readonly AnyUnit[],
+  page: string,
+  words: Words,
+): {notices: Notice[]; lines: Phrase[]} {
+  const reviews = new Map(
+    units.flatMap((unit) =>
+      'review' in unit && unit.review
+        ? [[`${unit.locale} ${unit.review.hash}`, {locale: unit.locale, review: unit.review}]]
+        : [],
+    ),
+  )
+  const all = [...reviews.values()]
+  const informationOnly = all.some(({review}) => review.informationOnly)
+  const label = notice({words}, 'informationOnly', words.notices.informationOnly)
+  const lines = all.map(({locale, review}) => {
+    const line = words.reviewed(review, all.length > 1 || locale !== page ? locale : undefined)
+    return phrase(
+      {words},
+      review.informationOnly ? `${line} ${words.notices.informationOnly}` : line,
+    )
+  })
+  const gaps = new Set(
+    all
+      .flatMap(({review}) => review.missing)
+      .flatMap((name) => (isPart(words, name) ? words.parts[name] : [])),
+  )
+  return {
+    notices: [
+      ...(informationOnly ? [label] : []),
+      ...(all.some(({review}) => review.state === 'overdue')
+        ? [notice({words}, 'overdue', words.notices.overdue)]
+        : []),
+    ],
+    lines: [...lines, ...(gaps.size > 0 ? [phrase({words}, words.notCovered([...gaps]))] : [])],
+  }
+}
+
+/** The notices that stand before one unit, in the language of the page. */
+export function unitNotices(unit: AnyUnit, words: Words): Notice[] {
+  if (unit.status === 'withheld') {
+    return [
+      unit.reason === 'withdrawn'
+        ? notice({words}, 'withdrawn', words.notices.withdrawn)
+        : notice({words}, 'withheld', words.notices.withheld),
+    ]
+  }
+  if (!isShown(unit) || unit.status === 'ok') return []
+  const {requested, locale: shown} = unit
+  const fallback = notice({words}, 'fallback', words.notices.fallback({requested, shown}))
+  return [
+    ...(requested === shown ? [] : [fallback]),
+    ...(unit.status === 'preview' && unit.verdict !== 'ok'
+      ? [notice({words}, 'verdict', words.verdict(unit.verdict))]
+      : []),
+  ]
+}
+
+/** The label of an editor's text. */
+export const watermark = (words: Words): Phrase => phrase({words}, words.watermark)
+
+function isPart(words: Words, name: string): name is PartName {
+  return Object.hasOwn(words.parts, name)
+}

@@ -1,0 +1,150 @@
+import {dayName, dayRanges} from './dayRanges.ts'
+import {isolate} from './isolate.ts'
+import {languageName} from './languageName.ts'
+import type {Words} from './words.ts'
+
+const name = (tag: string) => languageName('en', tag)
+const number = (value: number) => new Intl.NumberFormat('en').format(value)
+const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
+const date = (day: string) =>
+  isolate(
+    new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeZone: 'UTC'}).format(
+      new Date(`${day}T00:00:00Z`),
+    ),
+  )
+
+/** “2 to 5”, or “2” for a single number. */
+const span = (low: number, high: number) =>
+  low === high ? number(low) : `${number(low)} to ${number(high)}`
+
+const frames = {
+  procedure: ' procedures',
+  person: ' people',
+  year: ' people each year',
+  notStated: '',
+}
+
+/** The interface in English. */
+export const en: Words = {
+  locale: 'en',
+  important: 'Important',
+  notStated: 'not stated',
+  watermark: 'Preview for editors. Not for patients: this text may not be approved.',
+  notices: {
+    fallback: ({requested, shown}) =>
+      `This part is not available in ${name(requested)} yet. It is shown in ${name(shown)}. Ask our team to help you.`,
+    pageFallback: ({requested, shown}) =>
+      `Most of this text is not available in ${name(requested)} yet. It is shown in ${name(shown)}. Ask our team to help you.`,
+    readInstead: (language) => `Read all of it in ${name(language)}`,
+    withheld: 'This part is not available at the moment. Please ask our team.',
+    withdrawn:
+      'This text has been withdrawn. Do not rely on earlier copies of it. Please ask our team.',
+    notApproved: 'This text has not been approved for publication yet. Please ask our team.',
+    notInLanguage: (language) =>
+      `This text is not available in ${name(language)}. Please ask our team.`,
+    notInOneLanguage:
+      'This text cannot be given in one language at the moment. Please ask our team.',
+    informationOnly: 'For information only. Not for consent.',
+    overdue: 'The review of this text is overdue. Ask our team whether it is still current.',
+    examplesOnly: 'This list gives examples. It is not complete.',
+    noNumber: 'The source gives no number.',
+    notToScale: 'Not shown to scale here.',
+    notSupplied: {
+      image: 'The picture has not been supplied yet.',
+      diagram: 'The drawing has not been supplied yet.',
+      video: 'The video has not been supplied yet.',
+      audio: 'The recording has not been supplied yet.',
+    },
+    formNotReady: 'This form is not ready yet. Please ask our team.',
+    retracted: 'Retracted',
+  },
+  verdict: (reason) =>
+    `Readers do not get this part: ${
+      {
+        missing: 'it is not translated',
+        incomplete: 'its translation is not complete',
+        broken: 'something it includes is not published',
+        unreviewed: 'it is not approved',
+        changed: 'it was changed after its approval',
+        stale: 'the text it was translated from has changed',
+        expired: 'its review is too long overdue',
+        gaps: 'it lacks what consent needs',
+        withdrawn: 'it is withdrawn',
+      }[reason]
+    }.`,
+  parts: {
+    overview: 'Overview',
+    why: 'Why it is offered',
+    whatHappens: 'What happens',
+    failure: 'If it does not work',
+    stay: 'Stay in hospital',
+    risks: 'Risks',
+    benefits: 'Benefits',
+    alternatives: 'Other options',
+    ifNoTreatment: 'Without treatment',
+    preparation: 'How to prepare',
+    aftercare: 'Afterwards',
+    getHelp: 'When to get help',
+    devices: 'What is used',
+    treatmentPlans: 'Treatment afterwards',
+    media: 'Pictures and videos',
+    sources: 'Sources',
+    beforeOtherSurgery: 'Before another operation',
+    missedDose: 'If a dose was missed',
+    sideEffects: 'Side effects',
+    interactions: 'Interactions',
+    warningSigns: 'Warning signs',
+    whatToDo: 'What to do',
+    transcript: 'Transcript',
+    contact: 'Contact',
+    place: 'Where we are',
+    insurance: 'Insurance',
+    form: 'Form',
+    forms: 'Forms',
+  },
+  facts: {
+    phone: 'Telephone',
+    whatsapp: 'WhatsApp',
+    email: 'E-mail',
+    web: 'Website',
+    hours: 'Hours',
+    address: 'Address',
+    emergency: 'Emergency',
+    length: 'Length',
+    width: 'Width',
+    diameter: 'Diameter',
+    mri: 'MRI scanners',
+    anaesthesia: 'Anaesthesia',
+    durationOfProcedure: 'How long it takes',
+    alsoCalled: 'Also called',
+  },
+  media: {image: 'Picture', diagram: 'Drawing', video: 'Video', audio: 'Recording'},
+  anaesthesia: {none: 'none', local: 'local', sedation: 'sedation', general: 'general'},
+  mri: {safe: 'safe', conditional: 'safe under conditions', unsafe: 'not safe'},
+  implantCard: 'You are given an implant card.',
+  helpLevels: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Not urgent'},
+  neutralTitle: 'Patient information',
+  millimetres: (length) => isolate(`${number(length)} mm`),
+  label: (text) => `${text}: `,
+  date,
+  openingHours: ({days, opens, closes, validFrom, validThrough}) =>
+    [
+      `${list(
+        dayRanges(days).map(({first, last}) =>
+          first === last
+            ? dayName('en', first)
+            : `${dayName('en', first)} to ${dayName('en', last)}`,
+        ),
+      )}, ${isolate(opens)} to ${isolate(closes)}`,
+      validFrom ? `from ${date(validFrom)}` : '',
+      validThrough ? `until ${date(validThrough)}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  share: ({low, high, denominator, approximate, per}, percent) =>
+    `In other words: ${approximate ? 'about ' : ''}${isolate(`${span(low, high)} in every ${number(denominator)}`)}${frames[per]} (the same number as ${isolate(`${span(percent.low, percent.high)}%`)}).`,
+  reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
+    `${language ? `${name(language)} text: reviewed` : 'Reviewed'} on ${date(reviewedOn)} by ${isolate(reviewer)}. Next review by ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
+  notCovered: (parts) =>
+    `Not covered here yet: ${list(parts.map((part) => part.toLowerCase()))}. Ask our team about it.`,
+}

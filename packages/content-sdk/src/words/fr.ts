@@ -1,0 +1,175 @@
+import {dayName, dayRanges} from './dayRanges.ts'
+import {isolate} from './isolate.ts'
+import {languageName} from './languageName.ts'
+import type {Words} from './words.ts'
+
+/** Narrow no-break space: before `: ; ? ! %` and inside quotation marks. */
+const thin = '\u202F'
+/** No-break space: between a number and its unit. */
+const space = '\u00A0'
+
+const name = (tag: string) => languageName('fr', tag)
+const number = (value: number) => new Intl.NumberFormat('fr').format(value)
+const list = (items: readonly string[]) => new Intl.ListFormat('fr').format(items)
+const date = (day: string) =>
+  isolate(
+    new Intl.DateTimeFormat('fr', {dateStyle: 'long', timeZone: 'UTC'})
+      .format(new Date(`${day}T00:00:00Z`))
+      .replace(/^1 /, '1er '),
+  )
+
+/** “2 à 5”, or “2” for a single number. */
+const span = (low: number, high: number) =>
+  low === high ? number(low) : `${number(low)} à ${number(high)}`
+
+/** “15:30” as “15 h 30”, “08:00” as “8 h”. */
+const time = (clock: string) => {
+  const [hours = '', minutes = ''] = clock.split(':')
+  return isolate(`${Number(hours)}${space}h${minutes === '00' ? '' : `${space}${minutes}`}`)
+}
+
+const plural = new Intl.PluralRules('fr')
+const nouns = {
+  procedure: {one: 'intervention', other: 'interventions'},
+  person: {one: 'personne', other: 'personnes'},
+}
+
+/** “2 à 5 interventions sur 100”, with the noun in the number of what is counted. */
+const counted = (
+  low: number,
+  high: number,
+  denominator: number,
+  per: 'procedure' | 'person' | undefined,
+) => {
+  const noun = per ? ` ${nouns[per][plural.select(high) === 'one' ? 'one' : 'other']}` : ''
+  return isolate(`${span(low, high)}${noun} sur ${number(denominator)}`)
+}
+
+/** The interface in French. */
+export const fr: Words = {
+  locale: 'fr',
+  important: 'Important',
+  notStated: 'non précisé',
+  watermark: `Aperçu pour la rédaction. Pas pour les patients${thin}: ce texte n’est peut-être pas approuvé.`,
+  notices: {
+    fallback: ({requested, shown}) =>
+      `Cette partie n’est pas encore disponible en ${name(requested)}. Elle est affichée en ${name(shown)}. Demandez à notre équipe de vous aider.`,
+    pageFallback: ({requested, shown}) =>
+      `La plus grande partie de ce texte n’est pas encore disponible en ${name(requested)}. Elle est affichée en ${name(shown)}. Demandez à notre équipe de vous aider.`,
+    readInstead: (language) => `Lire tout le texte en ${name(language)}`,
+    withheld: 'Cette partie n’est pas disponible pour le moment. Adressez-vous à notre équipe.',
+    withdrawn:
+      'Ce texte a été retiré. Ne vous fiez pas à une copie plus ancienne. Adressez-vous à notre équipe.',
+    notApproved:
+      'Ce texte n’est pas encore approuvé pour publication. Adressez-vous à notre équipe.',
+    notInLanguage: (language) =>
+      `Ce texte n’est pas disponible en ${name(language)}. Adressez-vous à notre équipe.`,
+    notInOneLanguage:
+      'Ce texte ne peut pas être donné dans une seule langue pour le moment. Adressez-vous à notre équipe.',
+    informationOnly: 'Pour information seulement. Ne vaut pas pour un consentement.',
+    overdue:
+      'La vérification de ce texte est en retard. Demandez à notre équipe s’il est toujours à jour.',
+    examplesOnly: 'Cette liste donne des exemples. Elle n’est pas complète.',
+    noNumber: 'La source ne donne pas de chiffre.',
+    notToScale: 'N’est pas affiché à l’échelle ici.',
+    notSupplied: {
+      image: 'L’image n’a pas encore été fournie.',
+      diagram: 'Le dessin n’a pas encore été fourni.',
+      video: 'La vidéo n’a pas encore été fournie.',
+      audio: 'L’enregistrement n’a pas encore été fourni.',
+    },
+    formNotReady: 'Ce formulaire n’est pas encore prêt. Adressez-vous à notre équipe.',
+    retracted: 'Rétracté',
+  },
+  verdict: (reason) =>
+    `Les lecteurs n’ont pas cette partie${thin}: ${
+      {
+        missing: 'elle n’est pas traduite',
+        incomplete: 'sa traduction n’est pas complète',
+        broken: 'un élément qu’elle contient n’est pas publié',
+        unreviewed: 'elle n’est pas approuvée',
+        changed: 'elle a été modifiée après son approbation',
+        stale: 'le texte dont elle est traduite a changé',
+        expired: 'sa vérification est en retard depuis trop longtemps',
+        gaps: 'il lui manque ce qu’exige un consentement',
+        withdrawn: 'elle est retirée',
+      }[reason]
+    }.`,
+  parts: {
+    overview: 'En bref',
+    why: 'Pourquoi elle est proposée',
+    whatHappens: 'Déroulement',
+    failure: 'Si cela ne réussit pas',
+    stay: 'Séjour à l’hôpital',
+    risks: 'Risques',
+    benefits: 'Bénéfices',
+    alternatives: 'Autres possibilités',
+    ifNoTreatment: 'Sans traitement',
+    preparation: 'Comment se préparer',
+    aftercare: 'Après l’intervention',
+    getHelp: 'Quand demander de l’aide',
+    devices: 'Ce qui est utilisé',
+    treatmentPlans: 'Traitement à suivre ensuite',
+    media: 'Images et vidéos',
+    sources: 'Sources',
+    beforeOtherSurgery: 'Avant une autre opération',
+    missedDose: 'En cas d’oubli',
+    sideEffects: 'Effets indésirables',
+    interactions: 'Interactions',
+    warningSigns: 'Signes d’alerte',
+    whatToDo: 'Que faire',
+    transcript: 'Transcription',
+    contact: 'Contact',
+    place: 'Où nous trouver',
+    insurance: 'Assurance',
+    form: 'Formulaire',
+    forms: 'Formulaires',
+  },
+  facts: {
+    phone: 'Téléphone',
+    whatsapp: 'WhatsApp',
+    email: 'E-mail',
+    web: 'Site web',
+    hours: 'Horaires',
+    address: 'Adresse',
+    emergency: 'Urgence',
+    length: 'Longueur',
+    width: 'Largeur',
+    diameter: 'Diamètre',
+    mri: 'IRM',
+    anaesthesia: 'Anesthésie',
+    durationOfProcedure: 'Durée',
+    alsoCalled: 'Autres noms',
+  },
+  media: {image: 'Image', diagram: 'Dessin', video: 'Vidéo', audio: 'Enregistrement'},
+  anaesthesia: {none: 'aucune', local: 'locale', sedation: 'sédation', general: 'générale'},
+  mri: {safe: 'sans danger', conditional: 'sans danger sous conditions', unsafe: 'dangereux'},
+  implantCard: 'Une carte d’implant vous est remise.',
+  helpLevels: {emergency: 'Urgence', urgent: 'Urgent', routine: 'Non urgent'},
+  neutralTitle: 'Information pour les patients',
+  millimetres: (length) => isolate(`${number(length)}${space}mm`),
+  label: (text) => `${text}${thin}: `,
+  date,
+  openingHours: ({days, opens, closes, validFrom, validThrough}) =>
+    [
+      `${list(
+        dayRanges(days).map(({first, last}) =>
+          first === last
+            ? `le ${dayName('fr', first)}`
+            : `du ${dayName('fr', first)} au ${dayName('fr', last)}`,
+        ),
+      )}, ${time(opens)} à ${time(closes)}`,
+      validFrom ? `à partir du ${date(validFrom)}` : '',
+      validThrough ? `jusqu’au ${date(validThrough)}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  share: ({low, high, denominator, approximate, per}, percent) => {
+    const noun = per === 'notStated' ? undefined : per === 'procedure' ? 'procedure' : 'person'
+    return `Autrement dit${thin}: ${approximate ? 'environ ' : ''}${counted(low, high, denominator, noun)}${per === 'year' ? ' chaque année' : ''} (le même chiffre que ${isolate(`${span(percent.low, percent.high)}${thin}%`)}).`
+  },
+  reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
+    `${language ? `Texte en ${name(language)}${thin}: vérifié` : 'Vérifié'} le ${date(reviewedOn)} par ${isolate(reviewer)}. Prochaine vérification au plus tard le ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
+  notCovered: (parts) =>
+    `Pas encore traité ici${thin}: ${list(parts.map((part) => part.toLowerCase()))}. Demandez à notre équipe.`,
+}
