@@ -47,12 +47,19 @@ export type Shape = Record<string, z.core.$ZodType>
  * @param schema the zod schema of one field
  * @param options what the definition says about the field
  * @param studio what the field kind is in Sanity
+ * @throws Error when the schema already is another field: one would take the other's label
  */
 export function field<S extends z.core.$ZodType>(
   schema: S,
   options: FieldOptions,
   studio: FieldMeta['studio'],
 ): S {
+  const other = fieldMeta.get(schema)
+  if (other) {
+    throw new Error(
+      `One schema cannot be the field "${other.title}" and the field "${options.title}". Make a new one for each.`,
+    )
+  }
   fieldMeta.set(schema, {...options, studio})
   return schema
 }

@@ -82,9 +82,9 @@ function studioPathOf(value: unknown, keys: readonly PropertyKey[]): Issue['stud
   for (const key of keys) {
     const next: unknown =
       typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined
-    const keyed =
-      typeof key === 'number' && typeof next === 'object' && next !== null && '_key' in next
-    path.push(keyed ? {_key: String(next._key)} : typeof key === 'number' ? key : String(key))
+    const own = typeof next === 'object' && next !== null && '_key' in next ? next._key : undefined
+    const number = typeof key === 'number'
+    path.push(number && typeof own === 'string' ? {_key: own} : number ? key : String(key))
     here = next
   }
   return path

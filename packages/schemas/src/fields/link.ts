@@ -4,12 +4,10 @@ import {field, type FieldOptions} from '../field.ts'
 
 /** An address on the web, `https://…`; any other scheme is refused. */
 export function link(options: FieldOptions) {
-  const schema = z
-    .string()
-    .check(
-      z.regex(/^https?:\/\/[^\s/\\]+(\/\S*)?$/i, {
-        error: 'Enter a web address that starts with https://.',
-      }),
-    )
+  const schema = z.string().check(
+    z.regex(/^https?:\/\/[^\s/\\@?#]+([/?#]\S*)?$/i, {
+      error: 'Enter a web address that starts with https://.',
+    }),
+  )
   return field(schema, options, {type: 'url'})
 }

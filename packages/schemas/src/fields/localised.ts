@@ -3,9 +3,8 @@ import * as z from 'zod/mini'
 import {declareContent} from '../field.ts'
 
 /** A BCP 47 language tag such as `en`, `fr` or `pt-BR`. */
-export const languageTag = z
-  .string()
-  .check(
+export const languageTag = () =>
+  z.string().check(
     z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
       error: 'Use a language tag such as "en" or "fr".',
     }),
@@ -31,7 +30,7 @@ export function localised<V extends z.core.$ZodType>(value: V) {
       z.object({
         _key: z.string(),
         _type: z.optional(z.string()),
-        language: languageTag,
+        language: languageTag(),
         value: z.optional(value),
       }),
     )

@@ -20,15 +20,25 @@ const documentLink = z.object({
   }),
 })
 
-const block = z.object({
-  _type: z.literal('block'),
-  _key: z.optional(z.string()),
-  style: z.optional(z.literal('normal')),
-  listItem: z.optional(z.literal('bullet')),
-  level: z.optional(z.number().check(z.int(), z.gte(1), z.lte(3))),
-  children: z.array(span),
-  markDefs: z.optional(z.nullable(z.array(documentLink))),
-})
+const block = z
+  .object({
+    _type: z.literal('block'),
+    _key: z.optional(z.string()),
+    style: z.optional(z.literal('normal')),
+    listItem: z.optional(z.literal('bullet')),
+    level: z.optional(z.number().check(z.int(), z.gte(1), z.lte(3))),
+    children: z.array(span),
+    markDefs: z.optional(z.nullable(z.array(documentLink))),
+  })
+  .check(
+    z.refine(
+      ({children, markDefs}) => {
+        const known = new Set(['strong', ...(markDefs ?? []).map((mark) => mark._key)])
+        return children.every((child) => (child.marks ?? []).every((mark) => known.has(mark)))
+      },
+      {path: ['children'], error: 'This text has a format that is not offered here. Remove it.'},
+    ),
+  )
 
 /** Portable Text as this project allows it: paragraphs, bullets, bold, links to other documents. */
 export const portableText = z.array(block)

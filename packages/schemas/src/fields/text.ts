@@ -17,7 +17,7 @@ export function text(options: TextOptions) {
   const schema = z
     .string()
     .check(
-      z.maxLength(max, {error: `Keep it within ${max} characters.`}),
+      z.maxLength(max, {error: `Keep it within ${max} characters.`, abort: true}),
       ...(pattern
         ? [z.regex(pattern, {error: error ?? 'This text is not in the expected form.'})]
         : []),

@@ -19,7 +19,7 @@ export function approval() {
       name: 'approval',
       fields: {
         locale: field(
-          languageTag,
+          languageTag(),
           {title: 'Language', description: 'The language that was approved.'},
           {type: 'string'},
         ),
