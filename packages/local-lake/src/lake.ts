@@ -1,9 +1,9 @@
 import {createDataset, type Dataset} from './dataset.ts'
-import {httpError} from './errors.ts'
+import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
 import type {Clock, NewId} from './randomId.ts'
-import type {LakeStore} from './store/types.ts'
+import type {DatasetRecord, LakeStore} from './store/types.ts'
 import type {Tickets} from './tickets.ts'
 
 /** One line of the log: what happened, never with tokens or document contents. */
@@ -47,10 +47,13 @@ export interface Lake {
    */
   dataset(identity: Identity, project: string, name: string): Dataset
   /** Creates a dataset, or opens it when it exists. */
-  createDataset(project: string, name: string): Dataset
+  createDataset(project: string, name: string, aclMode?: AclMode): Dataset
   deleteDataset(identity: Identity, project: string, name: string): boolean
   close(): void
 }
+
+/** Whether anonymous readers see the published documents of a dataset. */
+export type AclMode = DatasetRecord['aclMode']
 
 const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
 
@@ -76,25 +79,31 @@ export function createLakeState(options: LakeStateOptions): Lake {
     return dataset
   }
 
-  const create = (project: string, name: string): Dataset => {
-    store.createDataset({project, name, createdAt: clock().toISOString()})
+  const create = (project: string, name: string, aclMode: AclMode): Dataset => {
+    store.createDataset({project, name, createdAt: clock().toISOString(), aclMode})
     const dataset = find(project, name)
     if (!dataset) throw new Error(`Dataset "${name}" could not be opened after it was created`)
     return dataset
   }
+
+  const isPrivate = (project: string, name: string): boolean =>
+    store.datasets(project).some((one) => one.name === name && one.aclMode === 'private')
 
   return {
     ...options,
     dataset(identity, project, name) {
       checkNames(project, name)
       const found = find(project, name)
+      if (found && identity.role === 'anonymous' && isPrivate(project, name)) throw unauthorized()
       if (found) return found
-      if (identity.role === 'admin' || identity.role === 'editor') return create(project, name)
+      if (identity.role === 'admin' || identity.role === 'editor') {
+        return create(project, name, 'public')
+      }
       throw httpError(404, `Dataset "${name}" not found for project ID "${project}"`)
     },
-    createDataset(project, name) {
+    createDataset(project, name, aclMode = 'public') {
       checkNames(project, name)
-      return find(project, name) ?? create(project, name)
+      return find(project, name) ?? create(project, name, aclMode)
     },
     deleteDataset(identity, project, name) {
       requireRole(identity, 'admin', 'manage')

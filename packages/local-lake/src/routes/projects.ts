@@ -1,6 +1,7 @@
 import {httpError} from '../errors.ts'
 import {requireRole} from '../identity.ts'
-import {datasetOf, type LakeContext, param} from '../lakeContext.ts'
+import {datasetOf, type LakeContext, param, readJson} from '../lakeContext.ts'
+import type {DatasetRecord} from '../store/types.ts'
 
 /** `GET /projects`: the one project of this lake. */
 export function projects(c: LakeContext): Response {
@@ -65,7 +66,7 @@ export function datasets(c: LakeContext): Response {
   const addonFor = c.req.query('addonFor')
   const list = lake.store
     .datasets(c.req.param('projectId') ?? current)
-    .map(({name, createdAt}) => describeDataset(name, createdAt, lake.settings.localUser.id))
+    .map((record) => describeDataset(record, lake.settings.localUser.id))
     .filter(({datasetProfile}) => wanted === undefined || datasetProfile === wanted)
     .filter((one) => addonFor === undefined || one.addonFor === addonFor)
   return c.json(list)
@@ -73,11 +74,11 @@ export function datasets(c: LakeContext): Response {
 
 const COMMENTS = '-comments'
 
-function describeDataset(name: string, createdAt: string, createdByUserId: string) {
+function describeDataset({name, createdAt, aclMode}: DatasetRecord, createdByUserId: string) {
   const isAddon = name.endsWith(COMMENTS)
   return {
     name,
-    aclMode: isAddon ? 'private' : 'public',
+    aclMode,
     createdAt,
     createdByUserId,
     tags: [],
@@ -92,14 +93,20 @@ export function dataset(c: LakeContext): Response {
   const name = param(c, 'dataset')
   const found = c.var.lake.store.datasets(projectOf(c)).find((one) => one.name === name)
   if (!found) throw httpError(404, `Dataset "${name}" not found`)
-  return c.json(describeDataset(name, found.createdAt, user.id))
+  return c.json(describeDataset(found, user.id))
 }
 
-/** `PUT /datasets/:dataset`: creates a dataset; one that exists is left as it is. */
-export function putDataset(c: LakeContext): Response {
+/**
+ * `PUT /datasets/:dataset`: creates a dataset, `{aclMode: 'public' | 'private'}` in the body; one
+ * that exists is left as it is.
+ */
+export async function putDataset(c: LakeContext): Promise<Response> {
   requireRole(c.var.identity, 'admin', 'create')
-  const created = c.var.lake.createDataset(projectOf(c), param(c, 'dataset'))
-  return c.json({datasetName: created.name, aclMode: 'public'})
+  const hasBody = c.req.header('content-type') !== undefined
+  const body = hasBody ? await readJson(c) : {}
+  const aclMode = body.aclMode === 'private' ? 'private' : 'public'
+  const created = c.var.lake.createDataset(projectOf(c), param(c, 'dataset'), aclMode)
+  return c.json({datasetName: created.name, aclMode})
 }
 
 /** `DELETE /datasets/:dataset`: removes a dataset with its history and assets. */
@@ -123,7 +130,7 @@ export function features(c: LakeContext): Response {
 export function setupComments(c: LakeContext): Response {
   requireRole(c.var.identity, 'editor', 'create')
   const {project: current, lake} = c.var
-  const created = lake.createDataset(current, `${datasetOf(c).name}${COMMENTS}`)
+  const created = lake.createDataset(current, `${datasetOf(c).name}${COMMENTS}`, 'private')
   return c.json({datasetName: created.name})
 }
 

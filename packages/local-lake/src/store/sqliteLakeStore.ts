@@ -22,6 +22,7 @@ const FORMAT: Format = {
        user TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
        PRIMARY KEY (user, key)
      ) STRICT, WITHOUT ROWID;`,
+    `ALTER TABLE datasets ADD COLUMN acl_mode TEXT NOT NULL DEFAULT 'public'`,
   ],
 }
 
@@ -62,9 +63,10 @@ export function openSqliteLakeStore(directory: string): LakeStore {
     ...keyValueTable(db),
     dataset: (project, name) =>
       existsSync(file(project, name)) ? openDataset(project, name) : undefined,
-    createDataset({project, name, createdAt}) {
+    createDataset({project, name, createdAt, aclMode}) {
       mkdirSync(folder(project), {recursive: true})
-      db.prepare('INSERT OR IGNORE INTO datasets VALUES (?, ?, ?)').run(project, name, createdAt)
+      const insert = 'INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?)'
+      db.prepare(insert).run(project, name, createdAt, aclMode)
       return openDataset(project, name)
     },
     deleteDataset(project, name) {
@@ -78,12 +80,15 @@ export function openSqliteLakeStore(directory: string): LakeStore {
     },
     datasets: (project) =>
       db
-        .prepare('SELECT project, name, created_at FROM datasets WHERE project = ? ORDER BY name')
+        .prepare(
+          'SELECT project, name, created_at, acl_mode FROM datasets WHERE project = ? ORDER BY name',
+        )
         .all(project)
         .map((row) => ({
           project: String(row.project),
           name: String(row.name),
           createdAt: String(row.created_at),
+          aclMode: row.acl_mode === 'private' ? 'private' : 'public',
         })),
     assetFolder(project, dataset) {
       const path = assets(project, dataset)

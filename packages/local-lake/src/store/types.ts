@@ -96,6 +96,8 @@ export interface DatasetRecord {
   name: string
   /** ISO 8601 instant. */
   createdAt: string
+  /** A private dataset shows nothing to anonymous readers. */
+  aclMode: 'public' | 'private'
 }
 
 /** What a token may do. */

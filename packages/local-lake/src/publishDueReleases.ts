@@ -1,0 +1,27 @@
+import type {Dataset} from './dataset.ts'
+import {LakeError} from './errors.ts'
+import type {Log} from './lake.ts'
+
+/** Who publishes a scheduled release, in its history. */
+const SCHEDULER = 'scheduler'
+
+/**
+ * Publishes the scheduled releases of a dataset whose time has come.
+ * @param now the time that `publishAt` is compared with.
+ * @param log told of releases that could not be published; they are tried again.
+ */
+export function publishDueReleases(dataset: Dataset, now: Date, log: Log): void {
+  for (const release of dataset.view('all', 'raw').ofType('system.release')) {
+    const {state, publishAt, name} = release
+    if (state !== 'scheduled' || typeof publishAt !== 'string' || typeof name !== 'string') continue
+    if (Date.parse(publishAt) > now.getTime()) continue
+    const actionType = 'sanity.action.release.publish'
+    try {
+      const actions = [{actionType, releaseId: name}]
+      dataset.transact({actions, author: SCHEDULER, cause: actionType})
+    } catch (error) {
+      if (!(error instanceof LakeError)) throw error
+      log('error', {event: 'scheduled release not published', release: name, reason: error.message})
+    }
+  }
+}
