@@ -9,6 +9,7 @@ import {
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 
+import {changed, placesIn, withValue} from './changeContent.ts'
 import {definitionOf, isJson, readContent, type Json} from './readContent.ts'
 
 const contents = readContent().map((file) => file.document)
@@ -404,8 +405,8 @@ describe('validate', () => {
       )
     fc.assert(
       fc.property(place, fc.jsonValue(), ({document, keys}, value) => {
-        const changed = withValue(document, keys, value)
-        validate(definitionOf(document._type), changed).forEach(expectWellFormed)
+        const spoilt = withValue(document, keys, value)
+        validate(definitionOf(document._type), spoilt).forEach(expectWellFormed)
       }),
       {numRuns: 1000},
     )
@@ -428,38 +429,10 @@ function expectWellFormed(issue: Issue) {
 
 /** What is wrong with a document of the content once something else stands at a path. */
 function issuesOf(id: string, path: string, value: unknown): Issue[] {
-  const document = contents.find((candidate) => candidate._id === id)
-  if (!document) throw new Error(`There is no document "${id}" in the content.`)
-  const keys = [...path.matchAll(/\w+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key))
-  return validate(definitionOf(document._type), withValue(document, keys, value))
+  const {definition, document} = changed(id, path, value)
+  return validate(definition, document)
 }
 
 function messages(id: string, path: string, value: unknown): string[] {
   return issuesOf(id, path, value).map((issue) => issue.message)
-}
-
-/** A copy of a value with another one at a path. */
-function withValue(
-  value: unknown,
-  [key, ...rest]: readonly (string | number)[],
-  put: unknown,
-): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => (index === key ? withValue(item, rest, put) : item))
-  }
-  return isJson(value) ? {...value, [key]: withValue(value[key], rest, put)} : value
-}
-
-/** The path of everything in a value. */
-function placesIn(
-  value: unknown,
-  path: readonly (string | number)[] = [],
-): (readonly (string | number)[])[] {
-  const children = Array.isArray(value)
-    ? value.flatMap((item, index) => placesIn(item, [...path, index]))
-    : isJson(value)
-      ? Object.entries(value).flatMap(([key, child]) => placesIn(child, [...path, key]))
-      : []
-  return [path, ...children]
 }

@@ -5,7 +5,7 @@ import {field, type FieldOptions} from '../field.ts'
 /** An address on the web, `https://…`; any other scheme is refused. */
 export function link(options: FieldOptions) {
   const schema = z.string().check(
-    z.regex(/^https?:\/\/[^\s/\\@?#]+([/?#]\S*)?$/i, {
+    z.regex(/^[hH][tT][tT][pP][sS]?:\/\/[^\s/\\@?#]+([/?#]\S*)?$/, {
       error: 'Enter a web address that starts with https://.',
     }),
   )
