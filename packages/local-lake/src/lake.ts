@@ -2,6 +2,7 @@ import {createDataset, type Dataset} from './dataset.ts'
 import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
+import {publishDueReleases} from './publishDueReleases.ts'
 import type {Clock, NewId} from './randomId.ts'
 import type {DatasetRecord, LakeStore} from './store/types.ts'
 import type {Tickets} from './tickets.ts'
@@ -48,6 +49,8 @@ export interface Lake {
   dataset(identity: Identity, project: string, name: string): Dataset
   /** Creates a dataset, or opens it when it exists. */
   createDataset(project: string, name: string, aclMode?: AclMode): Dataset
+  /** Publishes the scheduled releases whose time has come, in the datasets that are open. */
+  publishDueReleases(): void
   deleteDataset(identity: Identity, project: string, name: string): boolean
   close(): void
 }
@@ -104,6 +107,9 @@ export function createLakeState(options: LakeStateOptions): Lake {
     createDataset(project, name, aclMode = 'public') {
       checkNames(project, name)
       return find(project, name) ?? create(project, name, aclMode)
+    },
+    publishDueReleases() {
+      for (const dataset of open.values()) publishDueReleases(dataset, clock(), options.log)
     },
     deleteDataset(identity, project, name) {
       requireRole(identity, 'admin', 'manage')

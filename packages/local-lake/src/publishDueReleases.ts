@@ -1,5 +1,4 @@
 import type {Dataset} from './dataset.ts'
-import {LakeError} from './errors.ts'
 import type {Log} from './lake.ts'
 
 /** Who publishes a scheduled release, in its history. */
@@ -20,8 +19,8 @@ export function publishDueReleases(dataset: Dataset, now: Date, log: Log): void 
       const actions = [{actionType, releaseId: name}]
       dataset.transact({actions, author: SCHEDULER, cause: actionType})
     } catch (error) {
-      if (!(error instanceof LakeError)) throw error
-      log('error', {event: 'scheduled release not published', release: name, reason: error.message})
+      const reason = error instanceof Error ? error.message : 'unknown'
+      log('error', {problem: 'a scheduled release was not published', release: name, reason})
     }
   }
 }

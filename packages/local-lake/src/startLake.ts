@@ -53,6 +53,9 @@ export interface RunningLake {
 /** The Studio's usual address. */
 export const DEFAULT_STUDIO_ORIGINS = ['http://localhost:3333', 'http://127.0.0.1:3333']
 
+/** Milliseconds between looks at what is scheduled. */
+const SCHEDULE_INTERVAL = 1_000
+
 const LOCAL_USER: LakeUser = {
   id: 'local-demonstration-user',
   name: 'Local demonstration user',
@@ -93,7 +96,9 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
     })
     const server = await listenAt(app.fetch, host, port)
     const actual = portOf(server, port)
+    const scheduler = setInterval(() => lake.publishDueReleases(), SCHEDULE_INTERVAL)
     const close = async (): Promise<void> => {
+      clearInterval(scheduler)
       lake.close()
       await stop(server)
       store.close()

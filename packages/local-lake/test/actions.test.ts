@@ -68,6 +68,24 @@ test('an action that fails undoes the ones before it', async () => {
   expect(await client.getDocument('drafts.undone')).toBeUndefined()
 })
 
+test('publishes a scheduled release when its time comes', async () => {
+  const client = lake.client()
+  await client.releases.create({releaseId: 'rdue'})
+  await client.create({_id: 'versions.rdue.due', _type: 'page', title: '[FR TEST] prévu'})
+  const published = new Promise<void>((resolve) => {
+    const subscription = client.listen('*[_id == "due"]').subscribe(() => {
+      subscription.unsubscribe()
+      resolve()
+    })
+  })
+  const publishAt = new Date(Date.now() + 300).toISOString()
+  await client.releases.schedule({releaseId: 'rdue', publishAt})
+  expect(await client.getDocument('due')).toBeUndefined()
+  await published
+  expect(await client.getDocument('due')).toMatchObject({title: '[FR TEST] prévu'})
+  expect(await client.releases.get({releaseId: 'rdue'})).toMatchObject({state: 'published'})
+})
+
 test('takes a release through its life', async () => {
   const client = lake.client()
   const perspective = ['rone', 'drafts']
