@@ -16,6 +16,7 @@ export type NoticeCode =
   | 'withdrawn'
   | 'notApproved'
   | 'notInLanguage'
+  | 'notInOneLanguage'
   | 'informationOnly'
   | 'overdue'
   | 'examplesOnly'

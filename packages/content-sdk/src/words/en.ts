@@ -35,6 +35,8 @@ export const en: Words = {
       `This part is not available in ${name(requested)} yet. It is shown in ${name(shown)}. Ask our team to help you.`,
     pageFallback: ({requested, shown}) =>
       `Most of this text is not available in ${name(requested)} yet. It is shown in ${name(shown)}. Ask our team to help you.`,
+    textFallback: ({requested, shown}) =>
+      `This text is not available in ${name(requested)} yet. It is given in ${name(shown)}. Ask our team to help you.`,
     readInstead: (language) => `Read all of it in ${name(language)}`,
     withheld: 'This part is not available at the moment. Please ask our team.',
     withdrawn:
@@ -146,5 +148,5 @@ export const en: Words = {
   reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
     `${language ? `${name(language)} text: reviewed` : 'Reviewed'} on ${date(reviewedOn)} by ${isolate(reviewer)}. Next review by ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
   notCovered: (parts) =>
-    `Not covered here yet: ${list(parts.map((part) => part.toLowerCase()))}. Ask our team about it.`,
+    `Not covered here yet: ${parts.map((part) => part.toLowerCase()).join('; ')}. Ask our team about it.`,
 }

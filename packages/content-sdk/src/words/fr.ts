@@ -56,6 +56,8 @@ export const fr: Words = {
       `Cette partie n’est pas encore disponible en ${name(requested)}. Elle est affichée en ${name(shown)}. Demandez à notre équipe de vous aider.`,
     pageFallback: ({requested, shown}) =>
       `La plus grande partie de ce texte n’est pas encore disponible en ${name(requested)}. Elle est affichée en ${name(shown)}. Demandez à notre équipe de vous aider.`,
+    textFallback: ({requested, shown}) =>
+      `Ce texte n’est pas encore disponible en ${name(requested)}. Il est donné en ${name(shown)}. Demandez à notre équipe de vous aider.`,
     readInstead: (language) => `Lire tout le texte en ${name(language)}`,
     withheld: 'Cette partie n’est pas disponible pour le moment. Adressez-vous à notre équipe.',
     withdrawn:
@@ -171,5 +173,5 @@ export const fr: Words = {
   reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
     `${language ? `Texte en ${name(language)}${thin}: vérifié` : 'Vérifié'} le ${date(reviewedOn)} par ${isolate(reviewer)}. Prochaine vérification au plus tard le ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
   notCovered: (parts) =>
-    `Pas encore traité ici${thin}: ${list(parts.map((part) => part.toLowerCase()))}. Demandez à notre équipe.`,
+    `Pas encore traité ici${thin}: ${parts.map((part) => part.toLowerCase()).join(`${thin}; `)}. Demandez à notre équipe.`,
 }

@@ -85,6 +85,8 @@ export interface Words {
     fallback: (languages: {requested: string; shown: string}) => string
     /** More than half of a page is in another language. */
     pageFallback: (languages: {requested: string; shown: string}) => string
+    /** All of a text is in another language. */
+    textFallback: (languages: {requested: string; shown: string}) => string
     readInstead: (language: string) => string
     withheld: string
     withdrawn: string

@@ -1,0 +1,102 @@
+import type {Fact, Figure, OutlineNode} from '../../outline/nodes.ts'
+import type {Words} from '../../words/words.ts'
+import {bold, plain, words} from './plain.ts'
+import {richTextLines} from './richTextLines.ts'
+
+/** A part of a message that stays together as long as it fits. */
+export interface Piece {
+  text: string
+  /**
+   * - `heading`: stays with what follows
+   * - `whole`: is never cut, however long
+   */
+  kind: 'heading' | 'whole' | 'text'
+  /** What a piece is made of that is too long for one message. */
+  parts?: Piece[]
+}
+
+/** The nodes of a section as pieces. Warnings are left to the head of the message. */
+export function pieces(nodes: readonly OutlineNode[], say: Words): Piece[] {
+  return nodes.flatMap((node) => piecesOf(node, say))
+}
+
+/** A do-not-stop warning with the treatment it belongs to. */
+export function warningPiece({label, about, text}: Extract<OutlineNode, {kind: 'warning'}>): Piece {
+  const lines = [bold(words(label)), about === undefined ? '' : plain(about), bold(plain(text))]
+  return {kind: 'whole', text: lines.filter(Boolean).join('\n')}
+}
+
+/** All warnings among nodes, however deep. */
+export function warningsIn(
+  nodes: readonly OutlineNode[],
+): Extract<OutlineNode, {kind: 'warning'}>[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'warning') return [node]
+    if (node.kind === 'group') return warningsIn(node.nodes)
+    return node.kind === 'list' ? node.items.flatMap(warningsIn) : []
+  })
+}
+
+const text = (value: string): Piece => ({kind: 'text', text: value})
+
+function piecesOf(node: OutlineNode, say: Words): Piece[] {
+  switch (node.kind) {
+    case 'heading':
+      return [{kind: 'heading', text: bold(words(node.text))}]
+    case 'paragraph':
+      return [text(words(node.text))]
+    case 'richText':
+      return richTextLines(node.blocks).map(text)
+    case 'list':
+      return node.items.flatMap((item, index) =>
+        together(pieces(item, say), node.ordered ? `${index + 1}. ` : '• '),
+      )
+    case 'group':
+      return together(pieces(node.nodes, say), '')
+    case 'warning':
+      return []
+    case 'critical':
+      return [{kind: 'whole', text: `${bold(words(node.label))} – ${plain(node.text)}`}]
+    case 'frequency':
+      return [text(`${node.of === undefined ? '' : `${plain(node.of)} – `}${words(node.phrase)}`)]
+    case 'facts':
+      return node.facts.map((fact) => text(factLine(fact, say)))
+    case 'link':
+      return [text(words(node.text))]
+    case 'figure':
+      return figurePieces(node, say)
+    case 'notice':
+      return [text(words(node.phrase))]
+  }
+}
+
+/** Pieces as one, under a list mark; its parts remain for the case that it is too long. */
+function together(inner: Piece[], mark: string): Piece[] {
+  const [first, ...rest] = inner
+  if (!first) return []
+  const parts = [{...first, text: mark + first.text}, ...rest]
+  const joined = parts.map((part) => part.text).join('\n')
+  return [
+    {kind: parts.every((part) => part.kind === 'whole') ? 'whole' : 'text', text: joined, parts},
+  ]
+}
+
+function factLine({label, values}: Fact, say: Words): string {
+  const told = values.map((value) => words(value.text)).join(', ')
+  return `${words({text: say.label(words(label)), locale: say.locale})}${told}`
+}
+
+/**
+ * A picture cannot be seen in a text: its description or transcript is told under its caption. A
+ * caption alone would point at nothing and is left out.
+ */
+function figurePieces(
+  {caption, title, alt, description, transcript, actualSize}: Figure,
+  say: Words,
+): Piece[] {
+  const told = [...(alt ? [text(plain(alt))] : []), ...pieces([...description, ...transcript], say)]
+  const name = caption ?? title
+  if (told.length === 0 || name === undefined) return told
+  const claim = actualSize ? [text(words(actualSize.notice.phrase))] : []
+  return [{kind: 'heading', text: plain(name)}, ...claim, ...told]
+}
