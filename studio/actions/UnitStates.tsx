@@ -18,7 +18,7 @@ const words: Readonly<Record<Candidate['state'], {text: string; tone: BadgeTone}
   incomplete: {text: 'incomplete, stays withheld', tone: 'caution'},
   missing: {text: 'no text yet, stays withheld', tone: 'caution'},
   empty: {text: 'says nothing', tone: 'default'},
-  broken: {text: 'includes unpublished content', tone: 'critical'},
+  broken: {text: 'not valid, or includes what is not published', tone: 'critical'},
 }
 
 /** The units of one language: which are complete, and which texts the others lack. */

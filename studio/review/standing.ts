@@ -18,7 +18,7 @@ export const stateWords: Readonly<Record<ApprovalState, string>> = {
   unreviewed: 'not approved',
   incomplete: 'incomplete',
   missing: 'no text yet',
-  broken: 'includes unpublished content',
+  broken: 'not valid, or includes what is not published',
   gaps: 'lacks what consent needs',
   withdrawn: 'withdrawn',
 }

@@ -103,8 +103,12 @@ function resolve(stored: SanityDocument | null, references: References): Resolve
 
 /** The ids of all included documents, found or not; which they are does not depend on the language. */
 function includedIds(resolved: Resolved): string[] {
-  const candidates = Object.values(candidatesOf(resolved, [sourceLocale]).get(sourceLocale) ?? {})
-  return [...new Set(candidates.flatMap(({includes, broken}) => [...includes, ...broken]))].sort()
+  const units = Object.values(candidatesOf(resolved, [sourceLocale]).get(sourceLocale) ?? {})
+  const ids = new Set(units.flatMap(({includes, broken}) => [...includes, ...broken]))
+  // A document that is not valid itself, and a reference that is not filled in yet.
+  ids.delete(resolved.document._id)
+  ids.delete('')
+  return [...ids].sort()
 }
 
 function describe(id: string, pair: Pair | undefined, references: References): Included {

@@ -8,7 +8,6 @@ const unit = () =>
     title: 'Unit',
     description: 'How the author counts: “2 to 5%” is in percent.',
     options: {percent: 'percent', perN: 'in every N'},
-    initial: 'percent',
   })
 
 const denominator = () =>
