@@ -1,0 +1,25 @@
+import {createPreview} from '@jakamy/content-sdk'
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+
+import type {Settings} from './settings.ts'
+import type {View} from './view.ts'
+
+/** What editors see: drafts, nothing gated, everything marked. `undefined` without a token. */
+export function previewView({
+  projectId,
+  dataset,
+  apiHost,
+  previewToken: token,
+}: Settings): View | undefined {
+  if (token === undefined) return undefined
+  const perspective = 'drafts'
+  const host = apiHost === undefined ? {} : {apiHost}
+  const source = sanitySource({projectId, dataset, perspective, token, ...host})
+  const preview = createPreview({source, locale: 'en'})
+  return {
+    name: 'preview',
+    prefix: '/preview',
+    find: (type, key, locale) => preview.find(type, key, {locale}),
+    list: async (type, locale) => (await preview.list(type, {locale})).documents,
+  }
+}

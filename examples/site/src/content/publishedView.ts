@@ -1,0 +1,42 @@
+import {createContent, type ContentDocument} from '@jakamy/content-sdk'
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+
+import {createProblemLog, withheldIn} from './problemLog.ts'
+import type {Settings} from './settings.ts'
+import type {View} from './view.ts'
+
+/**
+ * What readers see: published and approved content. What is withheld from them is logged.
+ * @param log takes one line
+ */
+export function publishedView(settings: Settings, log: (line: string) => void): View {
+  const {projectId, dataset, apiHost} = settings
+  const source = sanitySource({projectId, dataset, ...(apiHost === undefined ? {} : {apiHost})})
+  const content = createContent({source, locale: 'en'})
+  const note = createProblemLog(log)
+  const noteUnits = (document: ContentDocument) =>
+    note(`${document.locale} ${document.id} units`, withheldIn(document))
+
+  const list: View['list'] = async (type, locale) => {
+    const {documents, problems} = await content.list(type, {locale})
+    note(`${locale} ${type} list`, problems)
+    for (const document of documents) noteUnits(document)
+    return documents
+  }
+  return {
+    name: 'published',
+    prefix: '',
+    list,
+    find: async (type, key, locale) => {
+      const document = await content.find(type, key, {locale})
+      if (document) {
+        note(`${locale} ${document.id} problems`, document.problems)
+        noteUnits(document)
+      } else {
+        // It may be there and not valid; the list says so in the log.
+        await list(type, locale)
+      }
+      return document
+    },
+  }
+}

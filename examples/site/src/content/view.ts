@@ -1,0 +1,21 @@
+import type {ContentDocument, DocumentType, LocaleId, PreviewDocument} from '@jakamy/content-sdk'
+
+/** A document as one of the views shows it. */
+export type SiteDocument<N extends DocumentType = DocumentType> =
+  | ContentDocument<N>
+  | PreviewDocument<N>
+
+/** The site as readers or as editors see it: the same pages, read through another client. */
+export interface View {
+  name: 'published' | 'preview'
+  /** What the paths of its pages begin with: nothing, or `/preview`. */
+  prefix: string
+  /** The document with this slug or id; `undefined` when there is none. */
+  find: <N extends DocumentType>(
+    type: N,
+    key: {id: string} | {slug: string},
+    locale: LocaleId,
+  ) => Promise<SiteDocument<N> | undefined>
+  /** All documents of a type. */
+  list: <N extends DocumentType>(type: N, locale: LocaleId) => Promise<SiteDocument<N>[]>
+}

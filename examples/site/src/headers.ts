@@ -1,0 +1,47 @@
+import {assetOrigin} from './content/assetUrl.ts'
+import type {Settings} from './content/settings.ts'
+import type {View} from './content/view.ts'
+
+/** The site has no script and no form, and loads its own files and the clinic’s pictures only. */
+function contentSecurityPolicy(settings: Settings | undefined): string {
+  const origins = settings ? `'self' ${assetOrigin(settings)}` : "'self'"
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    `img-src ${origins}`,
+    `media-src ${origins}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+const always = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+}
+
+/** What is withdrawn must be gone at once; drafts are nobody’s copy, and nothing to find. */
+const ofView = {
+  published: {'cache-control': 'no-cache'},
+  preview: {'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow'},
+} as const
+
+/**
+ * Sets the headers of a page.
+ * @param settings absent when they could not be read
+ */
+export function withHeaders(response: Response, view: View['name'], settings?: Settings): Response {
+  const {headers} = response
+  const all = {
+    ...always,
+    ...ofView[view],
+    'content-security-policy': contentSecurityPolicy(settings),
+  }
+  for (const [name, value] of Object.entries(all)) headers.set(name, value)
+  if (headers.get('content-type') === 'text/html')
+    headers.set('content-type', 'text/html; charset=utf-8')
+  if (response.status === 503) headers.set('retry-after', '30')
+  return response
+}

@@ -1,0 +1,40 @@
+import type {Words} from './words.ts'
+
+/** French, with narrow no-break spaces before two-part punctuation. */
+export const fr: Words = {
+  language: 'Français',
+  dir: 'ltr',
+  skip: 'Aller au contenu',
+  home: 'Accueil',
+  procedures: 'Interventions',
+  insurance: 'Assurance',
+  contact: 'Contact',
+  languages: 'Langue',
+  navigation: 'Menu principal',
+  onThisPage: 'Sur cette page',
+  hoursAndContact: 'Horaires et contact',
+  noProcedures: 'Aucune page d’intervention n’est encore approuvée pour publication.',
+  noContact: 'Le centre n’a pas encore publié ses horaires et ses contacts.',
+  preview: {
+    title: 'Aperçu',
+    text: 'Brouillons et textes non approuvés. Pas pour les patients.',
+    leave: 'Page publiée',
+  },
+  previewOff: {
+    title: 'L’aperçu est désactivé',
+    text: 'Ce serveur n’a pas de jeton pour lire les brouillons. Définissez CONTENT_PREVIEW_TOKEN dans son environnement et redémarrez-le.',
+  },
+  notFound: {
+    title: 'Cette page n’existe pas',
+    text: 'L’adresse est peut-être mal écrite, ou la page a été déplacée. Partez de l’accueil, ou demandez au centre.',
+  },
+  unavailable: {
+    title: 'Le site ne peut pas afficher ses pages pour le moment',
+    text: 'Les textes du centre ne sont pas joignables. Votre appareil n’est pas en cause. Réessayez dans quelques minutes.',
+    retry: 'Réessayer',
+  },
+  broken: {
+    title: 'Une erreur s’est produite sur ce site',
+    text: 'La page n’a pas pu être préparée. L’erreur a été enregistrée. Réessayez, ou partez de l’accueil.',
+  },
+}

@@ -1,0 +1,23 @@
+/** The site’s own words, one set per language: navigation and notices, nothing clinical. */
+export interface Words {
+  /** The language’s own name. */
+  language: string
+  dir: 'ltr' | 'rtl'
+  skip: string
+  home: string
+  procedures: string
+  insurance: string
+  contact: string
+  languages: string
+  navigation: string
+  /** Heading of the links to the sections of a page. */
+  onThisPage: string
+  hoursAndContact: string
+  noProcedures: string
+  noContact: string
+  preview: {title: string; text: string; leave: string}
+  previewOff: {title: string; text: string}
+  notFound: {title: string; text: string}
+  unavailable: {title: string; text: string; retry: string}
+  broken: {title: string; text: string}
+}
