@@ -80,6 +80,12 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/projects/:projectId/datasets/:dataset/acl', projects.acl, 'Document permissions'],
   ['GET', '/projects/:projectId/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/projects/:projectId/datasets/:dataset', projects.putDataset, 'Create a dataset'],
+  [
+    'GET',
+    '/projects/:projectId/user-applications',
+    projects.userApplications,
+    'Studios that are deployed elsewhere: none',
+  ],
   ['GET', '/datasets', projects.datasets, 'Datasets of the project'],
   ['GET', '/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/datasets/:dataset', projects.putDataset, 'Create a dataset'],

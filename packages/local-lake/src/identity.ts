@@ -83,8 +83,12 @@ export function createIdentifier(options: IdentifierOptions): Identify {
 const ADMIN_TOKEN = {id: 'admin', label: 'Admin token', role: 'admin'} as const
 
 function tokenIdentity(token: {id: string; label: string; role: TokenRole}): Identity {
-  const user = {id: `p-token-${token.id}`, name: token.label, email: `${token.id}@tokens.invalid`}
-  return {role: token.role, user, via: 'token'}
+  return {role: token.role, user: userOfToken(token), via: 'token'}
+}
+
+/** The robot that acts with a token. */
+export function userOfToken({id, label}: {id: string; label: string}): LakeUser {
+  return {id: `p-token-${id}`, name: label, email: `${id}@tokens.invalid`}
 }
 
 function bearerToken(authorization: string | undefined): string | undefined {

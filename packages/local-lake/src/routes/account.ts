@@ -1,5 +1,5 @@
 import {httpError, unauthorized, validationError} from '../errors.ts'
-import {type Identity, type LakeUser, requireRole} from '../identity.ts'
+import {type Identity, type LakeUser, requireRole, userOfToken} from '../identity.ts'
 import {type LakeContext, param, readBody} from '../lakeContext.ts'
 import {isAllowedOrigin} from '../origins.ts'
 
@@ -35,7 +35,8 @@ export function users(c: LakeContext): Response {
   const profiles = param(c, 'ids')
     .split(',')
     .map((id) => {
-      const known = [lake.settings.localUser, asker].find((user) => user.id === id)
+      const robots = lake.store.tokens().map(userOfToken)
+      const known = [lake.settings.localUser, asker, ...robots].find((user) => user.id === id)
       return profile(known ?? {id, name: id, email: ''}, asker.id === id, project)
     })
   return c.json(profiles.length === 1 ? profiles[0] : profiles)

@@ -134,6 +134,12 @@ export function setupComments(c: LakeContext): Response {
   return c.json({datasetName: created.name})
 }
 
+/** `GET /projects/:project/user-applications`: nothing is deployed from here. */
+export function userApplications(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  return c.json([])
+}
+
 /** `GET /ping`: answers as soon as the lake does. */
 export function ping(c: LakeContext): Response {
   return c.json({pong: true})
