@@ -24,8 +24,8 @@ export const stateWords: Readonly<Record<ApprovalState, string>> = {
 }
 
 /** Where one language of a document stands now. */
-export function standing(resolved: Resolved, locale: string): ApprovalState {
-  return approvalState(subjectOf(resolved, locale), locale)
+export function standing(resolved: Resolved, locale: string, now = new Date()): ApprovalState {
+  return approvalState(subjectOf(resolved, locale, now), locale)
 }
 
 /** What readers would get of one language if the document were published as it is. */
@@ -37,8 +37,8 @@ export interface ReaderView {
 }
 
 /** Goes through the units of one language as the gate will. */
-export function readerView(resolved: Resolved, locale: string): ReaderView {
-  const subject = subjectOf(resolved, locale)
+export function readerView(resolved: Resolved, locale: string, now = new Date()): ReaderView {
+  const subject = subjectOf(resolved, locale, now)
   const texts = Object.entries(subject.candidates.get(locale) ?? {}).filter(
     ([, {state}]) => state !== 'empty',
   )
@@ -51,13 +51,13 @@ export function readerView(resolved: Resolved, locale: string): ReaderView {
   return {texts: texts.length, unseen}
 }
 
-function subjectOf(resolved: Resolved, locale: string): Subject {
+function subjectOf(resolved: Resolved, locale: string, now: Date): Subject {
   const {definition, document} = resolved
   return {
     definition,
     document,
     candidates: candidatesOf(resolved, [locale]),
     withdrawals: [],
-    now: new Date(),
+    now,
   }
 }
