@@ -37,7 +37,7 @@ describe('a hostile document', () => {
     ['timeZone', `E${'/a'.repeat(300_000)}!`],
     ['contactPoints[0].phone', `+${'1'.repeat(300_000)}`],
     ['name[0].language', `en${'-ab'.repeat(300_000)}!`],
-    ['name', Array.from({length: 20_000}, () => ({language: 1}))],
+    ['name', Array.from({length: 5_000}, () => ({language: 1}))],
   ])('may be huge at %s, and is refused soon', (path, value) => {
     const {definition, document} = changed('clinic-jakamy', path, value)
     const start = performance.now()
