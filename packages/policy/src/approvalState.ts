@@ -25,7 +25,9 @@ const worstFirst: readonly Refusal[] = [
  */
 export function approvalState(subject: Subject, locale: string): ApprovalState {
   const {definition, document, candidates, now} = subject
-  const units = Object.entries(candidates.get(locale) ?? {})
+  const own = candidates.get(locale)
+  if (!own) return 'missing'
+  const units = Object.entries(own)
   const isAnyMissing = units.some(([, {state}]) => state === 'missing')
   if (isAnyMissing && units.every(([, {texts}]) => texts === 0)) return 'missing'
 

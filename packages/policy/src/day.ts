@@ -8,8 +8,8 @@ const milliseconds = 86_400_000
 export function dayNumber(date: unknown): number {
   if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN
   const time = Date.parse(`${date}T00:00:00Z`)
-  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
-  return exists ? time / milliseconds : Number.NaN
+  // A day that a month does not have is read as one of the next month.
+  return new Date(time).getUTCDate() === Number(date.slice(8)) ? time / milliseconds : Number.NaN
 }
 
 /** The number of the day a moment falls on in UTC; `NaN` for an invalid date. */

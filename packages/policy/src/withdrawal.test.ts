@@ -1,0 +1,93 @@
+import {describe, expect, it} from 'vitest'
+
+import {at} from '../test/world.ts'
+import type {Withdrawal} from './types.ts'
+import {isWithdrawn} from './withdrawal.ts'
+
+const now = at('2026-11-23', '12:00:00.000')
+type Target = Withdrawal['targets'][number]
+
+function notice(targets: readonly Target[], dates: Partial<Withdrawal> = {}): Withdrawal {
+  return {_id: 'withdrawal-a', targets, effectiveFrom: '2026-11-01T00:00:00Z', ...dates}
+}
+
+/** Whether the unit `stay` of `doc` in English, which includes `part`, is withdrawn. */
+function withdraws(...notices: Withdrawal[]): boolean {
+  return isWithdrawn(notices, 'doc', ['part', 'deep'], 'stay', 'en', now)
+}
+
+describe('isWithdrawn', () => {
+  it.each<[string, Target, boolean]>([
+    ['the document', {document: 'doc'}, true],
+    ['another document', {document: 'other'}, false],
+    ['an included document', {document: 'part'}, true],
+    ['a deeply included document', {document: 'deep'}, true],
+    ['the language', {document: 'doc', locales: ['fr', 'en']}, true],
+    ['another language', {document: 'doc', locales: ['fr']}, false],
+    ['no language in particular', {document: 'doc', locales: []}, true],
+    ['the language of an included document', {document: 'part', locales: ['en']}, true],
+    ['another language of an included document', {document: 'part', locales: ['fr']}, false],
+    ['the unit', {document: 'doc', units: ['risks', 'stay']}, true],
+    ['another unit', {document: 'doc', units: ['risks']}, false],
+    ['no unit in particular', {document: 'doc', units: []}, true],
+    [
+      'a unit of an included document, whatever its name',
+      {document: 'part', units: ['part']},
+      true,
+    ],
+    ['the unit in the language', {document: 'doc', locales: ['en'], units: ['stay']}, true],
+    ['the unit in another language', {document: 'doc', locales: ['fr'], units: ['stay']}, false],
+    ['another unit in the language', {document: 'doc', locales: ['en'], units: ['risks']}, false],
+  ])('by a notice for %s', (_, target, expected) => {
+    expect(withdraws(notice([target]))).toBe(expected)
+    expect(withdraws(notice([{document: 'other'}, target]))).toBe(expected)
+    expect(withdraws(notice([{document: 'other'}]), notice([target]))).toBe(expected)
+  })
+
+  it('by nothing', () => {
+    expect(withdraws()).toBe(false)
+    expect(withdraws(notice([]))).toBe(false)
+  })
+
+  it.each<[string, Partial<Withdrawal>, boolean]>([
+    ['began this millisecond', {effectiveFrom: '2026-11-23T12:00:00.000Z'}, true],
+    ['begins in a millisecond', {effectiveFrom: '2026-11-23T12:00:00.001Z'}, false],
+    ['began in another time zone', {effectiveFrom: '2026-11-23T13:00:00+02:00'}, true],
+    ['begins in another time zone', {effectiveFrom: '2026-11-23T11:00:00-02:00'}, false],
+    ['began today', {effectiveFrom: '2026-11-23'}, true],
+    ['begins tomorrow', {effectiveFrom: '2026-11-24'}, false],
+    ['was lifted this millisecond', {liftedOn: '2026-11-23T12:00:00.000Z'}, false],
+    ['is lifted in a millisecond', {liftedOn: '2026-11-23T12:00:00.001Z'}, true],
+    ['was cancelled before it began', {effectiveFrom: '2026-11-20', liftedOn: '2026-11-10'}, false],
+    ['has no readable beginning', {effectiveFrom: 'garbage'}, true],
+    [
+      'has a beginning that a lenient reader would put in the future',
+      {effectiveFrom: 'garbage 2099'},
+      true,
+    ],
+    ['has a beginning without a time zone', {effectiveFrom: '2026-12-01T00:00:00'}, true],
+    ['has an empty beginning', {effectiveFrom: ''}, true],
+    ['has no readable end', {liftedOn: 'garbage'}, true],
+    ['has an end that a lenient reader would put in the past', {liftedOn: 'garbage 2001'}, true],
+    ['has an end on a day that does not exist', {liftedOn: '2026-02-31'}, true],
+    ['has an empty end', {liftedOn: ''}, true],
+    ['has a beginning and an end that cannot be read', {effectiveFrom: '?', liftedOn: '?'}, true],
+  ])('when the notice %s: %#', (_, dates, expected) => {
+    expect(withdraws(notice([{document: 'doc'}], dates))).toBe(expected)
+  })
+
+  it('when a query gave null for what is absent', () => {
+    const target = JSON.parse('{"document":"doc","locales":null,"units":null}')
+    expect(withdraws(notice([target], JSON.parse('{"effectiveFrom":null,"liftedOn":null}')))).toBe(
+      true,
+    )
+  })
+
+  it('when nobody knows what time it is', () => {
+    const lifted = notice([{document: 'doc'}], {
+      effectiveFrom: '2099-01-01',
+      liftedOn: '2001-01-01',
+    })
+    expect(isWithdrawn([lifted], 'doc', [], 'stay', 'en', new Date('garbage'))).toBe(true)
+  })
+})
