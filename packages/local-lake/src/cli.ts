@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import {cac} from 'cac'
 
+import {documentCommands} from './cli/documents.ts'
 import {serveCommand} from './cli/serve.ts'
+import {storeCommands} from './cli/store.ts'
 import {tokenCommand} from './cli/token.ts'
 import {UsageError} from './cli/usageError.ts'
 
@@ -9,6 +11,8 @@ const EXAMPLES = [
   (bin: string) => `  ${bin} serve --port 4000 --project myproject --dataset production`,
   (bin: string) => `  ${bin} serve --studio-origin http://localhost:3334 --verbose`,
   (bin: string) => `  ${bin} token create --role editor --label "Import script"`,
+  (bin: string) => `  ${bin} import content.ndjson --project myproject --mode createOrReplace`,
+  (bin: string) => `  ${bin} backup backups/monday`,
 ]
 
 /** Reads the command line and runs one command; the result is the exit code. */
@@ -16,6 +20,8 @@ async function main(argv: string[]): Promise<number> {
   const cli = cac('local-lake')
   serveCommand(cli)
   tokenCommand(cli)
+  documentCommands(cli)
+  storeCommands(cli)
   for (const example of EXAMPLES) cli.example(example)
   cli.help()
   // `npm run lake -- serve` may leave the separator in front.

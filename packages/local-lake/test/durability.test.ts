@@ -42,10 +42,11 @@ interface Process {
 }
 
 /** Starts the command in a process of its own; resolves when it says where it is. */
-async function serve(dataDir: string): Promise<Process> {
+async function serve(dataDir: string, limits = 'ulimit -c 0'): Promise<Process> {
   const port = await freePort()
   const args = [CLI, 'serve', '--port', String(port), '--data', dataDir, '--project', 'testproj']
-  const child = spawn(process.execPath, [...args, '--admin-token', ADMIN_TOKEN])
+  const command = [process.execPath, ...args, '--admin-token', ADMIN_TOKEN]
+  const child = spawn('bash', ['-c', `${limits}; exec "$@"`, 'bash', ...command])
   running.push(child)
   const gone = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
     child.once('exit', (code, signal) => resolve([code, signal]))
@@ -151,6 +152,31 @@ describe('the store', () => {
     // Cutting later keeps more: a history without holes.
     expect(counts).toEqual(counts.toSorted((a, b) => a - b))
     expect(counts.at(-1)).toBeGreaterThan(counts.at(5) ?? 0)
+  })
+
+  test('that can not grow says so, loses nothing, and goes on when it can', async () => {
+    // The quota of a file stands in for a full disk: writes fail in the middle of a commit.
+    const lake = await serve(folder, 'ulimit -f 1500')
+    const acknowledged: number[] = []
+    const fill = async () => {
+      for (let n = 0; n < 200; n += 1) {
+        const text = 'x'.repeat(20_000)
+        await lake.client.create({_id: `big-${n}`, _type: 'big', text})
+        acknowledged.push(n)
+      }
+    }
+    await expect(fill()).rejects.toMatchObject({
+      statusCode: 507,
+      message: expect.stringContaining('make room'),
+    })
+    expect(acknowledged.length).toBeGreaterThan(10)
+    const query = 'count(*[_type == "big"])'
+    expect(await lake.client.fetch(query)).toBe(acknowledged.length)
+    await lake.end('SIGKILL')
+    const again = await serve(folder)
+    expect(await again.client.fetch(query)).toBe(acknowledged.length)
+    await again.client.create({_id: 'after', _type: 'big'})
+    expect(await again.client.fetch(query)).toBe(acknowledged.length + 1)
   })
 
   test('belongs to one process', async () => {

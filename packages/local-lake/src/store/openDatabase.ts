@@ -54,12 +54,18 @@ function pragma(db: DatabaseSync, name: string): number {
   return typeof value === 'number' ? value : 0
 }
 
-const CODES: Record<number, StoreError['code']> = {11: 'DAMAGED', 26: 'DAMAGED', 13: 'FULL'}
+/** SQLite's result codes; 778 is a write that failed, for want of space or by a quota. */
+const CODES: Record<number, StoreError['code']> = {
+  11: 'DAMAGED',
+  13: 'FULL',
+  26: 'DAMAGED',
+  778: 'FULL',
+}
 const ADVICE: Record<StoreError['code'], string> = {
   IN_USE: 'another process uses it',
   NEWER_VERSION: 'it was written by a newer version',
   DAMAGED: 'the file is damaged; restore it from a backup',
-  FULL: 'the disk is full; make room and try again',
+  FULL: 'it can not grow, the disk or a quota is full; make room and try again',
   IO: 'it could not be read or written',
 }
 
@@ -67,7 +73,7 @@ const ADVICE: Record<StoreError['code'], string> = {
 export function asStoreError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error
   const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
-  const code = CODES[errcode & 0xff] ?? 'IO'
+  const code = CODES[errcode] ?? CODES[errcode & 0xff] ?? 'IO'
   const reason = error instanceof Error ? error.message : String(error)
   return new StoreError(code, `${file}: ${ADVICE[code]} (${reason})`, {cause: error})
 }

@@ -1,0 +1,133 @@
+import {execFile} from 'node:child_process'
+import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {promisify} from 'node:util'
+
+import {afterEach, beforeEach, expect, test} from 'vitest'
+
+import {startTestLake} from './lakeForTest.ts'
+
+const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lake-cli-'))
+})
+afterEach(() => rm(folder, {recursive: true, force: true}))
+
+const inFolder = (name: string) => join(folder, name)
+
+/** Runs the command; a failure resolves too, with its exit code. */
+async function cli(...args: string[]) {
+  const run = promisify(execFile)
+  try {
+    return {code: 0, ...(await run(process.execPath, [CLI, ...args]))}
+  } catch (error) {
+    const {code, stdout, stderr} = Object.assign({code: -1, stdout: '', stderr: ''}, error)
+    return {code, stdout, stderr}
+  }
+}
+
+test('documents are exported and imported, all or none', async () => {
+  const data = ['--data', inFolder('store')]
+  const file = inFolder('in.ndjson')
+  const good = [
+    {_id: 'a', _type: 'page', to: {_ref: 'b'}},
+    {_id: 'b', _type: 'page', text: '[FR TEST] é'},
+    {_id: 'drafts.a', _type: 'page'},
+  ]
+  const write = (lines: unknown[]) =>
+    writeFile(
+      file,
+      lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+    )
+
+  await write([...good, '{"_id":', {_id: 'no type'}])
+  const broken = await cli('import', file, ...data)
+  expect(broken).toMatchObject({code: 1})
+  expect(broken.stderr).toContain('in.ndjson:4: not a JSON object')
+  expect(broken.stderr).toContain('in.ndjson:5:')
+
+  await write([...good, {_id: 'c', _type: 'page', to: {_ref: 'nowhere'}}])
+  expect((await cli('import', file, ...data)).stderr).toContain('non-existent document "nowhere"')
+
+  await write(good)
+  expect((await cli('import', file, '--dry-run', ...data)).stdout).toContain('Would write 3 of 3')
+  expect((await cli('import', file, ...data)).stdout).toContain('Wrote 3 of 3')
+  expect((await cli('import', file, ...data)).stderr).toContain('already exists')
+  const again = await cli('import', file, '--mode', 'createIfNotExists', ...data)
+  expect(again.stdout).toContain('Wrote 0 of 3')
+
+  const out = inFolder('out.ndjson')
+  expect((await cli('export', out, ...data)).stdout).toContain('Wrote 3 documents')
+  const lines = (await readFile(out, 'utf8')).trim().split('\n')
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject(good)
+})
+
+test('a backup of a running lake is whole, and can be restored', async () => {
+  const lake = await startTestLake({dataDir: inFolder('store')})
+  const client = lake.client()
+  await client.create({_id: 'kept', _type: 'page', text: '[FR TEST]'})
+  const asset = await client.assets.upload('file', Buffer.from('[FR TEST] file'), {
+    filename: 'a.txt',
+  })
+  let writing = true
+  const writer = (async () => {
+    while (writing) await client.create({_type: 'noise'})
+  })()
+  const backup = await cli('backup', inFolder('backup'), '--data', inFolder('store'))
+  writing = false
+  await writer
+  expect(backup).toMatchObject({code: 0})
+  expect((await cli('backup', inFolder('backup'), '--data', inFolder('store'))).code).toBe(1)
+  expect((await cli('verify', '--data', inFolder('store'))).stdout).toContain('No problems')
+  await lake.close()
+
+  expect((await cli('restore', inFolder('backup'), '--data', inFolder('store'))).code).toBe(2)
+  expect((await cli('restore', inFolder('backup'), '--data', inFolder('second'))).code).toBe(0)
+  const restored = await startTestLake({dataDir: inFolder('second')})
+  expect(await restored.client().getDocument('kept')).toMatchObject({text: '[FR TEST]'})
+  expect(await (await restored.request(`/${asset.path}`)).text()).toBe('[FR TEST] file')
+  await restored.close()
+})
+
+test('verify finds what is damaged or missing', async () => {
+  const lake = await startTestLake({dataDir: inFolder('store')})
+  const client = lake.client()
+  for (let n = 0; n < 50; n += 1)
+    await client.create({_id: `d${n}`, _type: 'page', text: 'x'.repeat(500)})
+  await client.assets.upload('file', Buffer.from('[FR TEST] one'))
+  await client.assets.upload('file', Buffer.from('[FR TEST] two'))
+  await lake.close()
+  const assets = inFolder('store/testproj/production.assets')
+  const [first = '', second = ''] = await readdir(assets)
+  await writeFile(join(assets, first), 'changed')
+  await rm(join(assets, second))
+  const file = inFolder('store/testproj/production.sqlite')
+  const bytes = await readFile(file)
+  const at = bytes.indexOf('"_id":"d25"')
+  expect(at).toBeGreaterThan(0)
+  bytes.write('"_id":"d26"', at)
+  await writeFile(file, bytes)
+  const {code, stdout} = await cli('verify', '--data', inFolder('store'))
+  expect(code).toBe(1)
+  expect(stdout).toContain('the revision of "d25"')
+  expect(stdout).toContain(`${first}: the file is damaged`)
+  expect(stdout).toContain('is missing')
+
+  const {size} = await stat(file)
+  await writeFile(file, Buffer.concat([bytes.subarray(0, 8192), Buffer.alloc(size - 8192, 7)]))
+  expect((await cli('verify', '--data', inFolder('store'))).code).toBe(1)
+  const started = await cli(
+    'serve',
+    '--port',
+    '0',
+    '--project',
+    'testproj',
+    '--data',
+    inFolder('store'),
+  )
+  expect(started).toMatchObject({code: 1, stderr: expect.stringContaining('production.sqlite')})
+})
