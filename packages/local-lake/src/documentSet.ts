@@ -1,5 +1,6 @@
 import type {LakeDocument} from './document.ts'
 import {strongReferences} from './references.ts'
+import {createSortedDocuments, type SortedDocuments} from './sortedDocuments.ts'
 
 /** Documents as a query sees them: in `_id` order, found by id or by type. */
 export interface DocumentView {
@@ -8,11 +9,6 @@ export interface DocumentView {
   get(id: string): LakeDocument | undefined
   /** The documents of one type in `_id` order. */
   ofType(type: string): readonly LakeDocument[]
-}
-
-/** Compares ids by code unit, the order in which the hosted lake returns unordered results. */
-export function byId(a: {_id: string}, b: {_id: string}): number {
-  return a._id < b._id ? -1 : a._id > b._id ? 1 : 0
 }
 
 /** Makes a view of documents that are already in `_id` order. */
@@ -44,50 +40,46 @@ export interface DocumentSet extends DocumentView {
 
 /** Builds the set from the stored documents, in any order. */
 export function createDocumentSet(stored: Iterable<LakeDocument>): DocumentSet {
-  const documents = new Map<string, LakeDocument>()
+  const documents = createSortedDocuments()
+  const types = new Map<string, SortedDocuments>()
   const incoming = new Map<string, Set<string>>()
   let version = 0
-  let view: DocumentView | undefined
 
-  const link = (from: string, document: LakeDocument): void => {
-    for (const target of strongReferences(document)) {
-      const referrers = incoming.get(target) ?? new Set<string>()
-      incoming.set(target, referrers.add(from))
-    }
-  }
-  const unlink = (from: string, document: LakeDocument): void => {
+  const remove = (document: LakeDocument): void => {
+    types.get(document._type)?.set(document._id, null)
     for (const target of strongReferences(document)) {
       const referrers = incoming.get(target)
-      referrers?.delete(from)
+      referrers?.delete(document._id)
       if (referrers?.size === 0) incoming.delete(target)
     }
   }
-  const current = (): DocumentView => (view ??= createView([...documents.values()].toSorted(byId)))
-
-  for (const document of stored) {
-    documents.set(document._id, document)
-    link(document._id, document)
+  const add = (document: LakeDocument): void => {
+    const sameType = types.get(document._type) ?? createSortedDocuments()
+    types.set(document._type, sameType)
+    sameType.set(document._id, document)
+    for (const target of strongReferences(document)) {
+      const referrers = incoming.get(target) ?? new Set<string>()
+      incoming.set(target, referrers.add(document._id))
+    }
   }
+  const apply = (id: string, document: LakeDocument | null): void => {
+    const before = documents.get(id)
+    if (before) remove(before)
+    documents.set(id, document)
+    if (document) add(document)
+    version += 1
+  }
+
+  for (const document of stored) apply(document._id, document)
 
   return {
     get version() {
       return version
     },
-    all: () => current().all(),
+    all: () => documents.list(),
     get: (id) => documents.get(id),
-    ofType: (type) => current().ofType(type),
+    ofType: (type) => types.get(type)?.list() ?? [],
     referrers: (id) => [...(incoming.get(id) ?? [])].toSorted(),
-    apply(id, document) {
-      const before = documents.get(id)
-      if (before) unlink(id, before)
-      if (document) {
-        documents.set(id, document)
-        link(id, document)
-      } else {
-        documents.delete(id)
-      }
-      version += 1
-      view = undefined
-    },
+    apply,
   }
 }

@@ -1,7 +1,8 @@
 import {isRecord, type LakeDocument} from './document.ts'
 import {isDraftId, isVersionId, layerOf, publishedIdOf} from './documentIds.ts'
-import {byId, createView, type DocumentView} from './documentSet.ts'
+import {createView, type DocumentView} from './documentSet.ts'
 import {validationError} from './errors.ts'
+import {byId} from './sortedDocuments.ts'
 
 /**
  * Which layers a query sees: everything as stored (`raw`), or one document per published id,

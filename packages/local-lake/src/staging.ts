@@ -1,6 +1,7 @@
 import type {LakeDocument} from './document.ts'
-import {byId, type DocumentSet} from './documentSet.ts'
+import type {DocumentSet} from './documentSet.ts'
 import type {Mutation} from './mutations.ts'
+import {byId} from './sortedDocuments.ts'
 
 /** What a mutation did to a document, as the API names it. */
 export type Operation = 'create' | 'update' | 'delete' | 'none'

@@ -106,6 +106,20 @@ describe('queries that would cost too much to read', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
+  test('one that goes through everything again and again is stopped', async () => {
+    const client = lake.client({dataset: 'heavy'})
+    for (let batch = 0; batch < 4; batch += 1) {
+      const transaction = client.transaction()
+      for (let n = 0; n < 100; n += 1) transaction.create({_type: 'heavy', n})
+      await transaction.commit()
+    }
+    const started = performance.now()
+    const query = '*[_id in *[_id in *[_id in *[defined(n)]._id]._id]._id]'
+    await expect(client.fetch(query)).rejects.toMatchObject({statusCode: 408})
+    expect(performance.now() - started).toBeLessThan(4000)
+    expect(await client.fetch('count(*[_type == "heavy"])')).toBe(400)
+  })
+
   test('brackets and operators inside texts do not count', async () => {
     const text = '+'.repeat(5000) + '['.repeat(500)
     expect(await lake.client().fetch(`length("${text}")`)).toBe(5500)

@@ -1,10 +1,11 @@
 import {evaluate, evaluateSync, type ExprNode, toJS} from 'groq-js'
 
-import type {JsonObject, LakeDocument} from '../document.ts'
+import type {JsonObject} from '../document.ts'
 import {isRecord} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
 import {planCandidates} from './candidates.ts'
+import {runWithin, withBudget} from './queryBudget.ts'
 import {usesText, withText} from './rewriteFunctions.ts'
 
 /** What a query is asked of. */
@@ -18,7 +19,12 @@ export interface QueryScope {
   /** What `sanity::projectId()` and `sanity::dataset()` answer. */
   project: string
   dataset: string
+  /** Milliseconds that the evaluation may take. */
+  budget?: number
 }
+
+/** Milliseconds that a query may take when nothing else is said. */
+const BUDGET = 2_000
 
 /**
  * Answers a query.
@@ -43,21 +49,21 @@ export async function runQuery(
 /** Answers a query without waiting; `diff::` functions, which have to, are refused. */
 export function runQuerySync(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
   try {
-    const planned = planCandidates(tree, params, scope.view, usesText(tree) ? withText : asIs)
-    return toJS(evaluateSync(planned, options(tree, params, scope))) ?? null
+    const prepare = usesText(tree) ? withText : withBudget
+    const planned = planCandidates(tree, params, scope.view, prepare)
+    const evaluated = runWithin(scope.budget ?? BUDGET, () =>
+      evaluateSync(planned, options(tree, params, scope)),
+    )
+    return toJS(evaluated) ?? null
   } catch (error) {
     throw asQueryError(error)
   }
 }
 
-function asIs(documents: readonly LakeDocument[]): readonly LakeDocument[] {
-  return documents
-}
-
 function options(tree: ExprNode, params: JsonObject, scope: QueryScope) {
   const all = scope.view.all()
   return {
-    dataset: usesText(tree) ? withText(all) : all,
+    dataset: withBudget(usesText(tree) ? withText(all) : all),
     params,
     identity: scope.identity,
     timestamp: scope.now,
