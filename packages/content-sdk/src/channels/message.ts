@@ -43,10 +43,8 @@ export function renderMessage(document: Renderable, options: MessageOptions = {}
   const room = limit - mark.length
   const introduction: Piece[] = [
     ...(notice ? [text(words(notice))] : []),
-    ...told.notices
-      .filter(({code}) => code !== 'pageFallback')
-      .map(({phrase}) => text(words(phrase))),
     text(bold(plain(told.title.text))),
+    ...told.notices.map(({phrase}) => text(words(phrase))),
   ]
   const warnings = told.sections.flatMap(({nodes}) => warningsIn(nodes)).map(warningPiece)
   const body = told.sections.flatMap(({notices, nodes}) => {

@@ -38,7 +38,7 @@ function emergency({emergencyContact}: Contact, say: Say): OutlineNode[] {
   const label = phrase(say, say.words.facts.emergency)
   return [
     ...(statement === undefined ? [] : [{kind: 'critical' as const, label, text: statement}]),
-    ...facts([fact(label, [{text: number, href: `tel:${number}`}])]),
+    ...facts([fact(phrase(say, say.words.facts.phone), [{text: number, href: `tel:${number}`}])]),
   ]
 }
 

@@ -31,6 +31,7 @@ export function figure(media: Included<'media'> | undefined, say: Say): OutlineN
       : {}),
     notSupplied: notice(say, 'notSupplied', words.notices.notSupplied[kind]),
     description: richText(media.longDescription),
+    transcriptLabel: phrase(say, words.parts.transcript),
     transcript: richText(media.transcript),
   }
   return [node]

@@ -63,6 +63,8 @@ export interface Figure {
   /** Shown while there is no file. */
   notSupplied: Notice
   description: OutlineNode[]
+  /** What a transcript is called. */
+  transcriptLabel: Phrase
   transcript: OutlineNode[]
 }
 

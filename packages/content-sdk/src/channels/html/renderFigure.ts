@@ -14,7 +14,7 @@ export function renderFigure(
   nodes: (part: Figure['description']) => string,
   note: (notice: Notice) => string,
 ): string {
-  const {title, caption, actualSize, notSupplied, label} = figure
+  const {title, caption, actualSize, notSupplied} = figure
   const source =
     figure.asset === undefined ? undefined : safeAddress(context.assetUrl?.(figure.asset))
   const words = [
@@ -27,7 +27,7 @@ export function renderFigure(
     nodes(figure.description),
     figure.transcript.length === 0
       ? ''
-      : `<details><summary>${inline(label, context)}</summary>${nodes(figure.transcript)}</details>`,
+      : `<details><summary>${inline(figure.transcriptLabel, context)}</summary>${nodes(figure.transcript)}</details>`,
   ].join('')
   return `<figure class="content-figure">${source === undefined ? '' : embedded(figure, source, context)}<figcaption>${words}</figcaption></figure>`
 }

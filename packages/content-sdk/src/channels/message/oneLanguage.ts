@@ -32,13 +32,12 @@ export function oneLanguage(document: Renderable, whole?: Renderable, own?: Word
     }
   }
   const told = outline(document, own ? {words: own} : {})
-  const notices = told.notices.filter(({code}) => code !== 'pageFallback')
   return {
     told: {
       ...told,
       title: {text: requested.neutralTitle, locale: requested.locale},
       notices: [
-        ...notices,
+        ...told.notices,
         notice({words: requested}, 'notInOneLanguage', requested.notices.notInOneLanguage),
       ],
       sections: [],

@@ -15,9 +15,12 @@ export interface Piece {
   parts?: Piece[]
 }
 
-/** The nodes of a section as pieces. Warnings are left to the head of the message. */
-export function pieces(nodes: readonly OutlineNode[], say: Words): Piece[] {
-  return nodes.flatMap((node) => piecesOf(node, say))
+/**
+ * The nodes of a section as pieces. Warnings are left to the head of the message.
+ * @param depth how many lists they stand in
+ */
+export function pieces(nodes: readonly OutlineNode[], say: Words, depth = 0): Piece[] {
+  return nodes.flatMap((node) => piecesOf(node, say, depth))
 }
 
 /** A do-not-stop warning with the treatment it belongs to. */
@@ -39,7 +42,7 @@ export function warningsIn(
 
 const text = (value: string): Piece => ({kind: 'text', text: value})
 
-function piecesOf(node: OutlineNode, say: Words): Piece[] {
+function piecesOf(node: OutlineNode, say: Words, depth: number): Piece[] {
   switch (node.kind) {
     case 'heading':
       return [{kind: 'heading', text: bold(words(node.text))}]
@@ -49,10 +52,10 @@ function piecesOf(node: OutlineNode, say: Words): Piece[] {
       return richTextLines(node.blocks).map(text)
     case 'list':
       return node.items.flatMap((item, index) =>
-        together(pieces(item, say), node.ordered ? `${index + 1}. ` : '• '),
+        together(pieces(item, say, depth + 1), listMark(node.ordered, depth, index)),
       )
     case 'group':
-      return together(pieces(node.nodes, say), '')
+      return together(pieces(node.nodes, say, depth), '')
     case 'warning':
       return []
     case 'critical':
@@ -81,8 +84,15 @@ function together(inner: Piece[], mark: string): Piece[] {
   ]
 }
 
+function listMark(ordered: boolean, depth: number, index: number): string {
+  if (ordered) return `${index + 1}. `
+  return depth === 0 ? '• ' : '  – '
+}
+
 function factLine({label, values}: Fact, say: Words): string {
-  const told = values.map((value) => words(value.text)).join(', ')
+  // Sentences of the interface have commas of their own.
+  const separator = values.every((value) => typeof value.text === 'string') ? ', ' : '; '
+  const told = values.map((value) => words(value.text)).join(separator)
   return `${words({text: say.label(words(label)), locale: say.locale})}${told}`
 }
 

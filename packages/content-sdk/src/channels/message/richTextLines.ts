@@ -4,15 +4,21 @@ import {bold, plain} from './plain.ts'
 
 type Span = RichText[number]['children'][number]
 
-/** The paragraphs of a rich text, one string each; bullets as `• …`, bold as `*…*`. */
+/** The paragraphs of a rich text, one string each, a list of bullets as one; bold as `*…*`. */
 export function richTextLines(blocks: RichText): string[] {
-  return blocks.flatMap(({children, listItem, level = 1}) => {
+  const lines: string[] = []
+  for (const [index, {children, listItem, level = 1}] of blocks.entries()) {
     const line = children
-      .map((span, index) => spanText(span, children[index - 1], children[index + 1]))
+      .map((span, at) => spanText(span, children[at - 1], children[at + 1]))
       .join('')
-    if (line.trim() === '') return []
-    return [listItem ? `${'  '.repeat(level - 1)}• ${line}` : line]
-  })
+    if (line.trim() === '') continue
+    const last = lines.at(-1)
+    const told = listItem ? `${'  '.repeat(level - 1)}• ${line}` : line
+    if (last !== undefined && listItem && blocks[index - 1]?.listItem)
+      lines[lines.length - 1] = `${last}\n${told}`
+    else lines.push(told)
+  }
+  return lines
 }
 
 /** Bold inside a word is not bold to a messenger: it would show the asterisks. */
