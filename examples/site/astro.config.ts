@@ -10,7 +10,7 @@ export default defineConfig({
   // One linked style sheet: the content security policy allows no inline styles.
   build: {inlineStylesheets: 'never'},
   vite: {
-    // The workspace's packages are TypeScript sources: they become part of the build.
-    ssr: {noExternal: [/^@jakamy\//]},
+    // Everything becomes part of the build, the workspace's TypeScript sources too: `dist` runs anywhere.
+    ssr: {noExternal: true},
   },
 })

@@ -45,7 +45,6 @@ export async function readFrame(view: View, locale: LocaleId): Promise<Frame> {
     procedures,
     guides,
     menu: [
-      {text: own.home, path: pathTo.home(view, locale)},
       {text: own.procedures, path: `${pathTo.home(view, locale)}#procedures`},
       ...(guide ? [{text: own.insurance, path: pathTo.guide(view, locale, guide)}] : []),
       {text: own.contact, path: pathTo.contact(view, locale)},

@@ -19,14 +19,23 @@ export interface Jump {
   locale: string
 }
 
-/** A whole document as HTML, and links to its sections. */
+/** The end of what stands before the sections; texts cannot contain it, they are escaped. */
+const endOfOpening = '</header>'
+
+/**
+ * Renders a whole document.
+ * @returns its opening (the title and what holds for all of it), the rest, and links to its sections
+ */
 export function renderDocument(
   document: SiteDocument,
   frame: Frame,
-): {html: string; jumps: Jump[]} {
+): {opening: string; rest: string; jumps: Jump[]} {
   const options = optionsFor(frame)
+  const html = renderHtml(document, options)
+  const end = html.indexOf(endOfOpening) + endOfOpening.length
   return {
-    html: renderHtml(document, options),
+    opening: html.slice(0, end),
+    rest: html.slice(end),
     jumps: renderSections(document, options).flatMap(jumpTo),
   }
 }
