@@ -1,6 +1,11 @@
-import {outline, type Outline, type Renderable, type Section} from '../outline/outline.ts'
+import {
+  outline,
+  type Outline,
+  type OutlineOptions,
+  type Renderable,
+  type Section,
+} from '../outline/outline.ts'
 import {notice} from '../outline/say.ts'
-import type {Words} from '../words/words.ts'
 import {wordsFor} from '../words/wordsFor.ts'
 import {inline, language, type Context} from './html/context.ts'
 import {escapeHtml, safeAddress} from './html/escapeHtml.ts'
@@ -10,7 +15,7 @@ export type {Renderable} from '../outline/outline.ts'
 export type {Words} from '../words/words.ts'
 
 /** How a document becomes HTML. */
-export interface HtmlOptions {
+export interface HtmlOptions extends OutlineOptions {
   /** Level of the title's heading, 1 to 6; sections follow below it. Default 1. */
   headingLevel?: number
   /**
@@ -22,8 +27,6 @@ export interface HtmlOptions {
   assetUrl?: (assetId: string) => string | undefined
   /** Put before every `id`, when a page shows several documents. Default: nothing. */
   idPrefix?: string
-  /** Interface words for a language that this package has none for. */
-  words?: Words
 }
 
 /** One section of a document as HTML. */
@@ -31,6 +34,8 @@ export interface HtmlSection {
   unit: string
   /** Language of the section; its element carries it. */
   locale: string
+  /** Its first heading as HTML, for a link to it; absent when it has none. */
+  heading?: string
   html: string
 }
 
@@ -66,7 +71,8 @@ export function renderHtml(document: Renderable, options: HtmlOptions = {}): str
 /**
  * Renders the sections of a document one by one, for a page that lays them out itself. Each carries
  * what must be seen with it: the watermark of a preview and the label “for information only”. The
- * page still owes its reader the review, which is at the end of {@link renderHtml}.
+ * page still owes its reader the review, which is at the end of {@link renderHtml}. There are none
+ * when nothing may be shown; the header of {@link renderHtml} says so then.
  */
 export function renderSections(document: Renderable, options: HtmlOptions = {}): HtmlSection[] {
   const told = outline(document, options)
@@ -76,8 +82,14 @@ export function renderSections(document: Renderable, options: HtmlOptions = {}):
   return told.sections.map((section) => ({
     unit: section.unit,
     locale: section.locale,
+    ...headingOf(section),
     html: renderSection(section, {...context, locale: ''}, options, labels),
   }))
+}
+
+function headingOf({nodes, locale}: Section): {heading?: string} {
+  const first = nodes.find((node) => node.kind === 'heading')
+  return first ? {heading: inline(first.text, {locale})} : {}
 }
 
 function contextOf(locale: string, {headingLevel = 1, linkTo, assetUrl}: HtmlOptions): Context {

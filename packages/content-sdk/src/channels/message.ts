@@ -1,5 +1,4 @@
-import type {Renderable} from '../outline/outline.ts'
-import type {Words} from '../words/words.ts'
+import type {OutlineOptions, Renderable} from '../outline/outline.ts'
 import {oneLanguage} from './message/oneLanguage.ts'
 import {pack} from './message/pack.ts'
 import {pieces, warningPiece, warningsIn, type Piece} from './message/pieces.ts'
@@ -9,7 +8,7 @@ export type {Renderable} from '../outline/outline.ts'
 export type {Words} from '../words/words.ts'
 
 /** How a document becomes messages. */
-export interface MessageOptions {
+export interface MessageOptions extends OutlineOptions {
   /** Most characters in one message, at least 200. Default 1000, which is readable on a phone. */
   limit?: number
   /**
@@ -20,8 +19,6 @@ export interface MessageOptions {
   whole?: Renderable
   /** Where the current version can be read; put at the end. */
   url?: string
-  /** Interface words for a language that this package has none for. */
-  words?: Words
 }
 
 /** The least a limit can be: shorter messages would fall to pieces. */
@@ -37,7 +34,7 @@ const shortest = 200
  */
 export function renderMessage(document: Renderable, options: MessageOptions = {}): string[] {
   const limit = Math.max(shortest, Math.trunc(options.limit ?? 1000))
-  const {told, words: say, notice} = oneLanguage(document, options.whole, options.words)
+  const {told, words: say, notice} = oneLanguage(document, options.whole, options)
 
   const mark = told.watermark ? `${bold(words(told.watermark))}\n\n` : ''
   const room = limit - mark.length

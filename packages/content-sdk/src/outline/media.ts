@@ -12,7 +12,6 @@ export function figure(media: Included<'media'> | undefined, say: Say): OutlineN
   const node: Figure = {
     kind: 'figure',
     media: kind,
-    label: phrase(say, words.media[kind]),
     ...(media.title === undefined ? {} : {title: media.title}),
     ...(media.caption === undefined ? {} : {caption: media.caption}),
     ...(alt === undefined ? {} : {alt}),

@@ -49,8 +49,6 @@ export interface Fact {
 export interface Figure {
   kind: 'figure'
   media: 'image' | 'diagram' | 'video' | 'audio'
-  /** What kind of thing it is, in words: “Picture”. */
-  label: Phrase
   title?: string
   caption?: string
   /** Text for people who cannot see it; empty for mere decoration. */

@@ -75,7 +75,6 @@ export const en: Words = {
       }[reason]
     }.`,
   parts: {
-    overview: 'Overview',
     why: 'Why it is offered',
     whatHappens: 'What happens',
     failure: 'If it does not work',
@@ -100,9 +99,6 @@ export const en: Words = {
     transcript: 'Transcript',
     contact: 'Contact',
     place: 'Where we are',
-    insurance: 'Insurance',
-    form: 'Form',
-    forms: 'Forms',
   },
   facts: {
     phone: 'Telephone',
@@ -120,7 +116,6 @@ export const en: Words = {
     durationOfProcedure: 'How long it takes',
     alsoCalled: 'Also called',
   },
-  media: {image: 'Picture', diagram: 'Drawing', video: 'Video', audio: 'Recording'},
   anaesthesia: {none: 'none', local: 'local', sedation: 'sedation', general: 'general'},
   mri: {safe: 'safe', conditional: 'safe under conditions', unsafe: 'not safe'},
   implantCard: 'You are given an implant card.',

@@ -98,7 +98,6 @@ export const fr: Words = {
       }[reason]
     }.`,
   parts: {
-    overview: 'En bref',
     why: 'Pourquoi elle est proposée',
     whatHappens: 'Déroulement',
     failure: 'Si cela ne réussit pas',
@@ -123,9 +122,6 @@ export const fr: Words = {
     transcript: 'Transcription',
     contact: 'Contact',
     place: 'Où nous trouver',
-    insurance: 'Assurance',
-    form: 'Formulaire',
-    forms: 'Formulaires',
   },
   facts: {
     phone: 'Téléphone',
@@ -143,7 +139,6 @@ export const fr: Words = {
     durationOfProcedure: 'Durée',
     alsoCalled: 'Autres noms',
   },
-  media: {image: 'Image', diagram: 'Dessin', video: 'Vidéo', audio: 'Enregistrement'},
   anaesthesia: {none: 'aucune', local: 'locale', sedation: 'sédation', general: 'générale'},
   mri: {safe: 'sans danger', conditional: 'sans danger sous conditions', unsafe: 'dangereux'},
   implantCard: 'Une carte d’implant vous est remise.',

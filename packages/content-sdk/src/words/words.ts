@@ -2,7 +2,6 @@ import type {Refusal, ReviewSummary} from '@jakamy/policy'
 
 /** Sections and parts that a text may have without a heading of its author's. */
 export type PartName =
-  | 'overview'
   | 'why'
   | 'whatHappens'
   | 'failure'
@@ -27,9 +26,6 @@ export type PartName =
   | 'transcript'
   | 'contact'
   | 'place'
-  | 'insurance'
-  | 'form'
-  | 'forms'
 
 /** Labels of single facts. */
 export type FactName =
@@ -106,7 +102,6 @@ export interface Words {
   verdict: (reason: Refusal) => string
   parts: Record<PartName, string>
   facts: Record<FactName, string>
-  media: {image: string; diagram: string; video: string; audio: string}
   anaesthesia: {none: string; local: string; sedation: string; general: string}
   mri: {safe: string; conditional: string; unsafe: string}
   implantCard: string

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 
 import type {MemoryDocument} from '@jakamy/content-sdk'
-import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {renderHtml, renderSections} from '@jakamy/content-sdk/channels/html'
 import {renderMessage} from '@jakamy/content-sdk/channels/message'
 import {describe, expect, it} from 'vitest'
 
@@ -287,6 +287,24 @@ describe('acceptance checks of the content model, 6.2, on the clinic’s page', 
       'Readers do not get this part: it is not approved.',
     )
     expect(renderHtml(draft)).not.toContain('content-review')
+  })
+})
+
+describe('the sections of a page, one by one', () => {
+  it('carry what must be seen with them, and a heading to link to', async () => {
+    const sections = renderSections(await read(english, 'procedure', id, 'en'), {headingLevel: 2})
+    for (const {html, locale} of sections) {
+      expect(wordsOf(html)).toMatch(/^For information only\. Not for consent\./)
+      expect(html).toContain(`lang="${locale}"`)
+      expect(readHtml(html).faults).toEqual([])
+    }
+    const risks = sections.find(({unit}) => unit === 'risks')
+    expect(risks?.heading).toBe('Are there any risks associated with coronary dilatation?')
+    expect(risks?.html).toContain(`<h3>${risks?.heading}</h3>`)
+    expect(sections.find(({unit}) => unit === 'overview')).not.toHaveProperty('heading')
+    const drafts = renderSections(await preview(seed, 'procedure', id, 'fr'))
+    for (const {html} of drafts) expect(wordsOf(html)).toMatch(/^Aperçu pour la rédaction/)
+    expect(renderSections(await read(seed, 'procedure', id, 'en'))).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import {outline, type Outline, type Renderable} from '../../outline/outline.ts'
+import {outline, type Outline, type OutlineOptions, type Renderable} from '../../outline/outline.ts'
 import {notice} from '../../outline/say.ts'
 import type {Phrase, Words} from '../../words/words.ts'
 import {wordsFor} from '../../words/wordsFor.ts'
@@ -16,13 +16,17 @@ export interface OneLanguage {
  * document with parts in two languages is never mixed: `whole`, the same document read in its
  * fallback language, takes its place; without it the text is only announced.
  */
-export function oneLanguage(document: Renderable, whole?: Renderable, own?: Words): OneLanguage {
-  const requested = wordsFor(document.locale, own)
+export function oneLanguage(
+  document: Renderable,
+  whole: Renderable | undefined,
+  options: OutlineOptions,
+): OneLanguage {
+  const requested = wordsFor(document.locale, options.words)
   for (const candidate of whole ? [document, whole] : [document]) {
-    const locale = onlyLanguage(candidate, own)
+    const locale = onlyLanguage(candidate, options)
     if (locale === undefined) continue
-    const told = outline({...candidate, locale}, own ? {words: own} : {})
-    const words = wordsFor(locale, own)
+    const told = outline({...candidate, locale}, options)
+    const words = wordsFor(locale, options.words)
     if (locale === document.locale) return {told, words}
     const languages = {requested: document.locale, shown: locale}
     return {
@@ -31,7 +35,7 @@ export function oneLanguage(document: Renderable, whole?: Renderable, own?: Word
       notice: {text: requested.notices.textFallback(languages), locale: requested.locale},
     }
   }
-  const told = outline(document, own ? {words: own} : {})
+  const told = outline(document, options)
   return {
     told: {
       ...told,
@@ -47,14 +51,14 @@ export function oneLanguage(document: Renderable, whole?: Renderable, own?: Word
 }
 
 /** The one language of all words a document would be told with, or `undefined` when there are several. */
-function onlyLanguage(document: Renderable, own?: Words): string | undefined {
-  const {sections, title} = outline(document, own ? {words: own} : {})
+function onlyLanguage(document: Renderable, options: OutlineOptions): string | undefined {
+  const {sections, title} = outline(document, options)
   const shown = sections.filter(({nodes}) => nodes.length > 0).map(({locale}) => locale)
-  const requested = wordsFor(document.locale, own).locale
+  const requested = wordsFor(document.locale, options.words).locale
   const languages = new Set(shown.length > 0 ? [...shown, title.locale] : [requested])
   const [only] = languages
   // Without interface words of its own a language cannot be told without another.
-  return languages.size === 1 && only !== undefined && wordsFor(only, own).locale === only
+  return languages.size === 1 && only !== undefined && wordsFor(only, options.words).locale === only
     ? only
     : undefined
 }

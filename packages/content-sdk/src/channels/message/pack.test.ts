@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 
+import {isolate} from '../../words/isolate.ts'
 import {pack} from './pack.ts'
 import type {Piece} from './pieces.ts'
-import {bold, plain} from './plain.ts'
+import {bold, plain, words} from './plain.ts'
 import {splitText} from './splitText.ts'
 
 const text = (words: string): Piece => ({kind: 'text', text: words})
@@ -88,6 +89,14 @@ describe('plain', () => {
     expect(plain('*a* _b_ ~c~ `d` 2*3')).toBe('∗a∗ ＿b＿ ∼c∼ ʼdʼ 2∗3')
     expect(plain('> quote\n >again > not')).toBe('› quote\n ›again > not')
     expect(plain('a_b@example.org https://example.org/~x_y')).toContain('a_b@example.org')
+  })
+})
+
+describe('words', () => {
+  it('isolate values where the text runs from right to left, and only there', () => {
+    const sentence = `x ${isolate('2 to 5')} y`
+    expect(words({text: sentence, locale: 'ar'})).toBe(sentence)
+    expect(words({text: sentence, locale: 'fr'})).toBe('x 2 to 5 y')
   })
 })
 
