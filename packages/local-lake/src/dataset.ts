@@ -143,6 +143,9 @@ export function createDataset(options: DatasetOptions): Dataset {
   }
 }
 
+/** Most perspectives of which the documents are kept at hand. */
+const MAX_VIEWS = 16
+
 function createViewCache(documents: DocumentView & {readonly version: number}): Dataset['view'] {
   let version = documents.version
   const cache = new Map<string, DocumentView>()
@@ -157,6 +160,8 @@ function createViewCache(documents: DocumentView & {readonly version: number}): 
         ? documents
         : createView(documents.all().filter(({_id}) => isPublicId(_id)))
     const view = applyPerspective(visible, perspective)
+    // Release names are up to the asker; without an end they would fill the memory.
+    if (cache.size >= MAX_VIEWS) cache.clear()
     cache.set(key, view)
     return view
   }

@@ -1,4 +1,5 @@
 import type {MutationEvent} from '@sanity/client'
+import {applyPatch} from 'mendoza'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import {startTestLake, type TestLake} from './lakeForTest.ts'
@@ -70,6 +71,9 @@ test('tells what a listener sees of a transaction, and chains the revisions', as
   })
   expect(last).toMatchObject({transition: 'disappear', previousRev: third?.resultRev})
   expect(last?.resultRev).toBe(last?.transactionId)
+  // The effects do with the published decoder what the result says.
+  expect(applyPatch(first?.result, third?.effects?.apply ?? [])).toEqual(third?.result)
+  expect(applyPatch(third?.result, third?.effects?.revert ?? [])).toEqual(first?.result)
   expect(last).not.toHaveProperty('result')
 })
 
