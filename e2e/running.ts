@@ -19,6 +19,8 @@ export interface Running {
   lake: SanityClient
   /** Ctrl-C; resolves with the exit code. */
   stop: () => Promise<number | null>
+  /** Ends npm, and nothing else, as a service manager does. */
+  kill: () => Promise<number | null>
 }
 
 /** Starts the main job with what a user types after `npm start --`, and waits until it is ready. */
@@ -27,7 +29,10 @@ export async function start(dataDir: string, ...options: string[]): Promise<Runn
   let output = ''
   child.stdout?.on('data', (chunk) => (output += String(chunk)))
   child.stderr?.on('data', (chunk) => (output += String(chunk)))
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // npm dies of the signal that its script died of; a shell calls that 130.
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal === 'SIGINT' ? 130 : code)),
+  )
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', () => output.includes('Ready.') && resolve())
     void exited.then((code) => reject(new Error(`npm start ended with ${code}:\n${output}`)))
@@ -45,13 +50,17 @@ export async function start(dataDir: string, ...options: string[]): Promise<Runn
       token: readFileSync(path.join(dataDir, 'admin-token'), 'utf8').trim(),
     }),
     stop: () => {
-      child.kill('SIGINT')
+      pressCtrlC(child)
+      return exited
+    },
+    kill: () => {
+      child.kill('SIGTERM')
       return exited
     },
   }
 }
 
-/** The process itself, for tests of how it starts and ends. */
+/** The process itself, for tests of how it starts and ends; it leads a process group of its own. */
 export function spawnStart(dataDir: string, ...options: string[]): ChildProcess {
   const given = [
     '--port-studio',
@@ -60,11 +69,12 @@ export function spawnStart(dataDir: string, ...options: string[]): ChildProcess 
     ports.lake,
     '--port-site',
     ports.site,
-    '--data',
-    dataDir,
   ]
-  return spawn('npm', ['start', '--silent', '--', ...given.map(String), ...options], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const args = ['start', '--silent', '--', ...given.map(String), '--data', dataDir, ...options]
+  return spawn('npm', args, {cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true})
+}
+
+/** What a terminal does on Ctrl-C: the signal goes to every process of the group. */
+function pressCtrlC(child: ChildProcess) {
+  if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
 }

@@ -117,6 +117,11 @@ function become(command, args) {
       child.kill(signal)
     })
   })
+  // npm's shell may be ended without us being told: then nobody is left who could stop the child.
+  var parent = process.ppid
+  setInterval(function () {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 1000).unref()
   child.on('error', function (error) {
     console.error(String(error))
     process.exit(1)

@@ -51,9 +51,7 @@ test('the Studio opens without a login, and a sentence is changed', async () => 
   await page.getByRole('tab', {name: 'Stay'}).click()
   const sentence = page.locator('[data-testid^="field-stay.statement"] textarea').first()
   await expect(sentence).toHaveValue(/minimum stay of one full day\.$/)
-  await sentence.press('End')
-  await sentence.press('Control+End')
-  await sentence.pressSequentially(` ${edit}`)
+  await sentence.fill(`${await sentence.inputValue()} ${edit}`)
   await expect
     .poll(() =>
       running.lake.fetch<string>('*[_id == $id][0].stay.statement[language == "en"][0].value', {
@@ -75,6 +73,7 @@ test('the preview shows the change, marked; the published site does not', async 
 
 test('approved and published in the Studio, it appears on the site', async () => {
   await page.goto(`${studioUrl}/structure/procedure;${document}`)
+  await expect(page.getByText('EN not approved')).toBeVisible()
   await page.getByTestId('action-menu-button').click()
   await page.getByRole('menuitem', {name: 'Approve English'}).click()
   await expect(page.getByTestId('approve-dialog')).toBeVisible()

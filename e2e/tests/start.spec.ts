@@ -64,3 +64,18 @@ test('--help shows examples', async () => {
     output: expect.stringContaining('npm start -- --reset'),
   })
 })
+
+test('nothing is left running when npm is ended without a word to its children', async () => {
+  const running = await start(dataDir)
+  await running.kill()
+  await expect
+    .poll(
+      () =>
+        fetch(`http://127.0.0.1:${ports.lake}/v1/ping`).then(
+          () => 'up',
+          () => 'down',
+        ),
+      {timeout: 15_000},
+    )
+    .toBe('down')
+})
