@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     name: 'local-lake',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Several tests start and kill processes; a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -31,7 +31,6 @@ async function contents(client: SanityClient) {
 
 test.each(['stream', 'cursor'] as const)(
   'what @sanity/export writes, @sanity/import reads: documents, drafts, references, assets (%s)',
-  {timeout: 60_000},
   async (mode) => {
     const source = lake.client({dataset: `from-${mode}`})
     const bytes = await sharp({create: {width: 30, height: 20, channels: 3, background: '#123456'}})

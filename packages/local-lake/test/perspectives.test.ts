@@ -103,7 +103,7 @@ describe('queries that would cost too much to read', () => {
       body: JSON.stringify({query}),
     })
     expect(answer.status).toBe(status)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test('one that goes through everything again and again is stopped', async () => {
@@ -116,7 +116,7 @@ describe('queries that would cost too much to read', () => {
     const started = performance.now()
     const query = '*[_id in *[_id in *[_id in *[defined(n)]._id]._id]._id]'
     await expect(client.fetch(query)).rejects.toMatchObject({statusCode: 408})
-    expect(performance.now() - started).toBeLessThan(4000)
+    expect(performance.now() - started).toBeLessThan(20_000)
     expect(await client.fetch('count(*[_type == "heavy"])')).toBe(400)
   })
 
