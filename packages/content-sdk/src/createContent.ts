@@ -1,6 +1,7 @@
 import {candidatesOf, gate, type GatedDocument, type Unit} from '@jakamy/policy'
 import {documents as clinicDocuments, type DocumentType} from '@jakamy/schemas'
 
+import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
 import {memoise} from './memoise.ts'
 import {parse, type Problem} from './parse.ts'
@@ -37,6 +38,8 @@ export interface ContentOptions {
 export type ContentDocument<N extends DocumentType = DocumentType> = GatedDocument<N> & {
   /** Its slug per language. */
   slugs: Readonly<Record<string, string>>
+  /** Credit line, to be shown wherever the words are. */
+  attribution?: string
   /** Name of the source. */
   source: string
   /** When the source looked, ISO 8601. */
@@ -105,6 +108,7 @@ export function createContent(options: ContentOptions): Content {
       return Object.freeze({
         ...shown,
         slugs: slugsOf(document),
+        ...attributionOf(document),
         source: source.name,
         asOf,
         problems,

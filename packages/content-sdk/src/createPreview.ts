@@ -7,6 +7,7 @@ import {
   type UnitValue,
 } from '@jakamy/schemas'
 
+import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
 import {parse, type Problem} from './parse.ts'
 import {query} from './query.ts'
@@ -50,6 +51,7 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   type: N
   locale: string
   slugs: Readonly<Record<string, string>>
+  attribution?: string
   units: {[U in UnitName<N>]: PreviewUnit<UnitValue<N, U>>}
   source: string
   asOf: string
@@ -127,6 +129,7 @@ export function createPreview({
         type,
         locale: wanted,
         slugs: slugsOf(document),
+        ...attributionOf(document),
         units: unitsOf(subject, locales),
         source: source.name,
         asOf,

@@ -85,6 +85,18 @@ describe('createContent', () => {
     expect([units.risks.status, units.benefits.status]).toEqual(['withheld', 'ok'])
   })
 
+  it('carries the credit line of the rights', async () => {
+    const credited = changed(approvedSeed, id, (document) => {
+      document.rights = {licence: 'permission', attribution: '[TEST] credit line'}
+    })
+    expect(await client(credited).get('procedure', 'coronary-stent')).toMatchObject({
+      attribution: '[TEST] credit line',
+    })
+    expect(await client(approvedSeed).get('procedure', 'coronary-stent')).not.toHaveProperty(
+      'attribution',
+    )
+  })
+
   it('names a broken document and serves the rest', async () => {
     const broken = changed(seed, 'risk-stroke', (document) => {
       document.name = 'not localised'

@@ -24,7 +24,7 @@ import {
  * What channels render: a document that went through the gate, or an editor's preview. Nothing else.
  * `attribution` is the credit line of its rights, shown wherever the text is shown.
  */
-export type Renderable = (ContentDocument | PreviewDocument) & {readonly attribution?: string}
+export type Renderable = ContentDocument | PreviewDocument
 
 /** One safety unit of a document, in one language. */
 export interface Section {
