@@ -1,4 +1,4 @@
-import {defineDocument} from '@jakamy/schemas'
+import {defineDocument, documents} from '@jakamy/schemas'
 import {describe, expect, it} from 'vitest'
 import * as z from 'zod/mini'
 
@@ -229,6 +229,22 @@ describe('localise', () => {
         })
       },
     )
+
+    it('does not count in a group whose required list is empty', () => {
+      const document = {...aLeaflet(), _type: 'procedure', risks: {heading: [], groups: []}}
+      const {risks} = localise(documents.procedure, documents, document, byId(), 'en')
+      expect(risks).toMatchObject({state: 'empty', value: {}})
+    })
+
+    it('leaves a required list beside a text, though it is empty', () => {
+      const document = {
+        ...aLeaflet(),
+        _type: 'procedure',
+        risks: {heading: said({en: 'Risks'}), groups: []},
+      }
+      const {risks} = localise(documents.procedure, documents, document, byId(), 'en')
+      expect(risks?.value).toEqual({risks: {heading: 'Risks', groups: []}})
+    })
 
     it('counts in a group that says anything', () => {
       expect(taken(aLeaflet({stay: {critical: true}})).stay).toMatchObject({

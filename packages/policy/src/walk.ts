@@ -120,7 +120,9 @@ function groupIn(
 ): unknown {
   const unsaid = walk.unsaid.length
   const fields = fieldsIn(shape, value, place, walk)
-  if (Object.keys(fields).some((name) => name !== '_type' && name !== '_key')) return fields
+  const isSaid = ([name, field]: [string, unknown]) =>
+    name !== '_type' && name !== '_key' && !isEmptyList(field)
+  if (Object.entries(fields).some(isSaid)) return fields
   walk.unsaid.length = unsaid
   return undefined
 }
