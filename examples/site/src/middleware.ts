@@ -7,7 +7,7 @@ import {withHeaders} from './headers.ts'
 
 const prefix = '/preview'
 /** Pages that stand in for others, and are none themselves. */
-const internal = new Set(['/unavailable', '/preview-off'])
+const internal = new Set(['/unavailable', '/preview-off', '/500'])
 const noteOutage = createProblemLog(writeLog)
 
 /**
