@@ -1,3 +1,3 @@
 import {defineConfig} from 'vitest/config'
 
-export default defineConfig({test: {projects: ['packages/*', 'studio', 'scripts']}})
+export default defineConfig({test: {projects: ['packages/*', 'studio', 'examples/*', 'scripts']}})

@@ -33,6 +33,7 @@ const projects = [
   'packages/content-sdk',
   'packages/local-lake',
   'studio',
+  'examples/site',
   'scripts',
   'e2e',
 ]
