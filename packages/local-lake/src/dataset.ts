@@ -13,7 +13,7 @@ import {createLiveHub, type LiveHub} from './liveHub.ts'
 import {parseMutation} from './mutations.ts'
 import {applyPerspective, type Perspective} from './perspective.ts'
 import {parseQuery} from './query/parseQuery.ts'
-import {runQuerySync} from './query/runQuery.ts'
+import {runQuery} from './query/runQuery.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
 import type {DatasetStore, StoredTransaction} from './store/types.ts'
@@ -88,7 +88,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     select(staging, query, params) {
       const view = createView(staging.all())
       const scope = {view, identity: request.author, now, project, dataset: name}
-      return selectedIds(runQuerySync(parseQuery(query, params), params, scope))
+      return selectedIds(runQuery(parseQuery(query, params), params, scope))
     },
   })
 

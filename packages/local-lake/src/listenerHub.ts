@@ -4,7 +4,7 @@ import type {JsonObject, LakeDocument} from './document.ts'
 import {isVersionId} from './documentIds.ts'
 import {createView} from './documentSet.ts'
 import {mutationTarget} from './mutations.ts'
-import {runQuerySync} from './query/runQuery.ts'
+import {runQuery} from './query/runQuery.ts'
 import type {Change} from './staging.ts'
 import type {StoredTransaction} from './store/types.ts'
 
@@ -65,7 +65,7 @@ export function createListenerHub(
     const only = createView([document])
     const get = (id: string): LakeDocument | undefined =>
       id === document._id ? document : options.canSee(id) ? dereference(id) : undefined
-    const result = runQuerySync(options.tree, options.params, {
+    const result = runQuery(options.tree, options.params, {
       view: {...only, get},
       identity: options.identity,
       now: new Date(),

@@ -94,6 +94,8 @@ describe('queries that would cost too much to read', () => {
     ['a long chain', `1${'+1'.repeat(20_000)}`, 400],
     ['a long chain of words', `true${' && true'.repeat(5000)}`, 400],
     ['a function that is not there', 'nothing::here(1)', 400],
+    ['a pattern of many wildcards', '*["aaaaaaaaaaaaaaaaaaaaaaaa" match "*a*a*a*a*a*a*b"]', 400],
+    ['a function that would have to wait', 'diff::changedAny({}, {}, a)', 400],
     ['a function that is not evaluated', 'geo::distance(1, 2)', 400],
   ])('%s', async (_, query, status) => {
     const started = performance.now()

@@ -1,7 +1,7 @@
 import type {ExprNode} from 'groq-js'
 
-import type {JsonObject, LakeDocument} from '../document.ts'
-import {isRecord} from '../document.ts'
+import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
+import {checkPatterns} from './checkPatterns.ts'
 
 /**
  * The name under which a document answers with all its text, for `@ match text::query(…)`.
@@ -42,6 +42,7 @@ function isExprNode(value: unknown): value is ExprNode {
 }
 
 function replace(node: JsonObject, params: JsonObject): JsonObject {
+  if (node.type === 'OpCall' && node.op === 'match') checkPatterns(node.right, params)
   if (node.type === 'OpCall' && node.op === 'match' && isCall(node.right, 'text', 'query')) {
     return matchText(node.left, node.right.args[0], params)
   }

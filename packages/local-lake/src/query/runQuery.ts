@@ -1,7 +1,6 @@
-import {evaluate, evaluateSync, type ExprNode, toJS} from 'groq-js'
+import {evaluateSync, type ExprNode, toJS} from 'groq-js'
 
 import type {JsonObject} from '../document.ts'
-import {isRecord} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
 import {planCandidates} from './candidates.ts'
@@ -27,27 +26,13 @@ export interface QueryScope {
 const BUDGET = 2_000
 
 /**
- * Answers a query.
+ * Answers a query. The evaluation does not wait for anything, so a transaction can use it and
+ * nothing changes while it runs; the `diff::` functions, which would have to wait, are refused.
  * @param tree what `parseQuery` read, with the same `params`.
  * @returns plain JSON; `null` where the query yields nothing.
- * @throws a 400 for a query that can not be evaluated.
+ * @throws a 400 for a query that can not be evaluated, a 408 for one that takes too long.
  */
-export async function runQuery(
-  tree: ExprNode,
-  params: JsonObject,
-  scope: QueryScope,
-): Promise<unknown> {
-  if (!needsAsync(tree)) return runQuerySync(tree, params, scope)
-  try {
-    const value = await evaluate(tree, options(tree, params, scope))
-    return toJS(await value.asStatic()) ?? null
-  } catch (error) {
-    throw asQueryError(error)
-  }
-}
-
-/** Answers a query without waiting; `diff::` functions, which have to, are refused. */
-export function runQuerySync(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
+export function runQuery(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
   try {
     const prepare = usesText(tree) ? withText : withBudget
     const planned = planCandidates(tree, params, scope.view, prepare)
@@ -72,20 +57,10 @@ function options(tree: ExprNode, params: JsonObject, scope: QueryScope) {
   }
 }
 
-/** `diff::` functions exist in groq-js only asynchronously. */
-function needsAsync(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(needsAsync)
-  if (!isRecord(node)) return false
-  if (node.type === 'FuncCall' && (node.namespace === 'diff' || node.namespace === 'delta')) {
-    return true
-  }
-  return Object.entries(node).some(([key, value]) => key !== 'value' && needsAsync(value))
-}
-
 function asQueryError(error: unknown): unknown {
   if (error instanceof LakeError) return error
   const reason = error instanceof Error ? error.message : 'unknown problem'
-  if (reason === 'not implemented') {
+  if (reason === 'not implemented' || reason === 'executeSync not supported') {
     return queryError(400, 'The query uses a function that this lake does not evaluate')
   }
   return queryError(400, `The query could not be evaluated: ${reason}`)

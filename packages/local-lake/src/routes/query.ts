@@ -24,7 +24,7 @@ export async function query(c: LakeContext): Promise<Response> {
     request.perspective === undefined
       ? defaultPerspective(param(c, 'api'))
       : parsePerspective(request.perspective)
-  const result = await runQuery(tree, request.params, {
+  const result = runQuery(tree, request.params, {
     view: dataset.view(visibilityOf(identity), perspective),
     identity: identity.user?.id ?? '<anonymous>',
     now: lake.clock(),
