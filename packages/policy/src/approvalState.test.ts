@@ -35,6 +35,12 @@ describe('approvalState', () => {
     expect(state({document: both, locales: ['en']}, 'ar')).toBe('missing')
   })
 
+  it('is not missing when one unit has texts', () => {
+    const title = said({en: 'Title', fr: '[FR TEST] title'})
+    const bare = {_id: 'a', _type: 'leaflet', code: 'a', title, stay: {heading: said({en: 'Stay'})}}
+    expect(state({document: bare}, 'fr')).toBe('unreviewed')
+  })
+
   it('is missing also when some units need no text', () => {
     expect(state({document: aLeaflet({parts: [], tracks: []})}, 'ar')).toBe('missing')
   })

@@ -1,5 +1,6 @@
-import {validate} from '@jakamy/schemas'
+import {defineDocument, validate} from '@jakamy/schemas'
 import {describe, expect, it} from 'vitest'
+import * as z from 'zod/mini'
 
 import {leaflet, officeLeaflet} from '../test/definitions.ts'
 import {
@@ -59,6 +60,11 @@ describe('approve', () => {
       reviewerLabel: 'A test reviewer',
     })
     expect(new Set(approval.units.map(({hash}) => hash)).size).toBe(4)
+  })
+
+  it('says that it approved', () => {
+    expect(approve(requestFor()).status).toBe('approved')
+    expect(approve(requestFor({version: ''})).status).toBe('refused')
   })
 
   it('makes a stamp that is valid in its document', () => {
@@ -153,6 +159,16 @@ describe('approve', () => {
       expect(outcome({document: both}, 'en')).toMatchObject({stay: 'withheld: missing'})
     })
 
+    it('is possible where the source says nothing any more', () => {
+      const half = {heading: said({en: 'Stay'}), body: said({fr: [paragraph('[FR TEST]')]})}
+      const document = approved(['en'], {document: aLeaflet({stay: half}), waiverReason: 'A test'})
+      expect(reasons({locale: 'fr', document})).toEqual(['Approve the “en” text first: stay.'])
+      // The English stamp waived nothing, so the other units wait for a new one; “stay” does not.
+      expect(
+        reasons({locale: 'fr', document: {...document, stay: undefined}, waiverReason: 'A test'}),
+      ).toEqual(['Approve the “en” text first: overview, risks, media.'])
+    })
+
     it('is possible where the source says nothing', () => {
       const document = approved(['en', 'fr'], {
         document: aLeaflet({stay: undefined}),
@@ -203,6 +219,12 @@ describe('approve', () => {
       ['no language', {locale: ''}, /no complete text in “”/],
       ['a reviewer without a name', {reviewer: ' '}, /Say who approves/],
       ['a reviewer without a label', {reviewerLabel: ''}, /Say who approves/],
+      ['a reviewer with a blank label', {reviewerLabel: ' '}, /Say who approves/],
+      [
+        'a stamp that is nothing',
+        {document: Object.assign(aLeaflet(), {approvals: [null]})},
+        /^approvals\[0\]: /,
+      ],
       [
         'a label that is too long',
         {reviewerLabel: 'x'.repeat(121)},
@@ -266,6 +288,24 @@ describe('approve', () => {
       expect(reasons({document, locale: 'ar'})).toContain('There is no complete text in “ar” yet.')
     })
 
+    it('for a language that has no unit whole', () => {
+      const only = said({fr: '[FR TEST] only'})
+      const half = {
+        _id: 'a',
+        _type: 'leaflet',
+        code: 'a',
+        title: said({en: 'Title'}),
+        summary: only,
+      }
+      const document = {
+        ...half,
+        stay: {heading: said({en: 'Stay'}), body: said({fr: [paragraph('[FR TEST]')]})},
+      }
+      expect(reasons({document, waiverReason: 'A test'})).toEqual([
+        'There is no complete text in “en” yet.',
+      ])
+    })
+
     it('for a document that says nothing at all', () => {
       const document = {_id: 'a', _type: 'leaflet'}
       expect(reasons({document}).join()).toContain('There is no complete text in “en” yet.')
@@ -307,7 +347,7 @@ describe('approve', () => {
     expect(reasons({document})).toEqual([])
   })
 
-  it('approves a picture that has no words in any language', () => {
+  it('approves a unit without words beside one with words', () => {
     const document = {
       _id: 'a',
       _type: 'leaflet',
@@ -320,6 +360,26 @@ describe('approve', () => {
       'risks',
       'stay',
       'media',
+    ])
+    const half = {...document, stay: {heading: said({fr: '[FR TEST] only'})}}
+    expect(unitNames(stamp({document: half, waiverReason: 'A test'}))).toEqual([
+      'overview',
+      'risks',
+      'media',
+    ])
+  })
+
+  it('approves a document that needs no words in any language', () => {
+    const {overview, ...units} = officeLeaflet.units
+    const wordless = defineDocument({
+      ...officeLeaflet,
+      units: {media: units.media},
+      fields: {title: z.optional(overview.fields.title)},
+    })
+    const document = {_id: 'a', _type: 'officeLeaflet', image: aLeaflet().image}
+    expect(unitNames(stamp({document, definition: wordless}))).toEqual(['media'])
+    expect(reasons({document: {...document, image: undefined}, definition: wordless})).toEqual([
+      'There is no complete text in “en” yet.',
     ])
   })
 })

@@ -35,10 +35,10 @@ export function refusal(subject: Subject, unit: string, locale: string): Refusal
  */
 export function judge(subject: Subject, locale: string): (unit: string) => Refusal | undefined {
   const {definition, document, candidates, withdrawals, now} = subject
-  const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
+  const approval = approvalFor(document, locale)
   const isValid = approval !== undefined && isReviewed(approval, now)
   const isOver = approval !== undefined && isExpired(approval, now)
-  const isIntact = approval?.hash === hashUnits(approval?.units ?? [])
+  const isIntact = approval !== undefined && approval.hash === hashUnits(approval.units)
   const hasGaps = approval !== undefined && hasUnwaivedGaps(definition, document, approval)
 
   return (unit) => {

@@ -1,3 +1,4 @@
+import {documents} from '@jakamy/schemas'
 import {describe, expect, it} from 'vitest'
 
 import {leaflet, officeLeaflet, openLeaflet} from '../test/definitions.ts'
@@ -646,5 +647,8 @@ describe('unitValue', () => {
     expect(unitValue(leaflet, 'overview', {title: 'x'})).toEqual({title: 'x'})
     expect(unitValue(leaflet, 'media', {media: 'x'})).toEqual({media: 'x'})
     expect(unitValue(leaflet, 'other', {other: 'x'})).toEqual({other: 'x'})
+    const two = {alternatives: ['x'], ifNoTreatment: ['y']}
+    expect(unitValue(documents.procedure, 'alternatives', two)).toEqual(two)
+    expect(unitValue(documents.clinic, 'labels', {ui: 'x'})).toEqual({ui: 'x'})
   })
 })

@@ -58,6 +58,7 @@ describe('approvalFor', () => {
     ['no units', {units: undefined}],
     ['units that are no list', {units: {}}],
     ['an empty unit', {units: [null]}],
+    ['an empty unit beside a good one', {units: [stamp!.units[0], null]}],
     ['a unit without a hash', {units: [{unit: 'overview'}]}],
     ['a unit with a hash of another kind', {units: [{unit: 'overview', hash: 5}]}],
     ['a waiver that is null', {waiver: null}],
