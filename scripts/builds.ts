@@ -1,14 +1,6 @@
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
 import {UserError} from './ports.ts'
@@ -21,28 +13,45 @@ const ignored = new Set(['node_modules', 'dist', '.astro', '.sanity', 'coverage'
  * @param apiHost address of the lake, which a Studio has built in
  * @returns the folder with the built files
  */
-export async function buildStudio(apiHost: string): Promise<string> {
+export function buildStudio(apiHost: string): Promise<string> {
   const env = {SANITY_STUDIO_API_HOST: apiHost}
-  const stamp = stampOf(['studio', 'packages/schemas', 'packages/policy'], env)
-  const folder = path.join(root, '.data', 'builds')
-  const out = path.join(folder, `studio-${stamp}`)
-  if (existsSync(path.join(out, 'ready'))) return out
-  await run('the Studio', 'studio', ['sanity', 'build', out, '-y'], env)
-  writeFileSync(path.join(out, 'ready'), '')
-  keepNewest(folder, 'studio-', 3)
-  return out
+  return buildOnce('studio', 'studio', ['packages/schemas', 'packages/policy'], env, (out) => [
+    'sanity',
+    'build',
+    out,
+    '-y',
+  ])
 }
 
-/** Builds the example site, unless it is built already; where its content lives is told at run time. */
-export async function buildSite(): Promise<void> {
-  const stamp = stampOf(
-    ['examples/site', 'packages/schemas', 'packages/policy', 'packages/content-sdk'],
-    {},
-  )
-  const file = path.join(root, 'examples/site/dist/stamp')
-  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return
-  await run('the site', 'examples/site', ['astro', 'build'], {ASTRO_TELEMETRY_DISABLED: '1'})
-  writeFileSync(file, stamp)
+/**
+ * Builds the example site, unless it is built already; where its content lives is told at run time.
+ * @returns the folder with the built files
+ */
+export function buildSite(): Promise<string> {
+  const packages = ['packages/schemas', 'packages/policy', 'packages/content-sdk']
+  return buildOnce('site', 'examples/site', packages, {ASTRO_TELEMETRY_DISABLED: '1'}, (out) => [
+    'astro',
+    'build',
+    '--outDir',
+    out,
+  ])
+}
+
+/** Every build has a folder of its own: one that is being served never changes under its server. */
+async function buildOnce(
+  name: string,
+  folder: string,
+  packages: readonly string[],
+  env: Record<string, string>,
+  command: (out: string) => string[],
+): Promise<string> {
+  const builds = path.join(root, '.data', 'builds')
+  const out = path.join(builds, `${name}-${stampOf([folder, ...packages], env)}`)
+  if (existsSync(path.join(out, 'ready'))) return out
+  await run(`the ${name}`, folder, command(out), env)
+  writeFileSync(path.join(out, 'ready'), '')
+  keepNewest(builds, `${name}-`, 4)
+  return out
 }
 
 /** A hash over all files a build reads, and over its settings. */
@@ -95,7 +104,6 @@ async function run(
 }
 
 function keepNewest(folder: string, prefix: string, count: number) {
-  mkdirSync(folder, {recursive: true})
   const age = (name: string) => statSync(path.join(folder, name)).mtimeMs
   const builds = readdirSync(folder).filter((name) => name.startsWith(prefix))
   for (const name of builds.sort((a, b) => age(b) - age(a)).slice(count)) {

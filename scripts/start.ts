@@ -76,7 +76,7 @@ async function start(options: Options): Promise<() => Promise<void>> {
   const studioUrl = `http://localhost:${options.studio}`
   const lakeUrl = `http://localhost:${options.lake}`
 
-  const [studioDir] = await Promise.all([buildStudio(lakeUrl), buildSite()])
+  const [studioDir, siteDir] = await Promise.all([buildStudio(lakeUrl), buildSite()])
   const closing: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
@@ -93,7 +93,9 @@ async function start(options: Options): Promise<() => Promise<void>> {
     closing.push(() => lake.close())
     await seedOnce(fresh, lake, token, lakeDir)
     closing.push(await serveStudio(studioDir, options.studio))
-    closing.push(await startSite({port: options.site, lakePort: options.lake, token}))
+    closing.push(
+      await startSite({folder: siteDir, port: options.site, lakePort: options.lake, token}),
+    )
   } catch (error) {
     await stop()
     throw error

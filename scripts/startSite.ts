@@ -3,7 +3,6 @@ import path from 'node:path'
 
 import {UserError} from './ports.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 /** How long the site may take to answer, in milliseconds. */
 const patience = 20_000
 
@@ -12,11 +11,13 @@ const patience = 20_000
  * @returns stops it
  */
 export async function startSite(options: {
+  /** The folder of the built site. */
+  folder: string
   port: number
   lakePort: number
   token: string
 }): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [path.join(root, 'examples/site/dist/server/entry.mjs')], {
+  const child = spawn(process.execPath, [path.join(options.folder, 'server/entry.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
