@@ -1,6 +1,5 @@
 import type {DefinitionMap} from '@jakamy/policy'
-import {contentOf, unwrap, type Shape} from '@jakamy/schemas'
-import * as z from 'zod/mini'
+import {structureOf, type Shape} from '@jakamy/schemas'
 
 import {ContentError} from './errors.ts'
 import type {Query} from './source.ts'
@@ -18,7 +17,18 @@ export function query(definitions: DefinitionMap, type: string, match: Query['ma
       {option: 'type'},
     )
   }
-  return {type, match, includes: includesOf(definitions, type, '', 0)}
+  return {type, match, includes: includesFor(definitions, type)}
+}
+
+const known = new WeakMap<DefinitionMap, Map<string, readonly string[]>>()
+
+/** Definitions do not change, so each type is read once. */
+function includesFor(definitions: DefinitionMap, type: string): readonly string[] {
+  const byType = known.get(definitions) ?? new Map<string, readonly string[]>()
+  known.set(definitions, byType)
+  const includes = byType.get(type) ?? includesOf(definitions, type, '', 0)
+  byType.set(type, includes)
+  return includes
 }
 
 /**
@@ -48,22 +58,25 @@ interface Found {
 
 function inShape(shape: Shape, prefix: string): Found[] {
   return Object.entries(shape).flatMap(([name, schema]) =>
-    inSchema(
+    inField(
       schema,
       prefix === '' || prefix.endsWith('->') ? `${prefix}${name}` : `${prefix}.${name}`,
     ),
   )
 }
 
-function inSchema(optional: z.core.$ZodType, path: string): Found[] {
-  const content = contentOf(optional)
-  if (content?.kind === 'localised') return []
-  if (content?.kind === 'includes') return [{path, type: content.type}]
-  const schema = unwrap(optional)
-  if (schema instanceof z.ZodMiniArray) return inSchema(schema._zod.def.element, `${path}[]`)
-  if (schema instanceof z.ZodMiniObject) return inShape(schema._zod.def.shape, path)
-  if (schema instanceof z.ZodMiniDiscriminatedUnion) {
-    return schema._zod.def.options.flatMap((option) => inSchema(option, path))
+function inField(field: Shape[string], path: string): Found[] {
+  const structure = structureOf(field)
+  switch (structure.kind) {
+    case 'includes':
+      return [{path, type: structure.type}]
+    case 'list':
+      return inField(structure.item, `${path}[]`)
+    case 'group':
+      return inShape(structure.fields, path)
+    case 'variants':
+      return [...structure.forms.values()].flatMap((form) => inField(form, path))
+    default:
+      return []
   }
-  return []
 }

@@ -1,5 +1,4 @@
-import {contentOf, metaOf, unwrap, type DocumentDefinition, type Shape} from '@jakamy/schemas'
-import * as z from 'zod/mini'
+import {isOptional, metaOf, structureOf, type DocumentDefinition, type Shape} from '@jakamy/schemas'
 
 import {hasText} from './hasText.ts'
 import {isRecord} from './isRecord.ts'
@@ -75,33 +74,32 @@ export function fieldsIn(
 }
 
 /** Takes one field's value in the language of the walk; `undefined` when it says nothing. */
-export function valueIn(field: z.core.$ZodType, value: unknown, place: Place, walk: Walk): unknown {
-  const content = contentOf(field)
-  if (content?.kind === 'localised') return textIn(value, isOptional(field), place, walk)
+export function valueIn(field: Shape[string], value: unknown, place: Place, walk: Walk): unknown {
+  const structure = structureOf(field)
+  if (structure.kind === 'localised') return textIn(value, isOptional(field), place, walk)
   if (value === undefined || value === null) return undefined
-  if (content?.kind === 'includes') return included(content.type, value, place, walk)
-
-  const schema = unwrap(field)
-  if (schema instanceof z.ZodMiniArray) {
-    return Array.isArray(value)
-      ? itemsIn(schema._zod.def.element, value, place, walk)
-      : unreadable(place, walk)
+  switch (structure.kind) {
+    case 'includes':
+      return included(structure.type, value, place, walk)
+    case 'list':
+      return Array.isArray(value)
+        ? itemsIn(structure.item, value, place, walk)
+        : unreadable(place, walk)
+    case 'variants': {
+      const form = isRecord(value) ? structure.forms.get(String(value.kind)) : undefined
+      return form ? valueIn(form, value, place, walk) : unreadable(place, walk)
+    }
+    case 'group':
+      return isRecord(value)
+        ? groupIn(structure.fields, value, place, walk)
+        : unreadable(place, walk)
+    default:
+      return typeof value === 'object' ? unreadable(place, walk) : value
   }
-  if (schema instanceof z.ZodMiniDiscriminatedUnion) {
-    const form =
-      isRecord(value) && schema._zod.def.options.find((option) => isForm(option, value.kind))
-    return form ? valueIn(form, value, place, walk) : unreadable(place, walk)
-  }
-  if (schema instanceof z.ZodMiniObject) {
-    return isRecord(value)
-      ? groupIn(schema._zod.def.shape, value, place, walk)
-      : unreadable(place, walk)
-  }
-  return typeof value === 'object' ? unreadable(place, walk) : value
 }
 
 function itemsIn(
-  element: z.core.$ZodType,
+  element: Shape[string],
   items: readonly unknown[],
   place: Place,
   walk: Walk,
@@ -172,18 +170,6 @@ function allFieldsIn(
 function unreadable({within}: Place, walk: Walk): undefined {
   walk.broken.push(within.at(-1) ?? '')
   return undefined
-}
-
-/** Whether an option of a union is the one that bears this `kind`. */
-function isForm(option: z.core.$ZodType, kind: unknown): boolean {
-  const literal = option instanceof z.ZodMiniObject ? option._zod.def.shape.kind : undefined
-  return (
-    literal instanceof z.ZodMiniLiteral && literal._zod.def.values.some((value) => value === kind)
-  )
-}
-
-function isOptional(schema: z.core.$ZodType): boolean {
-  return schema instanceof z.ZodMiniOptional
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 
 /** How much a change to a field raises the document's version (content model, 4.4). */
 export type Bump = 'major' | 'minor' | 'patch' | 'none'
@@ -64,9 +64,14 @@ export function field<S extends z.core.$ZodType>(
   return schema
 }
 
+/** Whether a document may leave a field out. */
+export function isOptional(schema: z.core.$ZodType): schema is z.ZodMiniOptional<z.core.$ZodType> {
+  return schema._zod.def.type === 'optional'
+}
+
 /** The schema inside an optional one: metadata and shape live there. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodMiniOptional ? unwrap(schema._zod.def.innerType) : schema
+  return isOptional(schema) ? unwrap(schema._zod.def.innerType) : schema
 }
 
 /** The metadata of a field, or `undefined` for a field that people never see (`_id`, `_key`, …). */

@@ -10,6 +10,7 @@ export type {
 export {documents} from './documents/index.ts'
 export {
   contentOf,
+  isOptional,
   metaOf,
   unwrap,
   type Bump,
@@ -39,3 +40,4 @@ export type {
 } from './types.ts'
 export {firstText} from './firstText.ts'
 export {pathOf, publishedId, validate, type Issue} from './validate.ts'
+export {structureOf, type Structure} from './structure.ts'

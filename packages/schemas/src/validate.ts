@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 
 import type {DocumentDefinition} from './defineDocument.ts'
-import {metaOf, unwrap} from './field.ts'
+import {metaOf} from './field.ts'
+import {structureOf} from './structure.ts'
 
 /** One thing that is wrong with a document: what, where, and what to do. */
 export interface Issue {
@@ -102,12 +103,16 @@ function labelOf(definition: DocumentDefinition, keys: readonly PropertyKey[]): 
   return label
 }
 
-function childOf(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | undefined {
-  const inner = unwrap(schema)
-  if (inner instanceof z.ZodMiniArray) return inner._zod.def.element
-  if (inner instanceof z.ZodMiniObject) return inner._zod.def.shape[String(key)]
-  if (inner instanceof z.ZodMiniDiscriminatedUnion) {
-    return inner._zod.def.options.map((option) => childOf(option, key)).find(Boolean)
+function childOf(field: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | undefined {
+  const structure = structureOf(field)
+  switch (structure.kind) {
+    case 'list':
+      return structure.item
+    case 'group':
+      return Object.hasOwn(structure.fields, key) ? structure.fields[String(key)] : undefined
+    case 'variants':
+      return [...structure.forms.values()].map((form) => childOf(form, key)).find(Boolean)
+    default:
+      return undefined
   }
-  return undefined
 }

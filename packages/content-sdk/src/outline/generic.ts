@@ -1,6 +1,5 @@
 import type {DefinitionMap} from '@jakamy/policy'
-import {contentOf, unwrap, type Shape} from '@jakamy/schemas'
-import * as z from 'zod/mini'
+import {structureOf, type Shape} from '@jakamy/schemas'
 
 import type {OutlineNode} from './nodes.ts'
 import {outlines} from './outlines.ts'
@@ -26,28 +25,31 @@ export function generic(
 }
 
 function field(
-  optional: z.core.$ZodType,
+  optional: Shape[string],
   value: unknown,
   say: Say,
   definitions: DefinitionMap,
 ): OutlineNode[] {
   if (value === undefined || value === null) return []
-  const content = contentOf(optional)
-  if (content?.kind === 'localised')
-    return typeof value === 'string' ? paragraph(value) : richText(value)
-  if (content?.kind === 'includes') return included(content.type, value, say, definitions)
-  const schema = unwrap(optional)
-  if (schema instanceof z.ZodMiniArray && Array.isArray(value)) {
-    const {element} = schema._zod.def
-    return list(value.map((item) => field(element, item, say, definitions)))
+  const structure = structureOf(optional)
+  switch (structure.kind) {
+    case 'localised':
+      return typeof value === 'string' ? paragraph(value) : richText(value)
+    case 'includes':
+      return included(structure.type, value, say, definitions)
+    case 'list':
+      return Array.isArray(value)
+        ? list(value.map((item) => field(structure.item, item, say, definitions)))
+        : []
+    case 'group':
+      return generic(structure.fields, value, say, definitions)
+    case 'variants': {
+      const form = isRecord(value) ? structure.forms.get(String(value.kind)) : undefined
+      return form ? field(form, value, say, definitions) : []
+    }
+    default:
+      return []
   }
-  if (schema instanceof z.ZodMiniObject)
-    return generic(schema._zod.def.shape, value, say, definitions)
-  if (schema instanceof z.ZodMiniDiscriminatedUnion && isRecord(value)) {
-    const form = schema._zod.def.options.find((option) => isForm(option, value.kind))
-    return form ? field(form, value, say, definitions) : []
-  }
-  return []
 }
 
 /** An included document under its title. */
@@ -70,14 +72,6 @@ function included(
     return outline ? outline(part, say) : generic(fields, value, say, definitions, title)
   })
   return [...(typeof text === 'string' && type !== 'media' ? heading(text, 2) : []), ...nodes]
-}
-
-/** Whether an option of a union is the one that bears this `kind`. */
-function isForm(option: z.core.$ZodType, kind: unknown): boolean {
-  const literal = option instanceof z.ZodMiniObject ? option._zod.def.shape.kind : undefined
-  return (
-    literal instanceof z.ZodMiniLiteral && literal._zod.def.values.some((value) => value === kind)
-  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
