@@ -1,0 +1,42 @@
+import {documents, type DocumentType} from '@jakamy/schemas'
+
+import {check, type AnyDocument, type Finding} from '../src/index.ts'
+import {seedDocuments} from './seed.ts'
+
+/** A document of the clinic with one text of its JSON replaced; throws when that text is not there. */
+export function changedSeed(id: string, ...changes: readonly [from: string, to: string][]) {
+  const references = seedDocuments()
+  let text = JSON.stringify(references.get(id))
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`“${from}” does not occur in ${id}.`)
+    text = text.replaceAll(from, to)
+  }
+  const document: AnyDocument = JSON.parse(text)
+  return {document, references: references.set(id, document)}
+}
+
+/** What the checks find in a document, with the clinic's documents at hand. */
+export function findingsIn(
+  document: AnyDocument,
+  references: ReadonlyMap<string, AnyDocument> = seedDocuments(),
+  locale?: string,
+): Finding[] {
+  // The tests write the types of their documents themselves.
+  const definition = documents[document._type as DocumentType]
+  const request = {definition, definitions: documents, document, references}
+  return check(locale === undefined ? request : {...request, locale})
+}
+
+/** Findings in short: `V1 error failure.frequency.high en`. */
+export function inShort(findings: readonly Finding[]): string[] {
+  return findings.map(({check: id, level, path, locale}) =>
+    [id, level, path, ...(locale === undefined ? [] : [locale])].join(' '),
+  )
+}
+
+/** What one check finds in a document, in short and without its number. */
+export function found(id: string, document: AnyDocument): string[] {
+  return inShort(findingsIn(document))
+    .filter((line) => line.startsWith(`${id} `))
+    .map((line) => line.slice(id.length + 1))
+}
