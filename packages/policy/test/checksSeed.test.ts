@@ -153,8 +153,9 @@ describe('check', () => {
     const messages = [...seed.values(), document]
       .flatMap((each) => findingsIn(each, references))
       .map(({message}) => message)
-    expect(messages.every(({en, fr}) => en !== fr && /\.$/.test(en) && /\.$/.test(fr))).toBe(true)
-    expect(check.length).toBe(1)
+    expect(messages.every(({en, fr}) => en !== fr && en.endsWith('.') && fr.endsWith('.'))).toBe(
+      true,
+    )
   })
 })
 

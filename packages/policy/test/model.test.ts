@@ -366,9 +366,9 @@ const mutants: Record<string, typeof gate> = {
 describe('the gate and a model of it', () => {
   it(`agree after every step of ${sequences} random sequences`, {timeout: 600_000}, () => {
     const {result, seen} = compare(gate, {numRuns: sequences})
-    expect(result.failed ? `${fc.defaultReportMessage(result)}\n${result.errorInstance}` : '').toBe(
-      '',
-    )
+    expect(
+      result.failed ? `${fc.defaultReportMessage(result)}\n${String(result.errorInstance)}` : '',
+    ).toBe('')
     const outcomes = [
       'absent',
       'broken',

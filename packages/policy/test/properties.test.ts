@@ -245,9 +245,9 @@ describe('a unit', () => {
 
   it('never mixes languages', () => {
     const {result, served} = mixesNothing((all) => all, 300)
-    expect(result.failed ? `${fc.defaultReportMessage(result)}\n${result.errorInstance}` : '').toBe(
-      '',
-    )
+    expect(
+      result.failed ? `${fc.defaultReportMessage(result)}\n${String(result.errorInstance)}` : '',
+    ).toBe('')
     // The check is worth something only if every outcome was met often.
     expect(Math.min(served.ok, served.fallback, served.withheld, served.absent)).toBeGreaterThan(
       100,
