@@ -1,6 +1,7 @@
 export {approvalState, type ApprovalState} from './approvalState.ts'
 export {approve, type ApprovalRequest, type ApprovalResult} from './approve.ts'
 export {refusal, type Candidates, type Subject} from './assess.ts'
+export {bump} from './bump.ts'
 export {candidatesOf, type Resolved} from './candidates.ts'
 export {canonical} from './canonical.ts'
 export {check, checks} from './checks/index.ts'
@@ -11,6 +12,7 @@ export {gate, unitValue, type Request} from './gate.ts'
 export {hashUnit, hashUnits} from './hash.ts'
 export {hasText} from './hasText.ts'
 export {localise, type Candidate} from './localise.ts'
+export {nextVersion, type NextVersion} from './nextVersion.ts'
 export {approvalFor, reviewSummary} from './stamp.ts'
 export type {
   AnyDocument,
