@@ -1,4 +1,10 @@
-import {contentOf, documents, type DocumentDefinition, type Shape} from '@jakamy/schemas'
+import {
+  contentOf,
+  documents,
+  type DocumentDefinition,
+  type Review,
+  type Shape,
+} from '@jakamy/schemas'
 import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
 import type {StructureResolver} from 'sanity/structure'
 
@@ -26,7 +32,7 @@ export const structure: StructureResolver = (S) =>
             .defaultOrdering([{field: titlePath(documents.media), direction: 'asc'}]),
         ),
       S.divider(),
-      ...Object.values<DocumentDefinition>(documents).map((definition) =>
+      ...byReview().map((definition) =>
         S.documentTypeListItem(definition.name)
           .title(definition.plural)
           .icon(iconOf(definition.name))
@@ -37,6 +43,15 @@ export const structure: StructureResolver = (S) =>
           ),
       ),
     ])
+
+/** All types: those that clinicians approve, those that the office approves, the others; each by name. */
+function byReview(): DocumentDefinition[] {
+  const order: Review[] = ['clinical', 'administrative', 'none']
+  return Object.values<DocumentDefinition>(documents).toSorted(
+    (a, b) =>
+      order.indexOf(a.review) - order.indexOf(b.review) || a.plural.localeCompare(b.plural, 'en'),
+  )
+}
 
 /** Where the line that names a document stands: of its languages the first, which is the source language. */
 function titlePath({schema, preview}: DocumentDefinition): string {

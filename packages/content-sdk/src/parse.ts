@@ -67,35 +67,40 @@ function parseDocument(
   return issues.length === 0 ? (identity.data as AnyDocument) : undefined
 }
 
+const strings = z.catch(z.optional(z.array(z.string())), undefined)
+
 /** As much of a notice as is needed to obey it, also when the rest of it is not valid. */
 const notice = z.object({
   _id: z.catch(z.string(), 'unknown'),
-  targets: z.catch(
-    z.array(
-      z.object({
-        document: z.object({_ref: z.string()}),
-        locales: z.catch(z.optional(z.array(z.string())), undefined),
-        units: z.catch(z.optional(z.array(z.string())), undefined),
-      }),
-    ),
-    [],
-  ),
+  targets: z.catch(z.array(z.unknown()), []),
   effectiveFrom: z.catch(z.string(), ''),
   liftedOn: z.catch(z.optional(z.string()), undefined),
 })
 
+const target = z.object({
+  document: z.object({_ref: z.string()}),
+  locales: strings,
+  units: strings,
+})
+
+/** Every target that can be read is obeyed: one that cannot must not free the others. */
 function parseWithdrawal(value: unknown): Withdrawal {
-  const {_id, targets, effectiveFrom, liftedOn} = z.parse(
-    z.catch(notice, {_id: 'unknown', targets: [], effectiveFrom: ''}),
-    value,
-  )
+  const parsed = z.safeParse(notice, value)
+  const {_id, targets, effectiveFrom, liftedOn} = parsed.success
+    ? parsed.data
+    : {_id: 'unknown', targets: [], effectiveFrom: ''}
   return {
     _id,
-    targets: targets.map(({document, locales, units}) => ({
-      document: document._ref,
-      ...(locales?.length ? {locales} : {}),
-      ...(units?.length ? {units} : {}),
-    })),
+    targets: targets.flatMap((each) => {
+      const {success, data} = z.safeParse(target, each)
+      if (!success) return []
+      const {document, locales, units} = data
+      return {
+        document: document._ref,
+        ...(locales?.length ? {locales} : {}),
+        ...(units?.length ? {units} : {}),
+      }
+    }),
     effectiveFrom,
     ...(liftedOn === undefined ? {} : {liftedOn}),
   }

@@ -196,6 +196,10 @@ describe('createContent', () => {
       'coronary-stent',
     )
     expect(unreadable.units.devices.status).toBe('withheld')
+    const partly = await client(
+      notice({targets: [{document: 'unreadable'}, target], effectiveFrom: '2026-02-01T00:00:00Z'}),
+    ).get('procedure', 'coronary-stent')
+    expect(partly.units.devices.status).toBe('withheld')
     const lifted = await client(
       notice({
         targets: [target],

@@ -7,7 +7,8 @@ export type {
   UnitDefinition,
   Units,
 } from './defineDocument.ts'
-export {documents} from './documents/index.ts'
+/** The definition of every document type, by its name. */
+export * as documents from './documents/index.ts'
 export {
   contentOf,
   isOptional,
@@ -16,6 +17,7 @@ export {
   type Bump,
   type Content,
   type FieldMeta,
+  type FieldOptions,
   type Shape,
   type StudioPart,
 } from './field.ts'

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 
 import type {DocumentDefinition} from './defineDocument.ts'
-import {documents} from './documents/index.ts'
+import * as documents from './documents/index.ts'
 import {metaOf, type Derive, type Shape, type StudioPart} from './field.ts'
 import {richTextStudio} from './fields/richText.ts'
 import {firstText} from './firstText.ts'

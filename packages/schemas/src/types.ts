@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 
-import type {documents} from './documents/index.ts'
+import type * as documents from './documents/index.ts'
 import type {Shape} from './field.ts'
 import type {LocalisedValue} from './fields/localised.ts'
 

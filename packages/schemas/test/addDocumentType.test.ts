@@ -1,5 +1,13 @@
 import {execFileSync} from 'node:child_process'
-import {cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -148,16 +156,14 @@ export const found = JSON.stringify([Object.keys(documents), studioTypes().map((
 
   it('are all that it takes', {timeout: 60_000}, () => {
     expect(compile()).toContain('\'"announcement"\' does not satisfy')
-    const list = readFileSync(index, 'utf8')
-    const line = "import {announcement} from './announcement.ts'\n"
-    writeFileSync(index, line + list.replace('documents = {', 'documents = {announcement,'))
+    appendFileSync(index, "export {announcement} from './announcement.ts'\n")
     expect(compile()).toBe('')
     const found = execFileSync(
       process.execPath,
       ['--input-type=module', '-e', "process.stdout.write((await import('./use.ts')).found)"],
       {cwd: copy, encoding: 'utf8'},
     )
-    const both = ['announcement', ...Object.keys(documents)]
+    const both = ['announcement', ...Object.keys(documents)].toSorted()
     expect(JSON.parse(found)).toEqual([both, both])
   })
 
