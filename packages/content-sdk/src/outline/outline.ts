@@ -87,7 +87,7 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
     const locale = isShown(state) ? state.locale : words.locale
     const say = {words: wordsFor(locale, options.words), denominator, preview}
     const nodes = isShown(state) ? nodesOf(definitions, document.type, unit, state, say) : []
-    const notices = unitNotices(state, words)
+    const notices = unitNotices(unit, state, words)
     // A unit whose only word is the title has nothing more to tell.
     if (nodes.length === 0 && isShown(state)) return []
     return [{unit, locale, dir: directionOf(locale), notices, nodes}]

@@ -109,13 +109,20 @@ export function reviewOf(
   }
 }
 
-/** The notices that stand before one unit, in the language of the page. */
-export function unitNotices(unit: AnyUnit, words: Words): Notice[] {
+/**
+ * The notices that stand before one unit, in the language of the page. What is withheld is named, so
+ * that nobody takes a page without its risks for a procedure without risks.
+ */
+export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[] {
   if (unit.status === 'withheld') {
+    const kind = unit.reason === 'withdrawn' ? 'withdrawn' : 'withheld'
+    const text = words.notices[kind]
     return [
-      unit.reason === 'withdrawn'
-        ? notice({words}, 'withdrawn', words.notices.withdrawn)
-        : notice({words}, 'withheld', words.notices.withheld),
+      notice(
+        {words},
+        kind,
+        isPart(words, name) ? words.notices.about(words.parts[name], text) : text,
+      ),
     ]
   }
   if (!isShown(unit) || unit.status === 'ok') return []

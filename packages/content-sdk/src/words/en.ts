@@ -38,6 +38,7 @@ export const en: Words = {
     textFallback: ({requested, shown}) =>
       `This text is not available in ${name(requested)} yet. It is given in ${name(shown)}. Ask our team to help you.`,
     readInstead: (language) => `Read all of it in ${name(language)}`,
+    about: (part, notice) => `${part}: ${notice}`,
     withheld: 'This part is not available at the moment. Please ask our team.',
     withdrawn:
       'This text has been withdrawn. Do not rely on earlier copies of it. Please ask our team.',

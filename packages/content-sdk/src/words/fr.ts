@@ -59,6 +59,7 @@ export const fr: Words = {
     textFallback: ({requested, shown}) =>
       `Ce texte n’est pas encore disponible en ${name(requested)}. Il est donné en ${name(shown)}. Demandez à notre équipe de vous aider.`,
     readInstead: (language) => `Lire tout le texte en ${name(language)}`,
+    about: (part, notice) => `${part}${thin}: ${notice}`,
     withheld: 'Cette partie n’est pas disponible pour le moment. Adressez-vous à notre équipe.',
     withdrawn:
       'Ce texte a été retiré. Ne vous fiez pas à une copie plus ancienne. Adressez-vous à notre équipe.',

@@ -85,6 +85,8 @@ export interface Words {
     textFallback: (languages: {requested: string; shown: string}) => string
     readInstead: (language: string) => string
     withheld: string
+    /** A notice about one part, by the part's name: “Risks: this part …”. */
+    about: (part: string, notice: string) => string
     withdrawn: string
     notApproved: string
     notInLanguage: (language: string) => string

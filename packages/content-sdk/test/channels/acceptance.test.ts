@@ -105,7 +105,7 @@ describe('acceptance checks of the content model, 6.2, on the clinic’s page', 
     )
     const stale = section(renderHtml(await read(touched, 'procedure', id, 'fr')), 'risks')
     expect(wordsOf(stale)).toBe(
-      'Cette partie n’est pas disponible pour le moment. Adressez-vous à notre équipe.',
+      'Risques\u202F: Cette partie n’est pas disponible pour le moment. Adressez-vous à notre équipe.',
     )
     const renewed = section(
       renderHtml(await read(approved(touched, id), 'procedure', id, 'fr')),
