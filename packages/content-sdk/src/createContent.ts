@@ -2,6 +2,7 @@ import {candidatesOf, gate, type GatedDocument, type Unit} from '@jakamy/policy'
 import {documents as clinicDocuments, type DocumentType} from '@jakamy/schemas'
 
 import {attributionOf} from './attributionOf.ts'
+import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
 import {memoise} from './memoise.ts'
 import {parse, type Problem} from './parse.ts'
@@ -86,8 +87,6 @@ export function createContent(options: ContentOptions): Content {
       {option: 'source'},
     )
   }
-  const recent = memoise(freshFor)
-
   async function stages(
     type: DocumentType,
     match: Query['match'],
@@ -105,7 +104,7 @@ export function createContent(options: ContentOptions): Content {
       ])
       const subject = {definition, document, candidates, withdrawals, now: now()}
       const shown = gate(subject, {locale: wanted, fallback})
-      return Object.freeze({
+      return deepFreeze({
         ...shown,
         slugs: slugsOf(document),
         ...attributionOf(document),
@@ -119,15 +118,8 @@ export function createContent(options: ContentOptions): Content {
     return {documents: gated, problems, asOf}
   }
 
-  const read = (type: DocumentType, match: Query['match'], wanted: string) =>
-    recent(JSON.stringify([type, match, wanted]), () => stages(type, match, wanted))
-  const {find, get, list} = calls(read, locale)
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return {
-    find,
-    get,
-    list: (type: DocumentType, page = {}) => list({type, options: page}),
-  } as Content
+  return calls(stages, locale, memoise(freshFor)) as Content
 }
 
 /** Every unit of a document that is withheld, with the reasons. */

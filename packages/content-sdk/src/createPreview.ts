@@ -139,13 +139,8 @@ export function createPreview({
     return {documents, problems, asOf}
   }
 
-  const {find, get, list} = calls(read, locale)
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return {
-    find,
-    get,
-    list: (type: DocumentType, page = {}) => list({type, options: page}),
-  } as ContentPreview
+  return calls(read, locale) as ContentPreview
 }
 
 function unitsOf(subject: Subject, locales: readonly string[]): PreviewDocument['units'] {

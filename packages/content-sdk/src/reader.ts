@@ -56,49 +56,62 @@ export function matchesOf(key: Key): Query['match'][] {
   ]
 }
 
-/** The calls every client has, made from one way of reading. */
-export function calls<D, P>(read: Read<D, P>, defaultLocale: string) {
-  async function find(
-    type: DocumentType,
-    key: Key,
-    options: ReadOptions = {},
-  ): Promise<D | undefined> {
+/** Gives the answer kept under a key, or asks for it; see {@link memoise}. */
+type Keep = <T>(key: string, ask: () => Promise<T>) => Promise<T>
+
+/**
+ * The calls every client has, made from one way of reading.
+ * @param keep keeps answers for a while; a preview asks every time
+ */
+export function calls<D, P>(
+  read: Read<D, P>,
+  defaultLocale: string,
+  keep: Keep = (_key, ask) => ask(),
+) {
+  async function seek(type: DocumentType, key: Key, locale: string): Promise<D | undefined> {
     for (const match of matchesOf(key)) {
-      const {documents} = await abortable(
-        read(type, match, options.locale ?? defaultLocale),
-        options.signal,
-      )
+      const {documents} = await read(type, match, locale)
       if (documents[0]) return documents[0]
     }
     return undefined
   }
-  return {
-    find,
-    get: async (type: DocumentType, key: Key, options: ReadOptions = {}): Promise<D> => {
-      const document = await find(type, key, options)
-      if (document) return document
-      const name = typeof key === 'string' ? key : 'id' in key ? key.id : key.slug
-      throw new ContentError(
-        'NOT_FOUND',
-        `No published ${type} has the slug or id “${name}”. Check the spelling, or use find() if it may be missing.`,
-        {type, key: name},
-      )
-    },
-    list: ({
-      type,
-      options,
-    }: {
-      type: DocumentType
-      options: ReadOptions & Page
-    }): Promise<Found<D, P>> => {
-      const limit = Math.min(100, Math.max(1, Math.trunc(options.limit ?? 100)))
-      const offset = Math.max(0, Math.trunc(options.offset ?? 0))
-      return abortable(
-        read(type, {by: 'all', offset, limit}, options.locale ?? defaultLocale),
-        options.signal,
-      )
-    },
+  async function demand(type: DocumentType, key: Key, locale: string): Promise<D> {
+    const document = await find(type, key, {locale})
+    if (document) return document
+    const name = typeof key === 'string' ? key : 'id' in key ? key.id : key.slug
+    throw new ContentError(
+      'NOT_FOUND',
+      `No published ${type} has the slug or id “${name}”. Check the spelling, or use find() if it may be missing.`,
+      {type, key: name},
+    )
   }
+  function find(type: DocumentType, key: Key, options?: ReadOptions): Promise<D | undefined> {
+    const locale = options?.locale ?? defaultLocale
+    const answer = keep(keyOf('find', type, locale, key), () => seek(type, key, locale))
+    return abortable(answer, options?.signal)
+  }
+  function get(type: DocumentType, key: Key, options?: ReadOptions): Promise<D> {
+    const locale = options?.locale ?? defaultLocale
+    const answer = keep(keyOf('get', type, locale, key), () => demand(type, key, locale))
+    return abortable(answer, options?.signal)
+  }
+  function list(type: DocumentType, options: ReadOptions & Page = {}): Promise<Found<D, P>> {
+    const limit = Math.min(100, Math.max(1, Math.trunc(options.limit ?? 100)))
+    const offset = Math.max(0, Math.trunc(options.offset ?? 0))
+    const locale = options.locale ?? defaultLocale
+    const answer = keep(keyOf('list', type, locale, `${offset} ${limit}`), () =>
+      read(type, {by: 'all', offset, limit}, locale),
+    )
+    return abortable(answer, options.signal)
+  }
+  return {find, get, list}
+}
+
+/** Names a call. A plain key is the common one and costs no more than its text. */
+function keyOf(call: string, type: string, locale: string, key: Key): string {
+  return typeof key === 'string' && !locale.includes('\n')
+    ? `${call} ${type} ${locale}\n${key}`
+    : JSON.stringify([call, type, locale, key])
 }
 
 /** Stops waiting when the signal says so; what others wait for goes on. */

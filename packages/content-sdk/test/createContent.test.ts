@@ -146,6 +146,15 @@ describe('createContent', () => {
     expect(reads).toBe(2)
   })
 
+  it('gives an answer that nobody can change for the others', async () => {
+    const content = client(approvedSeed)
+    const {units} = await content.get('procedure', 'coronary-stent')
+    if (units.risks.status !== 'ok') throw new Error(units.risks.status)
+    const {groups} = units.risks.value
+    expect(() => Reflect.apply(groups.pop, groups, [])).toThrow(TypeError)
+    expect(Reflect.set(groups[0]!, 'title', '[TEST]')).toBe(false)
+  })
+
   it('does not keep a failure', async () => {
     let fail = true
     const memory = memorySource(seed)

@@ -12,7 +12,8 @@ export interface MemoryDocument {
  * @param documents published documents, with everything they include and all withdrawals
  */
 export function memorySource(documents: readonly MemoryDocument[]): Source {
-  const byId = new Map(documents.map((document) => [document._id, document]))
+  // A copy: answers are frozen, and what the caller does with its own objects must not reach readers.
+  const byId = new Map(structuredClone(documents).map((document) => [document._id, document]))
   const sorted = [...byId.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
   return {
     name: 'memory',
