@@ -7,6 +7,7 @@ import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
+import {createQueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
 import * as assets from './routes/assets.ts'
@@ -124,7 +125,9 @@ export function createLake(options: LakeOptions): LakeApp {
   const {studioOrigins, localUser} = settings
   const identify = createIdentifier({store, adminToken, studioOrigins, localUser})
   const rooms = createPresenceRooms()
-  const lake = createLakeState({store, settings, tickets, rooms, identify, clock, newId, log})
+  const queryPool = createQueryPool()
+  const state = {store, settings, tickets, rooms, queryPool, identify, clock, newId, log}
+  const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)
 
   const app = new Hono<LakeEnv>({getPath: pathWithoutProject})

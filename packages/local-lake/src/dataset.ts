@@ -146,7 +146,10 @@ export function createDataset(options: DatasetOptions): Dataset {
 /** Most perspectives of which the documents are kept at hand. */
 const MAX_VIEWS = 16
 
-function createViewCache(documents: DocumentView & {readonly version: number}): Dataset['view'] {
+/** Makes the `view` of a dataset, which keeps what it worked out until the documents change. */
+export function createViewCache(
+  documents: DocumentView & {readonly version: number},
+): Dataset['view'] {
   let version = documents.version
   const cache = new Map<string, DocumentView>()
   return (visibility, perspective) => {

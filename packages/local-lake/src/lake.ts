@@ -3,6 +3,7 @@ import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
 import {publishDueReleases} from './publishDueReleases.ts'
+import type {QueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
 import type {DatasetRecord, LakeStore} from './store/types.ts'
 import type {Tickets} from './tickets.ts'
@@ -38,6 +39,8 @@ export interface Lake {
   readonly tickets: Tickets
   /** The people who have a dataset open, by `<project>/<dataset>`. */
   readonly rooms: PresenceRooms
+  /** Where queries that take their time are evaluated. */
+  readonly queryPool: QueryPool
   readonly identify: Identify
   readonly clock: Clock
   readonly newId: NewId
@@ -52,7 +55,8 @@ export interface Lake {
   /** Publishes the scheduled releases whose time has come, in the datasets that are open. */
   publishDueReleases(): void
   deleteDataset(identity: Identity, project: string, name: string): boolean
-  close(): void
+  /** Ends streams and workers; the store may be closed once this resolves. */
+  close(): Promise<void>
 }
 
 /** Whether anonymous readers see the published documents of a dataset. */
@@ -63,7 +67,7 @@ const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
 /** What `createLakeState` needs. */
 export type LakeStateOptions = Pick<
   Lake,
-  'store' | 'settings' | 'tickets' | 'rooms' | 'identify' | 'clock' | 'newId' | 'log'
+  'store' | 'settings' | 'tickets' | 'rooms' | 'queryPool' | 'identify' | 'clock' | 'newId' | 'log'
 >
 
 /** Opens the datasets of a store as they are asked for and keeps them open. */
@@ -118,10 +122,11 @@ export function createLakeState(options: LakeStateOptions): Lake {
       open.delete(`${project}/${name}`)
       return store.deleteDataset(project, name)
     },
-    close() {
+    async close() {
       for (const dataset of open.values()) dataset.close()
       options.rooms.close()
       open.clear()
+      await options.queryPool.close()
     },
   }
 }

@@ -99,7 +99,7 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
     const scheduler = setInterval(() => lake.publishDueReleases(), SCHEDULE_INTERVAL)
     const close = async (): Promise<void> => {
       clearInterval(scheduler)
-      lake.close()
+      await lake.close()
       await stop(server)
       store.close()
     }

@@ -13,6 +13,20 @@ export const MAX_QUERY_NESTING = 200
 /** Most operators in one query; long chains nest as deeply as brackets do. */
 export const MAX_QUERY_OPERATORS = 2_000
 
+/** Most words, numbers, texts and signs in one query; reading takes time with their square. */
+export const MAX_QUERY_TOKENS = 10_000
+
+/** How many of them can be read between two requests without anyone noticing. */
+const FEW_TOKENS = 1_500
+
+/** True for a query that is read in a few milliseconds. */
+export function isShortQuery(query: string): boolean {
+  if (query.length > MAX_QUERY_LENGTH) return true
+  let tokens = 0
+  for (const _ of query.matchAll(TOKENS)) if ((tokens += 1) > FEW_TOKENS) return false
+  return true
+}
+
 /**
  * Reads a GROQ query into a tree that groq-js can evaluate.
  * @param query GROQ text.
@@ -39,8 +53,12 @@ function checkSize(query: string): void {
   }
   let depth = 0
   let operators = 0
+  let tokens = 0
   for (const [token] of query.matchAll(TOKENS)) {
-    if (token.length > 1) continue
+    if ((tokens += 1) > MAX_QUERY_TOKENS) {
+      throw queryError(400, `The query has more than ${MAX_QUERY_TOKENS} words and signs`)
+    }
+    if (token.length > 1 || !SIGN.test(token)) continue
     if ('([{'.includes(token)) depth += 1
     else if (')]}'.includes(token)) depth -= 1
     else operators += 1
@@ -53,5 +71,8 @@ function checkSize(query: string): void {
   }
 }
 
-/** Strings and comments are matched whole and so skipped; the rest one character at a time. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|[([{}\])]|[-+*/%!&|<>=]/gs
+/** Strings, comments and words are matched whole; signs one character at a time. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|[\w$]+|[^\s\w$]/gs
+
+/** What nests or chains. */
+const SIGN = /[([{}\])]|[-+*/%!&|<>=]/

@@ -1,11 +1,12 @@
 import type {Dataset} from '../dataset.ts'
 import {isPublicId} from '../documentIds.ts'
-import {LakeError, validationError} from '../errors.ts'
+import {LakeError, queryError, validationError} from '../errors.ts'
 import {createEventStream, type EventStream} from '../eventStream.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, groqParams, type LakeContext} from '../lakeContext.ts'
 import type {ListenOptions} from '../listenerHub.ts'
-import {parseQuery} from '../query/parseQuery.ts'
+import {isTame} from '../query/isTame.ts'
+import {isShortQuery, parseQuery} from '../query/parseQuery.ts'
 import {redirectStream} from '../redirectStream.ts'
 
 /** Missed transactions that are sent again on a resume; beyond that the client starts over. */
@@ -41,8 +42,13 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
     const query = c.req.query('query')
     if (!query) throw validationError('The parameter "query" is missing')
     const params = groqParams(c)
+    const tree = isShortQuery(query) ? parseQuery(query, params) : undefined
+    // The filter is looked at for every change, by everyone's request.
+    if (!tree || !isTame(tree, params)) {
+      throw queryError(400, 'The filter is too expensive to be listened to')
+    }
     return {
-      tree: parseQuery(query, params),
+      tree,
       params,
       identity: identity.user?.id ?? '<anonymous>',
       canSee: identity.role === 'anonymous' ? isPublicId : () => true,

@@ -63,6 +63,7 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   }
 
   return {
+    file,
     documents: () => guard(() => sql.documents.all().map((row) => readDocument(row, file))),
     append: (transaction) => guard(() => append(db, sql, transaction)),
     transaction: (id) =>

@@ -63,6 +63,8 @@ export interface TransactionRange {
  * returned from is durable.
  */
 export interface DatasetStore {
+  /** The file that holds the documents; a second connection may read it. */
+  readonly file: string
   /** Current documents, in any order. */
   documents(): Iterable<LakeDocument>
   /**

@@ -1,0 +1,54 @@
+import type {ExprNode} from 'groq-js'
+
+import type {Visibility} from '../dataset.ts'
+import type {JsonObject} from '../document.ts'
+import type {DocumentView} from '../documentSet.ts'
+import type {Perspective} from '../perspective.ts'
+import {runQuery} from './runQuery.ts'
+import {queryTags} from './syncTags.ts'
+
+/** A query with all that its answer depends on; plain data, so that it can go to a worker. */
+export interface QueryRequest {
+  query: string
+  params: JsonObject
+  perspective: Perspective
+  visibility: Visibility
+  /** What `identity()` answers. */
+  identity: string
+  /** What `now()` answers, ISO 8601. */
+  now: string
+  project: string
+  dataset: string
+}
+
+/** The answer to a query. */
+export interface QueryAnswer {
+  /** JSON text, as it goes into the body of the response. */
+  result: string
+  syncTags: string[]
+}
+
+/**
+ * Answers a query.
+ * @param tree what `parseQuery` read.
+ * @param view what the asker sees of the dataset, through the perspective of the request.
+ * @param budget milliseconds that the evaluation may take.
+ * @throws a 400 for what can not be evaluated, a 408 for what takes too long.
+ */
+export function answerQuery(
+  tree: ExprNode,
+  request: QueryRequest,
+  view: DocumentView,
+  budget: number,
+): QueryAnswer {
+  const {params, identity, project, dataset} = request
+  const result = runQuery(tree, params, {
+    view,
+    identity,
+    now: new Date(request.now),
+    project,
+    dataset,
+    budget,
+  })
+  return {result: JSON.stringify(result), syncTags: queryTags(tree)}
+}
