@@ -1,5 +1,4 @@
-import {contentOf, metaOf, sourceLocale, unwrap, type Bump} from '@jakamy/schemas'
-import * as z from 'zod/mini'
+import {metaOf, sourceLocale, structureOf, type Bump, type Shape} from '@jakamy/schemas'
 
 import type {Resolved} from './candidates.ts'
 import {canonical} from './canonical.ts'
@@ -8,6 +7,9 @@ import {isRecord} from './isRecord.ts'
 import type {AnyDocument, DefinitionMap, References} from './types.ts'
 
 const rank: Readonly<Record<Bump, number>> = {none: 0, patch: 1, minor: 2, major: 3}
+
+/** What the editing tool writes for itself. */
+const editorsOwn = new Set(['_key', '_weak', '_strengthenOnPublish'])
 
 /** Two versions of the documents that are included, and the ids a comparison is inside of. */
 interface Sides {
@@ -50,7 +52,7 @@ function documentBump(
 }
 
 function shapeBump(
-  shape: Readonly<Record<string, z.core.$ZodType>>,
+  shape: Shape,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
   inherited: Bump,
@@ -58,40 +60,46 @@ function shapeBump(
 ): Bump {
   return most(
     Object.entries(shape)
-      // `_key` and `_type` are the editing tool's own.
-      .filter(([name]) => !name.startsWith('_'))
-      .map(([name, schema]) => fieldBump(schema, before[name], after[name], inherited, sides)),
+      .filter(([name]) => !editorsOwn.has(name))
+      .map(([name, field]) => fieldBump(field, before[name], after[name], inherited, sides)),
   )
 }
 
 function fieldBump(
-  schema: z.core.$ZodType,
+  field: Shape[string],
   before: unknown,
   after: unknown,
   inherited: Bump,
   sides: Sides,
 ): Bump {
-  const own = metaOf(schema)?.bump ?? inherited
-  const content = contentOf(schema)
-  if (content?.kind === 'localised') return isReworded(before, after) ? own : 'none'
-  if (content?.kind === 'includes') return inclusionBump(content.type, before, after, own, sides)
-  const inner = unwrap(schema)
-  if (inner instanceof z.ZodMiniArray) {
-    return listBump(inner._zod.def.element, listOf(before), listOf(after), own, sides)
+  const own = metaOf(field)?.bump ?? inherited
+  const structure = structureOf(field)
+  switch (structure.kind) {
+    case 'localised':
+      return isReworded(before, after) ? own : 'none'
+    case 'includes':
+      return inclusionBump(structure.type, before, after, own, sides)
+    case 'list':
+      return listBump(structure.item, listOf(before), listOf(after), own, sides)
+    case 'group':
+      return shapeBump(structure.fields, recordOf(before), recordOf(after), own, sides)
+    case 'variants': {
+      const [was, is] = [before, after].map((value) => recordOf(value).kind)
+      const form = was === is ? structure.forms.get(String(is)) : undefined
+      return form ? fieldBump(form, before, after, own, sides) : different(before, after, own)
+    }
+    default:
+      return different(before, after, own)
   }
-  if (inner instanceof z.ZodMiniObject && (isRecord(before) || isRecord(after))) {
-    const shape = inner._zod.def.shape
-    return shapeBump(shape, recordOf(before), recordOf(after), own, sides)
-  }
-  if (inner instanceof z.ZodMiniDiscriminatedUnion && isRecord(before) && isRecord(after)) {
-    const form = inner._zod.def.options.find((option) => isForm(option, after.kind))
-    if (before.kind === after.kind && form) return fieldBump(form, before, after, own, sides)
-  }
+}
+
+function different(before: unknown, after: unknown, own: Bump): Bump {
   return isSame(before, after) ? 'none' : own
 }
 
 /** Whether a text has changed, or gone, in a language it had; or is new altogether. */
 function isReworded(before: unknown, after: unknown): boolean {
+  if (before === after) return false
   const [was, is] = [textsOf(before), textsOf(after)]
   const isNew = (language: string) => !was.has(language)
   return (
@@ -109,7 +117,7 @@ function textsOf(value: unknown): Map<string, string> {
 
 /** Items are the same one when they have the same key, or stand at the same place with the same words. */
 function listBump(
-  element: z.core.$ZodType,
+  member: Shape[string],
   before: readonly unknown[],
   after: readonly unknown[],
   own: Bump,
@@ -121,7 +129,7 @@ function listBump(
   const isRekeyed = before.length === after.length && isSame(before, after)
   const compare = (item: unknown, index: number) => {
     const earlier = isRekeyed ? before[index] : old.get(keys[index] ?? '')
-    return earlier === undefined ? 'none' : fieldBump(element, earlier, item, own, sides)
+    return earlier === undefined ? 'none' : fieldBump(member, earlier, item, own, sides)
   }
   return most([isInOrder || isRekeyed ? 'none' : own, ...after.map(compare)])
 }
@@ -134,12 +142,16 @@ function inclusionBump(
   sides: Sides,
 ): Bump {
   const [was, is] = [before, after].map((value) => recordOf(value)._ref)
-  if (was !== is) return own
-  if (typeof is !== 'string' || sides.within.includes(is)) return 'none'
-  const [old, current] = [sides.before.get(is), sides.after.get(is)]
+  const replaced = was === is ? 'none' : own
+  if (typeof was !== 'string' || typeof is !== 'string' || sides.within.includes(is))
+    return replaced
+  const [old, current] = [sides.before.get(was), sides.after.get(is)]
   const definition = sides.definitions[type]
-  if (!old || !current || !definition) return old === current ? 'none' : own
-  return documentBump(definition, old, current, {...sides, within: [...sides.within, is]})
+  if (!old && !current) return replaced
+  // What a part that is not at hand said, or says, cannot be told: take the most.
+  if (!old || !current || !definition) return 'major'
+  const inside = {...sides, within: [...sides.within, is]}
+  return most([replaced, documentBump(definition, old, current, inside)])
 }
 
 function most(bumps: readonly Bump[]): Bump {
@@ -148,7 +160,7 @@ function most(bumps: readonly Bump[]): Bump {
 
 /** Absent and empty say the same. */
 function isSame(before: unknown, after: unknown): boolean {
-  return canonical(before ?? null) === canonical(after ?? null)
+  return before === after || canonical(before ?? null) === canonical(after ?? null)
 }
 
 function keyOf(item: unknown, index: number): string {
@@ -162,11 +174,4 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function isForm(option: z.core.$ZodType, kind: unknown): boolean {
-  const literal = option instanceof z.ZodMiniObject ? option._zod.def.shape.kind : undefined
-  return (
-    literal instanceof z.ZodMiniLiteral && literal._zod.def.values.some((value) => value === kind)
-  )
 }

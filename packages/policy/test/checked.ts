@@ -1,7 +1,18 @@
-import {documents, type DocumentType} from '@jakamy/schemas'
+import {documents, type DocumentDefinition} from '@jakamy/schemas'
 
 import {check, type AnyDocument, type Finding} from '../src/index.ts'
 import {seedDocuments} from './seed.ts'
+
+const definitions = new Map(
+  Object.values<DocumentDefinition>(documents).map((each) => [each.name, each]),
+)
+
+/** The definition of a document's type; throws when there is none. */
+export function definitionOf({_type}: AnyDocument): DocumentDefinition {
+  const definition = definitions.get(_type)
+  if (!definition) throw new Error(`There is no document type “${_type}”.`)
+  return definition
+}
 
 /** A document of the clinic with one text of its JSON replaced; throws when that text is not there. */
 export function changedSeed(id: string, ...changes: readonly [from: string, to: string][]) {
@@ -21,8 +32,7 @@ export function findingsIn(
   references: ReadonlyMap<string, AnyDocument> = seedDocuments(),
   locale?: string,
 ): Finding[] {
-  // The tests write the types of their documents themselves.
-  const definition = documents[document._type as DocumentType]
+  const definition = definitionOf(document)
   const request = {definition, definitions: documents, document, references}
   return check(locale === undefined ? request : {...request, locale})
 }

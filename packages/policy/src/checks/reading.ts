@@ -1,5 +1,4 @@
-import {contentOf, unwrap, type DocumentDefinition, type Issue} from '@jakamy/schemas'
-import * as z from 'zod/mini'
+import {structureOf, type DocumentDefinition, type Issue, type Shape} from '@jakamy/schemas'
 
 import {isRecord} from '../isRecord.ts'
 import type {AnyDocument} from '../types.ts'
@@ -80,7 +79,7 @@ export function read(definition: DocumentDefinition, document: AnyDocument): Rea
 }
 
 function readFields(
-  shape: Readonly<Record<string, z.core.$ZodType>>,
+  shape: Shape,
   holder: Readonly<Record<string, unknown>>,
   here: Here,
   reading: Reading,
@@ -100,31 +99,41 @@ function readFields(
   }
 }
 
-function readValue(schema: z.core.$ZodType, value: unknown, here: Here, reading: Reading): void {
-  const inner = unwrap(schema)
-  const content = contentOf(schema)
-  if (content?.kind === 'includes') {
-    if (isRecord(value) && typeof value._ref === 'string') {
-      reading.inclusions.push({...here, type: content.type, id: value._ref})
-    }
-  } else if (inner instanceof z.ZodMiniArray) {
-    if (!Array.isArray(value)) return
-    for (const [index, item] of value.entries()) {
-      const key = isRecord(item) && typeof item._key === 'string' ? {_key: item._key} : index
-      const place = {
-        ...here,
-        keys: [...here.keys, index],
-        studioPath: [...here.studioPath, key],
+function readValue(field: Shape[string], value: unknown, here: Here, reading: Reading): void {
+  const structure = structureOf(field)
+  switch (structure.kind) {
+    case 'includes':
+      if (isRecord(value) && typeof value._ref === 'string') {
+        reading.inclusions.push({...here, type: structure.type, id: value._ref})
       }
-      readValue(inner._zod.def.element, item, place, reading)
+      break
+    case 'list':
+      if (Array.isArray(value)) readItems(structure.item, value, here, reading)
+      break
+    case 'variants': {
+      const form = isRecord(value) ? structure.forms.get(String(value.kind)) : undefined
+      if (form) readValue(form, value, {...here, inForm: true}, reading)
+      break
     }
-  } else if (inner instanceof z.ZodMiniDiscriminatedUnion) {
-    const form = isRecord(value) && inner._zod.def.options.find((each) => isForm(each, value.kind))
-    if (form) readValue(form, value, {...here, inForm: true}, reading)
-  } else if (inner instanceof z.ZodMiniObject) {
-    if (isRecord(value)) readFields(inner._zod.def.shape, value, here, reading)
-  } else if (typeof value === 'number' ? here.inForm : isDuration(value)) {
-    reading.assertions.push({...here, value: typeof value === 'number' ? value : String(value)})
+    case 'group':
+      if (isRecord(value)) readFields(structure.fields, value, here, reading)
+      break
+    default:
+      if (typeof value === 'number' && here.inForm) reading.assertions.push({...here, value})
+      if (isDuration(value)) reading.assertions.push({...here, value})
+  }
+}
+
+function readItems(
+  field: Shape[string],
+  items: readonly unknown[],
+  here: Here,
+  reading: Reading,
+): void {
+  for (const [index, item] of items.entries()) {
+    const key = isRecord(item) && typeof item._key === 'string' ? {_key: item._key} : index
+    const place = {keys: [...here.keys, index], studioPath: [...here.studioPath, key]}
+    readValue(field, item, {...here, ...place}, reading)
   }
 }
 
@@ -156,17 +165,10 @@ function at(here: Here, key: string): Here {
   return {...here, keys: [...here.keys, key], studioPath: [...here.studioPath, key]}
 }
 
-function isLocalised(schema: z.core.$ZodType | undefined): boolean {
-  return schema !== undefined && contentOf(schema)?.kind === 'localised'
+function isLocalised(field: Shape[string] | undefined): boolean {
+  return field !== undefined && structureOf(field).kind === 'localised'
 }
 
-function isDuration(value: unknown): boolean {
+function isDuration(value: unknown): value is string {
   return typeof value === 'string' && value.length < 40 && iso8601.test(value)
-}
-
-function isForm(option: z.core.$ZodType, kind: unknown): boolean {
-  const literal = option instanceof z.ZodMiniObject ? option._zod.def.shape.kind : undefined
-  return (
-    literal instanceof z.ZodMiniLiteral && literal._zod.def.values.some((value) => value === kind)
-  )
 }
