@@ -41,5 +41,6 @@ export type {
   UnitValue,
 } from './types.ts'
 export {firstText} from './firstText.ts'
+export {overlayHidden, overlayReplacements, overlaySlots} from './objects/overlay.ts'
 export {pathOf, publishedId, validate, type Issue} from './validate.ts'
 export {structureOf, type Structure} from './structure.ts'

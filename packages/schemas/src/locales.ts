@@ -22,6 +22,11 @@ export type LocaleId = (typeof locales)[number]['id']
 /** The language that translations are made from and compared with. */
 export const sourceLocale: LocaleId = locales[0].id
 
+/** The languages as choices: their own names by id. */
+export const localeLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  locales.map(({id, label}) => [id, label]),
+)
+
 const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
 /**

@@ -1,8 +1,12 @@
 // Every document type. A new one is a file here and a line below.
 export {clinic} from './clinic.ts'
+export {clinicOverlay} from './clinicOverlay.ts'
 export {device} from './device.ts'
 export {enquiryForm} from './enquiryForm.ts'
+export {glossaryTerm} from './glossaryTerm.ts'
+export {insuranceAcceptance} from './insuranceAcceptance.ts'
 export {insuranceGuide} from './insuranceGuide.ts'
+export {insurer} from './insurer.ts'
 export {media} from './media.ts'
 export {person} from './person.ts'
 export {procedure} from './procedure.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 import {defineDocument} from '../defineDocument.ts'
 import {choices, flag, reference, text} from '../fields/index.ts'
+import {localeLabels} from '../locales.ts'
 
 /** Someone who writes, reviews or publishes. No e-mail and no telephone number. */
 export const person = defineDocument({
@@ -38,7 +39,7 @@ export const person = defineDocument({
       choices({
         title: 'Languages this person may approve',
         description: 'Only languages the person reads without help.',
-        options: {en: 'English', fr: 'Français'},
+        options: localeLabels,
       }),
     ),
     publicName: z.optional(
