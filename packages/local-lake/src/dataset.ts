@@ -5,13 +5,17 @@ import type {ActionContext} from './actions/readAction.ts'
 import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
 import {isRecord, type LakeDocument} from './document.ts'
-import {isPublicId} from './documentIds.ts'
-import {createDocumentSet, createView, type DocumentView} from './documentSet.ts'
+import {createDocumentSet, createView, type LiveView} from './documentSet.ts'
 import {mutationError} from './errors.ts'
 import {createListenerHub, type ListenerHub} from './listenerHub.ts'
 import {createLiveHub, type LiveHub} from './liveHub.ts'
 import {parseMutation} from './mutations.ts'
-import {applyPerspective, type Perspective} from './perspective.ts'
+import {
+  type FollowingView,
+  followPerspective,
+  followPublic,
+  type Perspective,
+} from './perspective.ts'
 import {parseQuery} from './query/parseQuery.ts'
 import {runQuery} from './query/runQuery.ts'
 import type {Clock, NewId} from './randomId.ts'
@@ -59,8 +63,8 @@ export interface Dataset {
   readonly store: DatasetStore
   readonly listeners: ListenerHub
   readonly live: LiveHub
-  /** The documents an asker sees through a perspective; cached until the next change. */
-  view(visibility: Visibility, perspective: Perspective): DocumentView
+  /** The documents an asker sees through a perspective; the view changes with the dataset. */
+  view(visibility: Visibility, perspective: Perspective): LiveView
   /** Ids of documents that refer strongly to `id`. */
   referrers(id: string): readonly string[]
   /**
@@ -86,7 +90,8 @@ export function createDataset(options: DatasetOptions): Dataset {
     newId,
     lastContent: (documentId) => store.lastContent(documentId)?.document ?? undefined,
     select(staging, query, params) {
-      const view = createView(staging.all())
+      const untouched = staging.mutations.length === 0
+      const view = untouched ? documents : createView(staging.all())
       const scope = {view, identity: request.author, now, project, dataset: name}
       return selectedIds(runQuery(parseQuery(query, params), params, scope))
     },
@@ -146,27 +151,24 @@ export function createDataset(options: DatasetOptions): Dataset {
 /** Most perspectives of which the documents are kept at hand. */
 const MAX_VIEWS = 16
 
-/** Makes the `view` of a dataset, which keeps what it worked out until the documents change. */
-export function createViewCache(
-  documents: DocumentView & {readonly version: number},
-): Dataset['view'] {
-  let version = documents.version
-  const cache = new Map<string, DocumentView>()
+/** Makes the `view` of a dataset: views of the latest perspectives are kept at hand. */
+export function createViewCache(documents: LiveView): Dataset['view'] {
+  let publicDocuments: LiveView | undefined
+  const cache = new Map<string, FollowingView>()
   return (visibility, perspective) => {
-    if (version !== documents.version) cache.clear()
-    version = documents.version
+    if (visibility === 'public') publicDocuments ??= followPublic(documents).view
+    const visible = visibility === 'public' && publicDocuments ? publicDocuments : documents
     const key = `${visibility} ${String(perspective)}`
-    const known = cache.get(key)
-    if (known) return known
-    const visible =
-      visibility === 'all'
-        ? documents
-        : createView(documents.all().filter(({_id}) => isPublicId(_id)))
-    const view = applyPerspective(visible, perspective)
+    const found = cache.get(key) ?? followPerspective(visible, perspective)
+    cache.delete(key)
+    cache.set(key, found)
     // Release names are up to the asker; without an end they would fill the memory.
-    if (cache.size >= MAX_VIEWS) cache.clear()
-    cache.set(key, view)
-    return view
+    const [oldest] = cache.keys()
+    if (cache.size > MAX_VIEWS && oldest !== undefined) {
+      cache.get(oldest)?.stop()
+      cache.delete(oldest)
+    }
+    return found.view
   }
 }
 

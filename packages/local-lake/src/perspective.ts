@@ -1,8 +1,14 @@
 import {isRecord, type LakeDocument} from './document.ts'
-import {isDraftId, isVersionId, layerOf, publishedIdOf} from './documentIds.ts'
-import {createView, type DocumentView} from './documentSet.ts'
+import {
+  draftIdOf,
+  isDraftId,
+  isPublicId,
+  isVersionId,
+  publishedIdOf,
+  versionIdOf,
+} from './documentIds.ts'
+import {createLiveView, type LiveView} from './documentSet.ts'
 import {validationError} from './errors.ts'
-import {byId} from './sortedDocuments.ts'
 
 /**
  * Which layers a query sees: everything as stored (`raw`), or one document per published id,
@@ -51,26 +57,74 @@ function perspectiveNames(value: unknown): string[] {
   }
 }
 
-/** The documents of `view` as they look through a perspective. */
-export function applyPerspective(view: DocumentView, perspective: Perspective): DocumentView {
-  if (perspective === 'raw') return view
+/** A view that follows another one until it is stopped. */
+export interface FollowingView {
+  view: LiveView
+  stop: () => void
+}
+
+/** What an anonymous reader sees of `source`: ids with a dot are not there at all. */
+export function followPublic(source: LiveView): FollowingView {
+  return follow(
+    source,
+    (id) => (isPublicId(id) ? id : undefined),
+    (id) => source.get(id) ?? null,
+  )
+}
+
+/** The documents of `source` as they look through a perspective, now and after every change. */
+export function followPerspective(source: LiveView, perspective: Perspective): FollowingView {
+  if (perspective === 'raw') return {view: source, stop: () => undefined}
   if (perspective.length === 1) {
-    return createView(view.all().filter(({_id}) => !isDraftId(_id) && !isVersionId(_id)))
+    return follow(
+      source,
+      (id) => (isPublished(id) ? id : undefined),
+      (id) => source.get(id) ?? null,
+    )
   }
-  const rank = new Map(perspective.map((layer, index) => [layer, index]))
-  const chosen = new Map<string, {document: LakeDocument; rank: number}>()
-  for (const document of view.all()) {
-    const own = rank.get(layerOf(document._id))
-    if (own === undefined) continue
-    const id = publishedIdOf(document._id)
-    const best = chosen.get(id)
-    if (!best || own < best.rank) chosen.set(id, {document, rank: own})
+  return follow(source, publishedIdOf, (id) => topmost(source, perspective, id))
+}
+
+/**
+ * Keeps a view up to date with another.
+ * @param affects which document of the view a change at `id` in the source can alter, if any.
+ * @param resolve what that document is.
+ */
+function follow(
+  source: LiveView,
+  affects: (id: string) => string | undefined,
+  resolve: (id: string) => LakeDocument | null,
+): FollowingView {
+  const view = createLiveView()
+  const update = (id: string): void => {
+    const target = affects(id)
+    if (target !== undefined) view.apply(target, resolve(target))
   }
-  const documents: LakeDocument[] = []
-  for (const [id, {document}] of chosen) {
-    if (!isMarkedForDeletion(document)) documents.push(overlaid(document, id))
+  for (const {_id} of source.all()) update(_id)
+  return {view, stop: source.onChange(update)}
+}
+
+/** The document of the first layer that has one; `null` too when that one is marked to go. */
+function topmost(
+  source: LiveView,
+  layers: readonly string[],
+  publishedId: string,
+): LakeDocument | null {
+  for (const layer of layers) {
+    const id = idInLayer(layer, publishedId)
+    const document = layer === 'published' && !isPublished(id) ? undefined : source.get(id)
+    if (document) return isMarkedForDeletion(document) ? null : overlaid(document, publishedId)
   }
-  return createView(documents.toSorted(byId))
+  return null
+}
+
+function isPublished(id: string): boolean {
+  return !isDraftId(id) && !isVersionId(id)
+}
+
+function idInLayer(layer: string, publishedId: string): string {
+  if (layer === 'published') return publishedId
+  return layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId)
 }
 
 /** A version that says "unpublish with this release" hides its document. */

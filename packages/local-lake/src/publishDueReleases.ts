@@ -10,7 +10,7 @@ const SCHEDULER = 'scheduler'
  * @param log told of releases that could not be published; they are tried again.
  */
 export function publishDueReleases(dataset: Dataset, now: Date, log: Log): void {
-  for (const release of dataset.view('all', 'raw').ofType('system.release')) {
+  for (const release of dataset.view('all', 'raw').indexes.ofType('system.release')) {
     const {state, publishAt, name} = release
     if (state !== 'scheduled' || typeof publishAt !== 'string' || typeof name !== 'string') continue
     if (Date.parse(publishAt) > now.getTime()) continue

@@ -25,8 +25,7 @@ export function createSortedDocuments(): SortedDocuments {
   let sorted: readonly LakeDocument[] = []
 
   const place = (id: string): void => {
-    const at = positionOf(id, sorted)
-    const taken = sorted[at]?._id === id ? 1 : 0
+    const {at, taken} = placeOf(id, sorted)
     const document = documents.get(id)
     sorted = document ? sorted.toSpliced(at, taken, document) : sorted.toSpliced(at, taken)
   }
@@ -50,8 +49,8 @@ export function createSortedDocuments(): SortedDocuments {
   }
 }
 
-/** Where `id` is, or would have to be, in a list in `_id` order. */
-function positionOf(id: string, sorted: readonly LakeDocument[]): number {
+/** Where `id` is (`taken` 1), or would have to be (`taken` 0), in a list in `_id` order. */
+export function placeOf(id: string, sorted: readonly LakeDocument[]): {at: number; taken: 0 | 1} {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -59,5 +58,5 @@ function positionOf(id: string, sorted: readonly LakeDocument[]): number {
     if ((sorted[middle]?._id ?? '') < id) low = middle + 1
     else high = middle
   }
-  return low
+  return {at: low, taken: sorted[low]?._id === id ? 1 : 0}
 }

@@ -1,82 +1,53 @@
 import type {ExprNode} from 'groq-js'
 
-import type {JsonObject, LakeDocument} from '../document.ts'
-import {isRecord} from '../document.ts'
+import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
+import {documentsFrom, type LookupScope} from './answerLookup.ts'
+import type {Lookup} from './lookups.ts'
+import {planQuery} from './planQuery.ts'
+
+/** Documents that a key is taken to find when it is known only while the query runs. */
+const FEW = 8
 
 /**
- * The documents that the outermost `*[…]` of a query can possibly match, read off its filter
- * (`_type == "x"`, `_id == "x"`, `_id in […]`), or `undefined` when the filter says nothing
- * that an index knows. groq-js still applies the whole filter, so this only has to be complete.
- */
-export function candidates(
-  filter: ExprNode,
-  params: JsonObject,
-  view: DocumentView,
-): readonly LakeDocument[] | undefined {
-  if (filter.type === 'Group') return candidates(filter.base, params, view)
-  if (filter.type === 'And') {
-    return candidates(filter.left, params, view) ?? candidates(filter.right, params, view)
-  }
-  if (filter.type !== 'OpCall') return undefined
-  const name = attributeName(filter.left)
-  const value = constant(filter.right, params)
-  if (filter.op === '==' && name === '_type' && typeof value === 'string') return view.ofType(value)
-  if (filter.op === '==' && name === '_id' && typeof value === 'string') return pick([value], view)
-  if (filter.op === 'in' && name === '_id' && Array.isArray(value)) {
-    return pick([...new Set(value.filter((id) => typeof id === 'string'))].toSorted(), view)
-  }
-  return undefined
-}
-
-/**
- * Replaces the `*` under the outermost filters by the candidates of the first one that has any.
- * @returns the tree itself when there is no plan.
+ * The tree of a planned query with the documents in place that its lookups find, as a measure of
+ * what the query goes through. It is not for evaluation: keys that depend on other documents
+ * are guessed.
+ * @returns the tree itself when it has no plan.
  */
 export function planCandidates(
   tree: ExprNode,
-  params: JsonObject,
+  _params: JsonObject,
   view: DocumentView,
   prepare: (documents: readonly LakeDocument[]) => readonly LakeDocument[],
 ): ExprNode {
-  if (tree.type === 'Filter' && tree.base.type === 'Everything') {
-    const found = candidates(tree.expr, params, view)
-    return found ? {...tree, base: {type: 'Value', value: prepare(found)}} : tree
+  const {indexes} = view
+  const plan = indexes && planQuery(tree)
+  if (!indexes || !plan) return tree
+  const scope = {all: () => view.all(), get: (id: string) => view.get(id), indexes, prepare}
+  const place = <Node>(node: Node): Node => {
+    const visit = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(visit)
+      if (!isRecord(value) || value.type === 'Value') return value
+      const lookup = plan.asking.get(value)
+      if (lookup) return {type: 'Value', value: found(lookup, scope)}
+      // The other arguments are for what the indexes can not tell.
+      const [first]: unknown[] = Array.isArray(value.args) ? value.args : []
+      if (value.name === 'coalesce' && plan.asking.has(first)) return visit(first)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]))
+    }
+    return visit(node) as Node
   }
-  if (!('base' in tree) || !isBase(tree.base) || !WRAPPERS.has(tree.type)) return tree
-  const base = planCandidates(tree.base, params, view, prepare)
-  return base === tree.base ? tree : Object.assign({}, tree, {base})
+  return place(plan.tree)
 }
 
-/** Nodes whose `base` is evaluated in the same scope as they are. */
-const WRAPPERS = new Set<string>([
-  'AccessElement',
-  'ArrayCoerce',
-  'Filter',
-  'FlatMap',
-  'Group',
-  'Map',
-  'PipeFuncCall',
-  'Projection',
-  'Slice',
-])
-
-function isBase(value: unknown): value is ExprNode {
-  return isRecord(value) && typeof value.type === 'string'
-}
-
-function attributeName(node: ExprNode): string | undefined {
-  return node.type === 'AccessAttribute' && node.base === undefined ? node.name : undefined
-}
-
-function constant(node: ExprNode, params: JsonObject): unknown {
-  if (node.type === 'Value') return node.value
-  if (node.type === 'Parameter') return params[node.name]
-  if (node.type !== 'Array') return undefined
-  const values = node.elements.map((element) => constant(element.value, params))
-  return values.every((value) => typeof value === 'string') ? values : undefined
-}
-
-function pick(ids: string[], view: DocumentView): readonly LakeDocument[] {
-  return ids.map((id) => view.get(id)).filter((document) => document !== undefined)
+function found(lookup: Lookup, scope: LookupScope): readonly LakeDocument[] | number {
+  if (lookup.answer === 'everything') return scope.all()
+  if (lookup.answer === 'count') return 1
+  if (lookup.answer !== 'ordered') {
+    return documentsFrom(lookup.source, [], scope) ?? scope.all().slice(0, FEW)
+  }
+  const [type = ''] = 'slot' in lookup.type ? [] : lookup.type.values
+  const all = scope.indexes.ofType(type)
+  return lookup.filter ? all : all.slice(0, lookup.limit)
 }

@@ -3,9 +3,10 @@ import {evaluateSync, type ExprNode, toJS} from 'groq-js'
 import type {JsonObject} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
-import {planCandidates} from './candidates.ts'
+import {bindPlan} from './bindPlan.ts'
 import {runWithin, withBudget} from './queryBudget.ts'
-import {usesText, withText} from './rewriteFunctions.ts'
+import {queryTraits} from './queryTraits.ts'
+import {withText} from './rewriteFunctions.ts'
 
 /** What a query is asked of. */
 export interface QueryScope {
@@ -34,26 +35,24 @@ const BUDGET = 2_000
  */
 export function runQuery(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
   try {
-    const prepare = usesText(tree) ? withText : withBudget
-    const planned = planCandidates(tree, params, scope.view, prepare)
+    const {usesText, makesValues} = queryTraits(tree)
+    const prepare = usesText ? withText : withBudget
+    const {tree: planned, dataset, dereference} = bindPlan(tree, scope.view, prepare)
     const evaluated = runWithin(scope.budget ?? BUDGET, () =>
-      evaluateSync(planned, options(tree, params, scope)),
+      evaluateSync(planned, {...options(params, scope), dataset, dereference}),
     )
-    return toJS(evaluated) ?? null
+    return (makesValues ? toJS(evaluated) : evaluated.data) ?? null
   } catch (error) {
     throw asQueryError(error)
   }
 }
 
-function options(tree: ExprNode, params: JsonObject, scope: QueryScope) {
-  const all = scope.view.all()
+function options(params: JsonObject, scope: QueryScope) {
   return {
-    dataset: withBudget(usesText(tree) ? withText(all) : all),
     params,
     identity: scope.identity,
     timestamp: scope.now,
     sanity: {projectId: scope.project, dataset: scope.dataset},
-    dereference: ({_ref}: {_ref: string}) => scope.view.get(_ref) ?? null,
   }
 }
 

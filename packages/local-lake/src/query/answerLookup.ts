@@ -1,0 +1,108 @@
+import {evaluateSync, type ExprNode} from 'groq-js'
+
+import type {LakeDocument} from '../document.ts'
+import type {DocumentIndexes} from './documentIndexes.ts'
+import type {Key, Lookup, OrderedLookup, Source} from './lookups.ts'
+
+/** What lookups are answered from. */
+export interface LookupScope {
+  all(): readonly LakeDocument[]
+  get(id: string): LakeDocument | undefined
+  readonly indexes: DocumentIndexes
+  /** What groq-js is to see of documents that are handed to it. */
+  prepare(documents: readonly LakeDocument[]): readonly LakeDocument[]
+}
+
+/** Values of the slots of a lookup; `undefined` where there is none that an index can find. */
+export type Keys = readonly (readonly string[] | undefined)[]
+
+/** Documents that are looked at in one go while the first few matching ones are wanted. */
+const CHUNK = 64
+
+/**
+ * Answers a question of a planned query.
+ * @param keys the values of the lookup's slots.
+ * @returns `null` when the indexes can not tell; the tree then goes through all documents.
+ */
+export function answerLookup(
+  lookup: Lookup,
+  keys: Keys,
+  scope: LookupScope,
+): readonly LakeDocument[] | number | null {
+  if (lookup.answer === 'everything') return scope.prepare(scope.all())
+  if (lookup.answer === 'ordered') return inOrder(lookup, keys, scope)
+  const found = documentsFrom(lookup.source, keys, scope)
+  if (!found) return null
+  return lookup.answer === 'count' ? found.length : scope.prepare(found)
+}
+
+/** The documents of a source; `undefined` when the indexes can not tell. */
+export function documentsFrom(
+  source: Source,
+  keys: Keys,
+  scope: LookupScope,
+): readonly LakeDocument[] | undefined {
+  if (source.from === 'union') {
+    const lists = source.of.map((one) => documentsFrom(one, keys, scope))
+    return lists.every((list) => list !== undefined) ? merge(lists) : undefined
+  }
+  if (source.from === 'shortest') {
+    const lists = source.of.map((one) => documentsFrom(one, keys, scope))
+    return lists
+      .filter((list) => list !== undefined)
+      .reduce<readonly LakeDocument[] | undefined>(
+        (best, list) => (best && best.length <= list.length ? best : list),
+        undefined,
+      )
+  }
+  const values = valuesOf(source.key, keys)
+  if (!values) return undefined
+  if (source.from === 'id') {
+    return merge(values.map((id) => [scope.get(id)].filter((found) => found !== undefined)))
+  }
+  const index = scope.indexes.byKey(source.kind, source.name, source.expression)
+  const lists = values.map((value) => index.get(value))
+  return lists.every((list) => list !== undefined) ? merge(lists) : undefined
+}
+
+function valuesOf(key: Key, keys: Keys): readonly string[] | undefined {
+  return 'slot' in key ? keys[key.slot] : key.values
+}
+
+/** All documents of some lists once, in `_id` order. */
+function merge(lists: readonly (readonly LakeDocument[])[]): readonly LakeDocument[] {
+  const [only] = lists
+  if (only && lists.length === 1) return only
+  return [...new Set(lists.flat())].toSorted((a, b) => (a._id < b._id ? -1 : 1))
+}
+
+function inOrder(
+  lookup: OrderedLookup,
+  keys: Keys,
+  scope: LookupScope,
+): readonly LakeDocument[] | null {
+  const [type] = valuesOf(lookup.type, keys) ?? []
+  if (type === undefined) return null
+  const index = scope.indexes.inOrder(type, lookup.name, lookup.order)
+  const {filter, limit} = lookup
+  if (!filter) return scope.prepare(index.first(limit))
+  const found: LakeDocument[] = []
+  let chunk: LakeDocument[] = []
+  const sift = (): void => {
+    found.push(...passing(filter, scope.prepare(chunk)))
+    chunk = []
+  }
+  for (const document of index.documents()) {
+    if (chunk.push(document) === CHUNK) sift()
+    if (found.length >= limit) break
+  }
+  sift()
+  return scope.prepare(found)
+}
+
+function passing(filter: ExprNode, documents: readonly LakeDocument[]): readonly LakeDocument[] {
+  const base: ExprNode = {type: 'Value', value: documents}
+  const kept: unknown = evaluateSync({type: 'Filter', base, expr: filter}).data
+  const passed = new Set<unknown>(Array.isArray(kept) ? kept : [])
+  return documents.filter((document) => passed.has(document))
+}

@@ -1,0 +1,137 @@
+import {expect, test} from 'vitest'
+
+import type {LakeDocument} from '../src/document.ts'
+import {isDraftId, isPublicId, isVersionId} from '../src/documentIds.ts'
+import {createDocumentSet, createView, type LiveView} from '../src/documentSet.ts'
+import {followPerspective, followPublic, type Perspective} from '../src/perspective.ts'
+import {parseQuery} from '../src/query/parseQuery.ts'
+import {planQuery} from '../src/query/planQuery.ts'
+import {runQuery} from '../src/query/runQuery.ts'
+import {byId} from '../src/sortedDocuments.ts'
+import {plainAnswer} from './fuzz/plainAnswer.ts'
+import {createRandom, type Random} from './fuzz/random.ts'
+import {randomDocument, randomId} from './fuzz/randomDocument.ts'
+import {type RandomQuery, randomQuery} from './fuzz/randomQuery.ts'
+
+/** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
+const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 150_000)
+const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
+const QUERIES_PER_DATASET = 30
+
+const PERSPECTIVES: readonly Perspective[] = [
+  'raw',
+  ['published'],
+  ['drafts', 'published'],
+  ['r1', 'drafts', 'published'],
+  ['r2', 'r1', 'published'],
+]
+
+const context = {identity: 'me', now: new Date(0), project: 'p', dataset: 'd'}
+
+function plainly({query, params}: RandomQuery, documents: readonly LakeDocument[]): unknown {
+  return outcome(() => plainAnswer(parseQuery(query, params), documents))
+}
+
+function planned({query, params}: RandomQuery, view: LiveView): unknown {
+  return outcome(() => runQuery(parseQuery(query, params), params, {...context, view}))
+}
+
+function outcome(run: () => unknown): unknown {
+  try {
+    return JSON.stringify(run())
+  } catch {
+    return 'refused'
+  }
+}
+
+/** The documents of a perspective, put together in the plainest way. */
+function through(all: readonly LakeDocument[], perspective: Perspective): LakeDocument[] {
+  if (perspective === 'raw') return [...all]
+  if (perspective.length === 1) {
+    return all.filter(({_id}) => !isDraftId(_id) && !isVersionId(_id))
+  }
+  const found = new Map<string, LakeDocument>()
+  for (const layer of perspective.toReversed()) {
+    const prefix =
+      layer === 'published' ? '' : layer === 'drafts' ? 'drafts.' : `versions.${layer}.`
+    for (const document of all) {
+      const {_id} = document
+      if (layer === 'published' ? isDraftId(_id) || isVersionId(_id) : !_id.startsWith(prefix))
+        continue
+      const id = _id.slice(prefix.length)
+      found.set(id, {...document, _id: id, _originalId: _id})
+    }
+  }
+  const marked = (document: LakeDocument): boolean =>
+    JSON.stringify(document._system) === '{"delete":true}'
+  return [...found.values()].filter((document) => !marked(document)).toSorted(byId)
+}
+
+/** Goes through datasets, writes and queries; returns what came out unlike, and some counts. */
+function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveView) {
+  const counts = {pairs: 0, queries: 0, planned: 0, nonEmpty: 0, refused: 0}
+  const unlike: {
+    query: RandomQuery
+    documents: readonly LakeDocument[]
+    got: unknown
+    expected: unknown
+  }[] = []
+  while (counts.pairs < pairs) {
+    const ids = Array.from({length: 5 + random.below(20)}, () => randomId(random))
+    const documents = createDocumentSet(ids.map((id) => randomDocument(random, id)))
+    const perspective = random.pick(PERSPECTIVES)
+    const isPublic = random.oneIn(3)
+    const visible = isPublic ? followPublic(documents).view : documents
+    const seen = view(followPerspective(visible, perspective).view)
+    for (let round = 0; round < QUERIES_PER_DATASET; round += 1) {
+      if (random.oneIn(3)) {
+        const id = randomId(random)
+        documents.apply(id, random.oneIn(3) ? null : randomDocument(random, id))
+      }
+      const query = randomQuery(random)
+      const stored = documents.all().filter(({_id}) => !isPublic || isPublicId(_id))
+      const expected = plainly(query, through(stored, perspective))
+      const got = planned(query, seen)
+      if (got !== expected) unlike.push({query, documents: stored, got, expected})
+      counts.pairs += stored.length
+      counts.queries += 1
+      if (expected === 'refused') counts.refused += 1
+      else if (expected !== '[]' && expected !== 'null' && expected !== '0') counts.nonEmpty += 1
+      if (planQuery(parseQuery(query.query, query.params)).lookups.length > 0) counts.planned += 1
+    }
+  }
+  return {counts, unlike}
+}
+
+test(`planned queries answer as groq-js does (seed ${SEED})`, {timeout: 3_600_000}, () => {
+  const {counts, unlike} = fuzz(createRandom(SEED), PAIRS, (view) => view)
+  process.stdout.write(`query fuzz: ${JSON.stringify(counts)}\n`)
+  expect(unlike.slice(0, 1)).toEqual([])
+  expect(counts.pairs).toBeGreaterThanOrEqual(PAIRS)
+  expect(counts.planned / counts.queries).toBeGreaterThan(0.7)
+  expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
+  expect(counts.refused / counts.queries).toBeLessThan(0.05)
+})
+
+test('an index that forgets a document is noticed', () => {
+  const {unlike} = fuzz(createRandom(SEED), 20_000, forgetful)
+  expect(unlike.length).toBeGreaterThan(10)
+})
+
+/** A view whose indexes never hear of documents with a certain id. */
+function forgetful(view: LiveView): LiveView {
+  const {indexes} = view
+  const byKey: typeof indexes.byKey = (...asked) => {
+    const index = indexes.byKey(...asked)
+    return {...index, get: (key) => index.get(key)?.filter(({_id}) => _id !== 'a')}
+  }
+  return {...view, indexes: {...indexes, byKey}}
+}
+
+test('a view without indexes answers the same', () => {
+  const random = createRandom(SEED)
+  const documents = createDocumentSet(['a', 'b', 'c'].map((id) => randomDocument(random, id)))
+  const scope = {...context, view: createView(documents.all())}
+  const tree = parseQuery('*[_type == $t]', {t: 'page'})
+  expect(runQuery(tree, {t: 'page'}, scope)).toEqual(documents.indexes.ofType('page'))
+})
