@@ -47,6 +47,17 @@ describe('history', () => {
     expect(await get(`/transactions/h?toTransaction=${first}`)).toHaveLength(1)
   })
 
+  test('a draft that was not there at a revision is answered by its published document', async () => {
+    const client = lake.client()
+    const {_rev: imported} = await client.create({_id: 'imported', _type: 'past', n: 1})
+    const {_rev: drafted} = await client.create({_id: 'drafts.imported', _type: 'past', n: 2})
+    const at = (revision: string) => get(`/documents/drafts.imported?revision=${revision}`)
+    expect(await at(imported)).toMatchObject({documents: [{_id: 'imported', n: 1}]})
+    expect(await at(drafted)).toMatchObject({documents: [{_id: 'drafts.imported', n: 2}]})
+    await client.create({_id: 'drafts.only', _type: 'past'})
+    expect(await get(`/documents/drafts.only?revision=${imported}`)).toEqual({documents: []})
+  })
+
   test('tells the life of a document with the revision that was published', async () => {
     const client = lake.client()
     const ids = {publishedId: 'life', draftId: 'drafts.life'}

@@ -1,5 +1,11 @@
 import type {JsonObject, LakeDocument} from '../document.ts'
-import {draftIdOf, isDocumentId, publishedIdOf, releaseDocumentId} from '../documentIds.ts'
+import {
+  draftIdOf,
+  isDocumentId,
+  isDraftId,
+  publishedIdOf,
+  releaseDocumentId,
+} from '../documentIds.ts'
 import {validationError} from '../errors.ts'
 import {documentEvents} from '../history/documentEvents.ts'
 import {releaseEvents} from '../history/releaseEvents.ts'
@@ -28,14 +34,19 @@ function limitOf(c: LakeContext, fallback: number): number {
 
 /**
  * `GET /data/history/:dataset/documents/:ids`: documents as they were at a `revision`
- * (transaction id) or `time` (ISO 8601), or with `lastRevision=true` as they last were.
+ * (transaction id) or `time` (ISO 8601), or with `lastRevision=true` as they last were. A draft that
+ * did not exist at a `revision` is answered by its published document: the Studio asks so for what
+ * was written without a draft, such as imported documents.
  */
 export function documentsAt(c: LakeContext): Response {
   const store = storeFor(c)
   const {revision, time} = c.req.query()
   const find = (id: string): Revision | undefined => {
     if (flag(c, 'lastRevision')) return store.lastContent(id)
-    return store.revisionAt(id, seqFor(store, revision, time))
+    const seq = seqFor(store, revision, time)
+    const found = store.revisionAt(id, seq)
+    if (found?.document || !revision || !isDraftId(id)) return found
+    return store.revisionAt(publishedIdOf(id), seq)
   }
   const documents: LakeDocument[] = []
   for (const id of idsOf(c)) {
