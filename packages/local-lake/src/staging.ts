@@ -1,3 +1,4 @@
+import {checkDocumentLimits} from './checkDocumentLimits.ts'
 import type {LakeDocument} from './document.ts'
 import type {DocumentSet} from './documentSet.ts'
 import type {Mutation} from './mutations.ts'
@@ -27,6 +28,7 @@ export interface Staging {
   get(id: string): LakeDocument | undefined
   /** All documents in `_id` order, with the staged ones in place. */
   all(): LakeDocument[]
+  /** @throws a mutation error for a document beyond the limits of `checkDocumentLimits`. */
   put(document: LakeDocument, mutation: Mutation, operation: Operation): void
   remove(id: string, mutation: Mutation): void
   /** Notes a mutation that changed nothing. */
@@ -62,6 +64,7 @@ export function createStaging(base: DocumentSet): Staging {
       return [...untouched, ...written].toSorted(byId)
     },
     put(document, mutation, operation) {
+      checkDocumentLimits(document)
       staged.set(document._id, document)
       mutations.push(mutation)
       results.push({id: document._id, operation})

@@ -110,12 +110,20 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
   }
 }
 
+/** Milliseconds that a sender may take, so that slow ones do not keep connections for ever. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 1_000,
+}
+
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
 function listenAt(fetch: Fetch, hostname: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const websocket = {server: new WebSocketServer({noServer: true, maxPayload: 100_000})}
-    const server = serve({fetch, hostname, port, websocket, overrideGlobalObjects: false})
+    const options = {fetch, hostname, port, websocket, serverOptions: TIMEOUTS}
+    const server = serve({...options, overrideGlobalObjects: false})
     if (!('closeAllConnections' in server)) throw new Error('Expected an HTTP/1.1 server')
     // Browsers reuse connections; a request must not meet one that is just being closed.
     server.keepAliveTimeout = 60_000
