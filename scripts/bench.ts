@@ -6,16 +6,23 @@ import path from 'node:path'
 import {parseArgs} from 'node:util'
 
 import {compare, type Comparison} from './benches/compare.ts'
+import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
 
 const help = `Measures ratios against named references (docs/benchmarks.md).
 
   npm run bench               prints the table
   npm run bench -- --write    and keeps it in docs/benchmarks.md
-  npm run bench -- --json     as JSON`
+  npm run bench -- --json     as JSON
+  npm run bench -- --documents 100000    with so many documents in the lake, not 10,000`
 
 const {values} = parseArgs({
-  options: {write: {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'}},
+  options: {
+    documents: {type: 'string'},
+    write: {type: 'boolean'},
+    json: {type: 'boolean'},
+    help: {type: 'boolean'},
+  },
 })
 if (values.help) {
   console.log(help)
@@ -23,7 +30,8 @@ if (values.help) {
 }
 
 const results: Comparison[] = []
-for (const pair of await sdkPairs()) {
+const pairs = [...(await sdkPairs()), ...lakePairs(Number(values.documents ?? 10_000))]
+for (const pair of pairs) {
   console.error(`${pair.goal} ${pair.what} …`)
   results.push(await compare(pair))
 }

@@ -14,7 +14,7 @@ import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 import {type RandomQuery, randomQuery} from './fuzz/randomQuery.ts'
 
 /** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
-const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 150_000)
+const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 200_000)
 const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
 const QUERIES_PER_DATASET = 30
 
@@ -108,7 +108,7 @@ test(`planned queries answer as groq-js does (seed ${SEED})`, {timeout: 3_600_00
   process.stdout.write(`query fuzz: ${JSON.stringify(counts)}\n`)
   expect(unlike.slice(0, 1)).toEqual([])
   expect(counts.pairs).toBeGreaterThanOrEqual(PAIRS)
-  expect(counts.planned / counts.queries).toBeGreaterThan(0.7)
+  expect(counts.planned / counts.queries).toBeGreaterThan(0.6)
   expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
   expect(counts.refused / counts.queries).toBeLessThan(0.05)
 })
@@ -127,6 +127,54 @@ function forgetful(view: LiveView): LiveView {
   }
   return {...view, indexes: {...indexes, byKey}}
 }
+
+/** Queries that a plan could easily get wrong, asked of `FIXED`. What the fuzz finds goes here. */
+const CASES: readonly RandomQuery[] = [
+  '*[n in [null, "a"]]._id',
+  '*[n == "1"]._id',
+  '*[n == 1]._id',
+  '*[n == $missing]._id',
+  '*[n in []]._id',
+  '*[_type == ""]._id',
+  '*[references(["b", 1, null])]._id',
+  '*[references($missing)]._id',
+  '*[_id in ["c", "a", "c", "b"]]._id',
+  '*[_type == "page"]{_id, "more": *[_id in ^.refs[]._ref]._id}',
+  '*[_type == "page"]{_id, "more": *[references(^._id) && _id != ^._id]{"up": ^._id}}',
+  '*[_type == "page"] | order(n desc, _id asc)[0...2]{_id, n}',
+  '*[_type == "page" && defined(n)] | order(n)[1..2]',
+  '*[_type == "page"][0...1]{"d": dateTime("2026-01-01T00:00:00Z")}',
+  'count(*[_type == "page"])',
+  'count(*[_type == 1])',
+  'releases::all()._id',
+  '*[_type == "page"]{"x": hasOwnProperty}',
+].map((query) => ({query, params: {}}))
+
+function fixed(_id: string, rest: Record<string, unknown>): LakeDocument {
+  return {_id, _type: 'page', _rev: 'r', _createdAt: '', _updatedAt: '', ...rest}
+}
+
+const FIXED = [
+  fixed('a', {n: 1, refs: [{_ref: 'b'}, {_ref: 'zz'}, {}]}),
+  fixed('b', {n: '1', refs: [{_ref: {deep: {_ref: 'a'}}}]}),
+  fixed('c', {n: null, refs: {_ref: 'b'}}),
+  fixed('d', {_type: '', n: [1]}),
+  fixed('e', {_type: 'system.release', n: {hasOwnProperty: 1}}),
+  fixed('f', {_ref: 'b', inside: {_ref: 'a'}}),
+]
+
+test.each(CASES)('$query', (asked) => {
+  const documents = createDocumentSet(FIXED)
+  expect(planned(asked, documents)).toBe(plainly(asked, FIXED))
+})
+
+test('the mark of a question can not be guessed', () => {
+  const {tree} = planQuery(parseQuery('*[_type == "page"]', {}))
+  const question = /"(\\u0000[^"]*)"/.exec(JSON.stringify(tree))?.[1] ?? ''
+  const mark: unknown = JSON.parse(`"${question}"`)
+  // A document that held it would be taken for a question; it is another one in every process.
+  expect(mark).toMatch(/^\0[0-9a-f-]{36}\0/)
+})
 
 test('a view without indexes answers the same', () => {
   const random = createRandom(SEED)

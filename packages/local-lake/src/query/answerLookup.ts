@@ -1,8 +1,9 @@
 import {evaluateSync, type ExprNode} from 'groq-js'
 
-import type {LakeDocument} from '../document.ts'
+import type {JsonObject, LakeDocument} from '../document.ts'
 import type {DocumentIndexes} from './documentIndexes.ts'
 import type {Key, Lookup, OrderedLookup, Source} from './lookups.ts'
+import {projectPlainly} from './plainFields.ts'
 
 /** What lookups are answered from. */
 export interface LookupScope {
@@ -28,9 +29,14 @@ export function answerLookup(
   lookup: Lookup,
   keys: Keys,
   scope: LookupScope,
-): readonly LakeDocument[] | number | null {
+): readonly JsonObject[] | number | null {
   if (lookup.answer === 'everything') return scope.prepare(scope.all())
-  if (lookup.answer === 'ordered') return inOrder(lookup, keys, scope)
+  if (lookup.answer === 'ordered') {
+    const ordered = inOrder(lookup, keys, scope)
+    const {fields} = lookup
+    if (!ordered || !fields) return ordered && scope.prepare(ordered)
+    return ordered.map((document) => projectPlainly(document, fields))
+  }
   const found = documentsFrom(lookup.source, keys, scope)
   if (!found) return null
   return lookup.answer === 'count' ? found.length : scope.prepare(found)
@@ -85,7 +91,7 @@ function inOrder(
   if (type === undefined) return null
   const index = scope.indexes.inOrder(type, lookup.name, lookup.order)
   const {filter, limit} = lookup
-  if (!filter) return scope.prepare(index.first(limit))
+  if (!filter) return index.first(limit)
   const found: LakeDocument[] = []
   let chunk: LakeDocument[] = []
   const sift = (): void => {
@@ -97,7 +103,7 @@ function inOrder(
     if (found.length >= limit) break
   }
   sift()
-  return scope.prepare(found)
+  return found
 }
 
 function passing(filter: ExprNode, documents: readonly LakeDocument[]): readonly LakeDocument[] {

@@ -4,6 +4,7 @@ import type {ExprNode} from 'groq-js'
 
 import type {KeyKind} from './documentKeys.ts'
 import type {OrderKey} from './orderedIndex.ts'
+import type {PlainField} from './plainFields.ts'
 
 /** A key into an index: known beforehand, or the so-manieth that the lookup is asked with. */
 export type Key = {values: readonly string[]} | {slot: number}
@@ -33,6 +34,8 @@ export interface OrderedLookup {
   order: readonly OrderKey[]
   limit: number
   filter?: ExprNode
+  /** What is wanted of them; all when it is missing. */
+  fields?: readonly PlainField[]
 }
 
 /**

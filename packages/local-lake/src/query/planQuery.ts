@@ -2,8 +2,9 @@ import type {ExprNode} from 'groq-js'
 
 import {isRecord} from '../document.ts'
 import {isDocumentExpression, isPure} from './documentExpression.ts'
-import {coalesce, type Key, type Lookup, lookupNode} from './lookups.ts'
+import {coalesce, type Key, type Lookup, lookupNode, type OrderedLookup} from './lookups.ts'
 import type {OrderKey} from './orderedIndex.ts'
+import {plainFields} from './plainFields.ts'
 import {type FilterPlan, planExactFilter, planFilter} from './planFilter.ts'
 
 /** A query that asks indexes for documents where it can. */
@@ -27,6 +28,7 @@ export function planQuery(tree: ExprNode): QueryPlan {
 }
 
 type FilterNode = Extract<ExprNode, {type: 'Filter'}>
+type MapNode = Extract<ExprNode, {type: 'Map'}>
 
 /** Where a node stands: how many items of its value are looked at, and in which kind of scope. */
 interface Place {
@@ -66,11 +68,27 @@ function plan(tree: ExprNode): QueryPlan {
       const {lookup, keys} = ordered
       return coalesce([ask(lookup, keys), {...node, base: rewrite(node.base, anywhere)}])
     }
+    if (node.type === 'Map') return projected(node, place)
     const counted = countedFilter(node)
     const exact = counted && planExactFilter(counted.expr)
     if (!exact || node.type !== 'FuncCall') return undefined
     const count = ask({answer: 'count', source: exact.source}, exact.keys)
     return coalesce([count, {...node, args: [filtered(counted)]}])
+  }
+
+  /** A plain projection of ordered documents: as it changes no numbers, a slice can wait. */
+  const projected = (node: MapNode, place: Place): ExprNode | undefined => {
+    const fields = plainFields(node.expr)
+    const slice = node.base.type === 'Slice' ? node.base : undefined
+    const order = slice?.base ?? node.base
+    if (!fields || order.type !== 'PipeFuncCall' || order.name !== 'order') return undefined
+    const {limit} = slice ? placeOf(slice, 'base', place) : place
+    const ordered = orderedLookup(order.base, order.args, limit)
+    if (!ordered) return undefined
+    const {lookup, keys} = ordered
+    const base = rewrite(order, anywhere)
+    const found = coalesce([ask({...lookup, fields}, keys), {...node, base}])
+    return slice ? {...slice, base: found} : found
   }
 
   const rewrite = <Node>(node: Node, place: Place): Node => {
@@ -119,7 +137,7 @@ function orderedLookup(
   base: ExprNode,
   args: readonly ExprNode[],
   limit: number,
-): {lookup: Lookup; keys: readonly ExprNode[]} | undefined {
+): {lookup: OrderedLookup; keys: readonly ExprNode[]} | undefined {
   const node = base.type === 'Group' ? base.base : base
   if (node.type !== 'Filter' || node.base.type !== 'Everything') return undefined
   const type = typeOf(node.expr)

@@ -198,5 +198,6 @@ function project(random: Random, query: string, depth: number): string {
       () => (depth < 2 ? `"subs": count(${list(random, depth + 1)})` : 'n'),
       () => (depth < 2 ? `"in": refs[]{"x": *[_id == ^._ref || references(^._ref)]._id}` : 'n'),
     ])()
+  if (random.oneIn(3)) return `${query}{_id, title, "s": slug.current, "t": tags.n}`
   return `${query}{${[field(), field(), field()].join(', ')}}`
 }
