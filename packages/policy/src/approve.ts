@@ -2,6 +2,7 @@ import {sourceLocale, validate} from '@jakamy/schemas'
 
 import {judge, type Candidates} from './assess.ts'
 import {candidatesOf, type Resolved} from './candidates.ts'
+import type {Finding} from './checks/finding.ts'
 import {consentGaps} from './consentGaps.ts'
 import {dayNumber} from './day.ts'
 import {hashUnit, hashUnits} from './hash.ts'
@@ -25,6 +26,8 @@ export interface ApprovalRequest extends Resolved {
   nextReviewDue: string
   /** Why it may be published although consent would need more; required when there are gaps. */
   waiverReason?: string
+  /** What `approvalFindings` says of these words: an error among it is a reason to refuse. */
+  findings?: readonly Finding[]
 }
 
 /** A stamp, or every reason why there is none. */
@@ -46,6 +49,9 @@ export function approve(request: ApprovalRequest): ApprovalResult {
   const approval = stampFor(request, candidates, gaps)
   const reasons = [
     ...validityReasons(request, approval, units),
+    ...(request.findings ?? [])
+      .filter(({level}) => level === 'error')
+      .map(({path, message}) => `${path}: ${message.en}`),
     ...textReasons(locale, units),
     ...(reviewer.trim() && reviewerLabel.trim()
       ? []

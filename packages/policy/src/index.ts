@@ -1,3 +1,4 @@
+export {approvalFindings} from './approvalFindings.ts'
 export {approvalState, type ApprovalState} from './approvalState.ts'
 export {approve, type ApprovalRequest, type ApprovalResult} from './approve.ts'
 export {refusal, type Candidates, type Subject} from './assess.ts'

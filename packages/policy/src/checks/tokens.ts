@@ -10,7 +10,19 @@ export interface Token {
 
 /** One way through the text: figures with their marks, then words. Each part begins differently. */
 const pattern = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+/gu
-const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]/g
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]/
+const asciiOf: readonly (readonly [other: string, ascii: string])[] = [
+  ...Array.from(
+    {length: 10},
+    (_, digit) => [String.fromCharCode(0x660 + digit), `${digit}`] as const,
+  ),
+  ...Array.from(
+    {length: 10},
+    (_, digit) => [String.fromCharCode(0x6f0 + digit), `${digit}`] as const,
+  ),
+  ['\u066b', '.'],
+  ['\u066c', ','],
+]
 
 /** The words and numbers of a text, in order. */
 export const tokensOf = once(({text, language}: Wording): Token[] => {
@@ -75,12 +87,8 @@ function numberOf(figure: string, decimalMark: '.' | ','): number {
 
 /** Arabic-Indic digits and marks as the ones used here. */
 function asciiDigits(text: string): string {
-  return text.replace(otherDigits, (character) => {
-    const code = character.charCodeAt(0)
-    if (code === 0x066b) return '.'
-    if (code === 0x066c) return ','
-    return String(code % 16)
-  })
+  if (!otherDigits.test(text)) return text
+  return asciiOf.reduce((line, [other, ascii]) => line.replaceAll(other, ascii), text)
 }
 
 /** A value of an object's own, whatever the name. */
