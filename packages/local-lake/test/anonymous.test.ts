@@ -70,7 +70,7 @@ async function everythingFor(client: SanityClient, headers: Record<string, strin
 }
 
 describe('an anonymous reader', () => {
-  test('finds nothing of drafts, versions and private documents', async () => {
+  test('rows 18, 21 and 31: finds nothing of drafts, versions and private documents', async () => {
     const seen = await everythingFor(lake.anonymous(), {})
     expect(seen).toContain('[FR TEST] public')
     expect(seen).toContain('[FR TEST] cible')
@@ -80,7 +80,7 @@ describe('an anonymous reader', () => {
     expect(await everythingFor(lake.client(), headers)).toContain(CANARY)
   })
 
-  test('is not told which hidden ids exist', async () => {
+  test('row 31: is not told which hidden ids exist', async () => {
     const ids = 'drafts.only,drafts.never,private.note,never'
     const answer = await lake.request(`/v1/data/doc/production/${ids}`)
     expect(await answer.json()).toEqual({
@@ -94,7 +94,7 @@ describe('an anonymous reader', () => {
     })
   })
 
-  test('hears nothing of hidden documents', async () => {
+  test('row 28: hears nothing of hidden documents', async () => {
     const heard: string[] = []
     const listen = (client: SanityClient) => {
       const welcome = Promise.withResolvers<void>()
@@ -142,7 +142,7 @@ describe('an anonymous reader', () => {
     expect(heard.join('\n')).toContain(CANARY)
   })
 
-  test('writes nothing', async () => {
+  test('rows 13 and 23: writes nothing', async () => {
     const client = lake.anonymous()
     await expect(client.create({_type: 'page'})).rejects.toMatchObject({statusCode: 401})
     await expect(client.delete('public')).rejects.toMatchObject({statusCode: 401})

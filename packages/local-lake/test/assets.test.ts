@@ -72,7 +72,7 @@ describe('pictures', () => {
   }
 
   test.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)(
-    'keep nothing about their making: %s',
+    'row 32: keep nothing about their making: %s',
     async (format) => {
       const bytes = await withSecret(format)
       // The check below would be worth nothing if the secret were not there to begin with.
@@ -155,7 +155,7 @@ describe('pictures', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('rows 33 and 34: what is refused', () => {
   const svg = (content: string) =>
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${content}</svg>`)
 
@@ -175,7 +175,7 @@ describe('what is refused', () => {
     await expect(upload(bytes, 'x.png')).rejects.toMatchObject({statusCode: 400})
   })
 
-  test('a truncated picture and one that claims to be enormous', async () => {
+  test('row 34: a truncated picture and one that claims to be enormous', async () => {
     const whole = await picture(800, 800).jpeg().toBuffer()
     await expect(upload(whole.subarray(0, 2000))).rejects.toMatchObject({statusCode: 400})
     const bomb = await picture().png().toBuffer()
@@ -184,14 +184,14 @@ describe('what is refused', () => {
     await expect(upload(bomb)).rejects.toMatchObject({statusCode: 400})
   })
 
-  test('a harmless drawing is taken and can not run anything', async () => {
+  test('row 33: a harmless drawing is taken and can not run anything', async () => {
     const asset = await upload(svg('<rect width="9" height="9" fill="url(#a)"/>'), 'x.svg')
     const {answer} = await load(`/${asset.path}?w=3`)
     expect(answer.headers.get('content-type')).toBe('image/svg+xml')
     expect(answer.headers.get('content-security-policy')).toContain('sandbox')
   })
 
-  test('names that are not of our making, and readers who upload', async () => {
+  test('row 35: names that are not of our making, and readers who upload', async () => {
     for (const name of ['..%2f..%2flake.sqlite', '%2e%2e%2flake.sqlite', 'x.png', '.png']) {
       const {answer} = await load(`/images/testproj/production/${name}`)
       expect(answer.status).toBe(404)

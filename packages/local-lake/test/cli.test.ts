@@ -30,7 +30,7 @@ async function cli(...args: string[]) {
   }
 }
 
-test('documents are exported and imported, all or none', async () => {
+test('row 39: documents are exported and imported, all or none', async () => {
   const data = ['--data', inFolder('store')]
   const file = inFolder('in.ndjson')
   const good = [
@@ -66,7 +66,7 @@ test('documents are exported and imported, all or none', async () => {
   expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject(good)
 })
 
-test('a backup of a running lake is whole, and can be restored', async () => {
+test('row 8: a backup of a running lake is whole, and can be restored', async () => {
   const lake = await startTestLake({dataDir: inFolder('store')})
   const client = lake.client()
   await client.create({_id: 'kept', _type: 'page', text: '[FR TEST]'})
@@ -93,7 +93,7 @@ test('a backup of a running lake is whole, and can be restored', async () => {
   await restored.close()
 })
 
-test('verify finds what is damaged or missing', async () => {
+test('row 4: verify finds what is damaged or missing', async () => {
   const lake = await startTestLake({dataDir: inFolder('store')})
   const client = lake.client()
   for (let n = 0; n < 50; n += 1)

@@ -93,7 +93,7 @@ function halves(ids: readonly string[]): string[] {
 }
 
 describe('the store', () => {
-  test('keeps every acknowledged transaction through kill -9, and none by half', async () => {
+  test('row 1: keeps every acknowledged transaction through kill -9, and none by half', async () => {
     const acknowledged: number[] = []
     let next = 0
     for (let kill = 0; kill < 3; kill += 1) {
@@ -120,7 +120,7 @@ describe('the store', () => {
     expect(halves([...ids, 'left-planted'])).toEqual(['left-planted'])
   })
 
-  test('is whole after its log was cut anywhere', async () => {
+  test('row 2: is whole after its log was cut anywhere', async () => {
     const lake = await serve(folder)
     for (let n = 0; n < 20; n += 1) await writePair(lake.client, n)
     await lake.end('SIGKILL')
@@ -150,7 +150,7 @@ describe('the store', () => {
     expect(counts.at(-1)).toBeGreaterThan(counts.at(3) ?? 0)
   })
 
-  test('that can not grow says so, loses nothing, and goes on when it can', async () => {
+  test('row 3: that can not grow says so, loses nothing, and goes on when it can', async () => {
     // The quota of a file stands in for a full disk: writes fail in the middle of a commit.
     const lake = await serve(folder, 'ulimit -f 1500')
     const acknowledged: number[] = []
@@ -175,7 +175,7 @@ describe('the store', () => {
     expect(await again.client.fetch(query)).toBe(acknowledged.length + 1)
   })
 
-  test('belongs to one process', async () => {
+  test('row 6: belongs to one process', async () => {
     const first = await serve(folder)
     await expect(serve(folder)).rejects.toThrow(/in use by pid \d+/)
     expect(await first.client.fetch('count(*)')).toBe(0)
@@ -195,7 +195,7 @@ describe('the store', () => {
     expect(await again.end('SIGINT')).toEqual([130, null])
   })
 
-  test('of a newer version is refused and left as it is', async () => {
+  test('row 7: of a newer version is refused and left as it is', async () => {
     const lake = await serve(folder)
     await writePair(lake.client, 1)
     await lake.end('SIGTERM')

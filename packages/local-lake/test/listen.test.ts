@@ -86,13 +86,13 @@ test('a document that stops matching disappears', async () => {
   expect(await listener.events).toMatchObject([{documentId: 'm1', transition: 'disappear'}])
 })
 
-test('a query that can not be read ends the stream with a channel error', async () => {
+test('row 29: a query that can not be read ends the stream with a channel error', async () => {
   const listener = collect('*[_type == ', 1)
   listener.ready.catch(() => undefined)
   await expect(listener.events).rejects.toMatchObject({name: 'ChannelError'})
 })
 
-test('a listener that comes back gets what it missed', async () => {
+test('row 26: a listener that comes back gets what it missed', async () => {
   const client = lake.client()
   const {transactionId} = await client.mutate([{create: {_id: 'b1', _type: 'back'}}], {
     returnDocuments: false,

@@ -98,7 +98,7 @@ describe('mutations', () => {
     expect(patched).toMatchObject({_id: 'fixed', _type: 'fixed'})
   })
 
-  test('a stale ifRevisionId is refused with the current revision', async () => {
+  test('row 10: a stale ifRevisionId is refused with the current revision', async () => {
     const client = lake.client()
     const {_rev} = await client.createOrReplace({_id: 'stale', _type: 'stale', n: 1})
     const refused = client.patch('stale').ifRevisionId('old').set({n: 2}).commit()
@@ -133,7 +133,7 @@ describe('mutations', () => {
     expect(await client.getDocument('dry')).toBeUndefined()
   })
 
-  test('a hundred patches at once all count', async () => {
+  test('row 11: a hundred patches at once all count', async () => {
     const client = lake.client()
     await client.createOrReplace({_id: 'counter', _type: 'counter', n: 0})
     const patches = Array.from({length: 100}, () => client.patch('counter').inc({n: 1}).commit())
@@ -141,7 +141,7 @@ describe('mutations', () => {
     expect(await client.getDocument('counter')).toMatchObject({n: 100})
   })
 
-  test('a transaction whose last mutation fails changes nothing', async () => {
+  test('row 12: a transaction whose last mutation fails changes nothing', async () => {
     const client = lake.client()
     const transaction = client.transaction()
     for (let n = 0; n < 1000; n += 1) transaction.create({_id: `all-${n}`, _type: 'all'})
@@ -153,7 +153,7 @@ describe('mutations', () => {
     expect(await client.fetch('count(*[_type == "all"])')).toBe(0)
   })
 
-  test('a repeated transaction id is answered again; with other contents it is refused', async () => {
+  test('row 9: a repeated transaction id is answered again; with other contents it is refused', async () => {
     const client = lake.client()
     const once = () =>
       client.mutate([{create: {_id: 'once', _type: 'once'}}], {
@@ -180,7 +180,7 @@ describe('mutations', () => {
 })
 
 describe('strong references', () => {
-  test('must exist, and keep what they point at', async () => {
+  test('row 19: must exist, and keep what they point at', async () => {
     const client = lake.client()
     const pointing = (reference: object) => ({_id: 'from', _type: 'ref', to: reference})
     await expect(client.createOrReplace(pointing({_ref: 'to'}))).rejects.toMatchObject({
@@ -199,7 +199,7 @@ describe('strong references', () => {
     expect(await client.getDocument('to')).toBeUndefined()
   })
 
-  test('may be made in any order, in circles, and to oneself', async () => {
+  test('row 18: may be made in any order, in circles, and to oneself', async () => {
     const client = lake.client()
     await client
       .transaction()
@@ -234,7 +234,7 @@ describe('strong references', () => {
   })
 })
 
-describe('bodies that are refused', () => {
+describe('rows 15 and 16: bodies that are refused', () => {
   test.each([
     ['no JSON', '{"mutations":', 400],
     ['not an object', '[]', 400],
@@ -263,7 +263,7 @@ describe('bodies that are refused', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
-  test('text is kept exactly, whatever it is', async () => {
+  test('row 15: text is kept exactly, whatever it is', async () => {
     const text = '\u0000 \ud800 \ufffd \u202e é e\u0301 \u200b'
     await mutate({mutations: [{createOrReplace: {_id: 'exact', _type: 'exact', text, n: -0.5}}]})
     expect(await lake.client().getDocument('exact')).toMatchObject({text, n: -0.5})

@@ -24,7 +24,7 @@ async function openAndStall() {
   return socket
 }
 
-test('a listener that does not read is let go, and nobody waits for it', async () => {
+test('row 27: a listener that does not read is let go, and nobody waits for it', async () => {
   const stalled = await openAndStall()
   const client = lake.client()
   const all = Promise.withResolvers<void>()

@@ -60,14 +60,14 @@ describe('the Studio on this machine', () => {
     expect(status).toBe(401)
   })
 
-  test('an origin elsewhere and a foreign host name are refused', async () => {
+  test('row 22: an origin elsewhere and a foreign host name are refused', async () => {
     const evil = {...STUDIO, origin: 'https://evil.example'}
     expect((await send('/v2025-03-01/users/me', evil)).status).toBe(403)
     const rebound = {...STUDIO, host: `evil.example:${lake.port}`}
     expect((await send('/v2025-03-01/users/me', rebound)).status).toBe(403)
   })
 
-  test('writes with a JSON content type only', async () => {
+  test('row 23: writes with a JSON content type only', async () => {
     const body = JSON.stringify({mutations: [{create: {_type: 'w'}}]})
     const path = '/v2025-03-01/data/mutate/production'
     const plain = {...STUDIO, 'content-type': 'text/plain'}
@@ -107,7 +107,7 @@ describe('the Studio on this machine', () => {
     expect((await send('/v1/users/me', evil, 'OPTIONS')).status).toBe(403)
   })
 
-  test('an unknown token is refused even from the Studio', async () => {
+  test('row 21: an unknown token is refused even from the Studio', async () => {
     const bad = {...STUDIO, authorization: 'Bearer nonsense'}
     expect((await send('/v1/users/me', bad)).status).toBe(401)
     const good = {authorization: `Bearer ${ADMIN_TOKEN}`}
