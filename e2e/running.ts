@@ -6,8 +6,12 @@ import {createClient, type SanityClient} from '@sanity/client'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Ports of their own, so that a developer's `npm start` is not in the way. */
-export const ports = {studio: 13_333, lake: 14_000, site: 14_321}
+/**
+ * Ports of their own, so that a developer's `npm start` is not in the way. `E2E_PORT_SHIFT` moves
+ * all of them, for a second run on the same machine.
+ */
+const shift = Number(process.env.E2E_PORT_SHIFT ?? 0)
+export const ports = {studio: 13_333 + shift, lake: 14_000 + shift, site: 14_321 + shift}
 export const studioUrl = `http://localhost:${ports.studio}`
 export const siteUrl = `http://localhost:${ports.site}`
 

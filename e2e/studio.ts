@@ -1,0 +1,58 @@
+import path from 'node:path'
+
+import {expect, type Locator, type Page} from '@playwright/test'
+
+import {studioUrl} from './running.ts'
+
+const screenshots = path.resolve(import.meta.dirname, '../test-output/screenshots')
+
+/** Keeps what the page looks like now as `everyday-<name>.png`. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({path: path.join(screenshots, `everyday-${name}.png`)})
+}
+
+/** Opens a document in the Studio and waits until its form is there. */
+export async function openDocument(
+  page: Page,
+  type: string,
+  id: string,
+  perspective?: string,
+): Promise<void> {
+  const query = perspective === undefined ? '' : `?perspective=${perspective}`
+  await page.goto(`${studioUrl}/structure/${type};${id}${query}`)
+  await expect(page.getByTestId('form-view')).toBeVisible()
+}
+
+/** Shows the fields of all groups. */
+export async function showAllFields(page: Page): Promise<void> {
+  await page.getByTestId('group-tab-all-fields').click()
+}
+
+/** The input of a one-line text field. */
+export function textInput(page: Page, field: string): Locator {
+  return page.getByTestId(`field-${field}`).getByTestId('string-input')
+}
+
+/**
+ * Chooses an action from the menu beside Publish. The menu closes when the document it belongs to
+ * arrives, and its items are disabled until then: so it is opened until the item can be chosen.
+ */
+export async function chooseAction(page: Page, name: string): Promise<void> {
+  const item = page.getByRole('menuitem', {name})
+  const menu = page.getByTestId('pane-footer').getByTestId('action-menu-button')
+  await expect(async () => {
+    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click({timeout: 2_000})
+    await item.click({timeout: 2_000})
+  }).toPass()
+}
+
+/** Opens the history panel, or one of its tabs. */
+export async function openHistory(page: Page, tab: 'History' | 'Review changes'): Promise<void> {
+  const item = page.getByRole('menuitem', {name: 'History', exact: true})
+  const menu = page.getByTestId('document-pane').getByTestId('pane-context-menu-button')
+  await expect(async () => {
+    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click({timeout: 2_000})
+    await item.click({timeout: 2_000})
+  }).toPass()
+  await page.getByRole('tab', {name: tab}).click()
+}
