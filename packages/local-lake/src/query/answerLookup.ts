@@ -1,14 +1,14 @@
 import {evaluateSync, type ExprNode} from 'groq-js'
 
 import type {JsonObject, LakeDocument} from '../document.ts'
+import type {Get} from './compileProjection.ts'
 import type {DocumentIndexes} from './documentIndexes.ts'
 import type {Key, Lookup, OrderedLookup, Source} from './lookups.ts'
-import {projectPlainly} from './plainFields.ts'
 
 /** What lookups are answered from. */
 export interface LookupScope {
   all(): readonly LakeDocument[]
-  get(id: string): LakeDocument | undefined
+  readonly get: Get
   readonly indexes: DocumentIndexes
   /** What groq-js is to see of documents that are handed to it. */
   prepare(documents: readonly LakeDocument[]): readonly LakeDocument[]
@@ -29,13 +29,18 @@ export function answerLookup(
   lookup: Lookup,
   keys: Keys,
   scope: LookupScope,
-): readonly JsonObject[] | number | null {
+): readonly JsonObject[] | JsonObject | number | null {
   if (lookup.answer === 'everything') return scope.prepare(scope.all())
   if (lookup.answer === 'ordered') {
     const ordered = inOrder(lookup, keys, scope)
-    const {fields} = lookup
-    if (!ordered || !fields) return ordered && scope.prepare(ordered)
-    return ordered.map((document) => projectPlainly(document, fields))
+    const {project} = lookup
+    if (!ordered || !project) return ordered && scope.prepare(ordered)
+    return ordered.map((document) => project(document, scope.get))
+  }
+  if (lookup.answer === 'projected') {
+    const [id] = keys[0] ?? []
+    const document = id === undefined ? undefined : scope.get(id)
+    return document ? lookup.project(document, scope.get) : null
   }
   const found = documentsFrom(lookup.source, keys, scope)
   if (!found) return null

@@ -30,7 +30,9 @@ export function planCandidates(
       if (Array.isArray(value)) return value.map(visit)
       if (!isRecord(value) || value.type === 'Value') return value
       const lookup = plan.asking.get(value)
-      if (lookup) return {type: 'Value', value: found(lookup, scope)}
+      if (lookup && lookup.answer !== 'projected') {
+        return {type: 'Value', value: found(lookup, scope)}
+      }
       // The other arguments are for what the indexes can not tell.
       const [first]: unknown[] = Array.isArray(value.args) ? value.args : []
       if (value.name === 'coalesce' && plan.asking.has(first)) return visit(first)
@@ -43,7 +45,7 @@ export function planCandidates(
 
 function found(lookup: Lookup, scope: LookupScope): readonly LakeDocument[] | number {
   if (lookup.answer === 'everything') return scope.all()
-  if (lookup.answer === 'count') return 1
+  if (lookup.answer === 'count' || lookup.answer === 'projected') return 1
   if (lookup.answer !== 'ordered') {
     return documentsFrom(lookup.source, [], scope) ?? scope.all().slice(0, FEW)
   }

@@ -2,9 +2,9 @@ import {randomUUID} from 'node:crypto'
 
 import type {ExprNode} from 'groq-js'
 
+import type {Project} from './compileProjection.ts'
 import type {KeyKind} from './documentKeys.ts'
 import type {OrderKey} from './orderedIndex.ts'
-import type {PlainField} from './plainFields.ts'
 
 /** A key into an index: known beforehand, or the so-manieth that the lookup is asked with. */
 export type Key = {values: readonly string[]} | {slot: number}
@@ -25,6 +25,8 @@ export type Lookup =
   | {answer: 'documents' | 'count'; source: Source}
   /** The first `limit` documents of a type in an order, those that `filter` lets pass. */
   | OrderedLookup
+  /** What a projection makes of the document with an id. */
+  | {answer: 'projected'; project: Project}
 
 /** Asks for documents of one type in an order. */
 export interface OrderedLookup {
@@ -34,8 +36,8 @@ export interface OrderedLookup {
   order: readonly OrderKey[]
   limit: number
   filter?: ExprNode
-  /** What is wanted of them; all when it is missing. */
-  fields?: readonly PlainField[]
+  /** What is made of them; nothing when it is missing. */
+  project?: Project
 }
 
 /**

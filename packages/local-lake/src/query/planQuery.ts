@@ -1,10 +1,17 @@
 import type {ExprNode} from 'groq-js'
 
 import {isRecord} from '../document.ts'
+import {compileProjection, type Project} from './compileProjection.ts'
 import {isDocumentExpression, isPure} from './documentExpression.ts'
-import {coalesce, type Key, type Lookup, lookupNode, type OrderedLookup} from './lookups.ts'
+import {
+  coalesce,
+  type Key,
+  type Lookup,
+  lookupNode,
+  type OrderedLookup,
+  stringKey,
+} from './lookups.ts'
 import type {OrderKey} from './orderedIndex.ts'
-import {plainFields} from './plainFields.ts'
 import {type FilterPlan, planExactFilter, planFilter} from './planFilter.ts'
 
 /** A query that asks indexes for documents where it can. */
@@ -28,6 +35,7 @@ export function planQuery(tree: ExprNode): QueryPlan {
 }
 
 type FilterNode = Extract<ExprNode, {type: 'Filter'}>
+type ProjectionNode = Extract<ExprNode, {type: 'Projection'}>
 type MapNode = Extract<ExprNode, {type: 'Map'}>
 
 /** Where a node stands: how many items of its value are looked at, and in which kind of scope. */
@@ -69,6 +77,7 @@ function plan(tree: ExprNode): QueryPlan {
       return coalesce([ask(lookup, keys), {...node, base: rewrite(node.base, anywhere)}])
     }
     if (node.type === 'Map') return projected(node, place)
+    if (node.type === 'Projection') return projectedOne(node)
     const counted = countedFilter(node)
     const exact = counted && planExactFilter(counted.expr)
     if (!exact || node.type !== 'FuncCall') return undefined
@@ -76,19 +85,31 @@ function plan(tree: ExprNode): QueryPlan {
     return coalesce([count, {...node, args: [filtered(counted)]}])
   }
 
-  /** A plain projection of ordered documents: as it changes no numbers, a slice can wait. */
+  /** A compiled projection of ordered documents: as it changes no numbers, a slice can wait. */
   const projected = (node: MapNode, place: Place): ExprNode | undefined => {
-    const fields = plainFields(node.expr)
+    const project = node.expr.type === 'Projection' && projectionOfThis(node.expr)
     const slice = node.base.type === 'Slice' ? node.base : undefined
     const order = slice?.base ?? node.base
-    if (!fields || order.type !== 'PipeFuncCall' || order.name !== 'order') return undefined
+    if (!project || order.type !== 'PipeFuncCall' || order.name !== 'order') return undefined
     const {limit} = slice ? placeOf(slice, 'base', place) : place
     const ordered = orderedLookup(order.base, order.args, limit)
     if (!ordered) return undefined
     const {lookup, keys} = ordered
     const base = rewrite(order, anywhere)
-    const found = coalesce([ask({...lookup, fields}, keys), {...node, base}])
+    const found = coalesce([ask({...lookup, project}, keys), {...node, base}])
     return slice ? {...slice, base: found} : found
+  }
+
+  /** A compiled projection of one document out of a filter: the document is asked for again. */
+  const projectedOne = (node: ProjectionNode): ExprNode | undefined => {
+    const filter = node.base.type === 'AccessElement' ? node.base.base : node.base
+    if (filter.type !== 'Filter' || filter.base.type !== 'Everything') return undefined
+    const project = filter === node.base ? undefined : compileProjection(node.expr)
+    if (!project || !planFilter(filter.expr)) return undefined
+    const base = rewrite(node.base, anywhere)
+    return ask({answer: 'projected', project}, [
+      stringKey({type: 'AccessAttribute', base, name: '_id'}),
+    ])
   }
 
   const rewrite = <Node>(node: Node, place: Place): Node => {
@@ -149,6 +170,10 @@ function orderedLookup(
     lookup: {answer: 'ordered', type: type.key, name, order, limit, ...filter},
     keys: type.keys,
   }
+}
+
+function projectionOfThis({base, expr}: ProjectionNode): Project | undefined {
+  return base.type === 'This' ? compileProjection(expr) : undefined
 }
 
 function orderKey(node: ExprNode): OrderKey {

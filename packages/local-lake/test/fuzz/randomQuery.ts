@@ -198,6 +198,18 @@ function project(random: Random, query: string, depth: number): string {
       () => (depth < 2 ? `"subs": count(${list(random, depth + 1)})` : 'n'),
       () => (depth < 2 ? `"in": refs[]{"x": *[_id == ^._ref || references(^._ref)]._id}` : 'n'),
     ])()
-  if (random.oneIn(3)) return `${query}{_id, title, "s": slug.current, "t": tags.n}`
+  if (random.oneIn(2)) return query + compiled(random)
   return `${query}{${[field(), field(), field()].join(', ')}}`
+}
+
+/** Projections that the planner compiles by itself. */
+function compiled(random: Random): string {
+  return random.pick([
+    '{_id, title, "s": slug.current, "t": tags.n}',
+    '{..., "a": author->{..., "r": refs[]->title}}',
+    '{title, ..., refs[]->{_id, "n": author->n, slug}, "k": slugs[].current}',
+    '{"me": @, "x": body[].children[].text, "y": refs[]->author->, "z": slug->}',
+    '{"a": author->title, "b": tags[]{n}, "c": refs[]{_ref}, "d": missing[]->{_id}}',
+    '{}',
+  ])
 }

@@ -1,0 +1,80 @@
+import type {ExprNode} from 'groq-js'
+
+import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
+
+/** Finds the document of a reference. */
+export type Get = (id: string) => LakeDocument | undefined
+
+/** What a projection makes of a document. */
+export type Project = (document: JsonObject, get: Get) => JsonObject
+
+type Compute = (value: unknown, get: Get) => unknown
+
+/**
+ * Compiles the everyday projections: attributes, `...`, references followed, lists of those.
+ * Once documents come from an index, evaluating these is most of the work.
+ * @param object the `{…}` of the projection.
+ * @returns `undefined` for one that does more, which is left to groq-js.
+ */
+export function compileProjection(object: ExprNode): Project | undefined {
+  if (object.type !== 'Object') return undefined
+  const steps = object.attributes.map((attribute) => {
+    if (attribute.type === 'ObjectSplat' && attribute.value.type === 'This') return SPLAT
+    const compute = attribute.type === 'ObjectAttributeValue' ? compile(attribute.value) : undefined
+    if (!compute || attribute.type !== 'ObjectAttributeValue') return undefined
+    const {name} = attribute
+    return (result: JsonObject, document: JsonObject, get: Get): void => {
+      result[name] = compute(document, get) ?? null
+    }
+  })
+  if (!steps.every((step) => step !== undefined)) return undefined
+  return (document, get) => {
+    const result: JsonObject = {}
+    for (const step of steps) step(result, document, get)
+    return result
+  }
+}
+
+const SPLAT = (result: JsonObject, document: JsonObject): void => {
+  Object.assign(result, document)
+}
+
+function compile(node: ExprNode): Compute | undefined {
+  switch (node.type) {
+    case 'This':
+      return (value) => value
+    case 'AccessAttribute': {
+      const {name} = node
+      // Names with a NUL are attributes that documents get only for some queries.
+      if (name.includes('\u0000')) return undefined
+      const read: Compute = (value) =>
+        isRecord(value) && Object.hasOwn(value, name) ? value[name] : null
+      return node.base ? after(node.base, read) : read
+    }
+    case 'ArrayCoerce':
+      return after(node.base, (value) => (Array.isArray(value) ? value : null))
+    case 'Deref':
+      return after(node.base, (value, get) =>
+        isRecord(value) && typeof value._ref === 'string' ? get(value._ref) : null,
+      )
+    case 'Map': {
+      const each = compile(node.expr)
+      if (!each) return undefined
+      return after(node.base, (value, get) =>
+        Array.isArray(value) ? value.map((item: unknown) => each(item, get) ?? null) : null,
+      )
+    }
+    case 'Projection': {
+      const project = compileProjection(node.expr)
+      if (!project) return undefined
+      return after(node.base, (value, get) => (isRecord(value) ? project(value, get) : null))
+    }
+    default:
+      return undefined
+  }
+}
+
+function after(base: ExprNode, then: Compute): Compute | undefined {
+  const first = compile(base)
+  return first && ((value, get) => then(first(value, get), get))
+}
