@@ -19,6 +19,7 @@ import {actions, mutate} from './routes/mutate.ts'
 import {presence} from './routes/presence.ts'
 import * as projects from './routes/projects.ts'
 import {query} from './routes/query.ts'
+import {status} from './routes/status.ts'
 import type {LakeStore} from './store/types.ts'
 import {createTickets} from './tickets.ts'
 
@@ -137,6 +138,7 @@ export function createLake(options: LakeOptions): LakeApp {
     answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
   )
   for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
+  app.get('/', status)
   for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)
   return {app, lake}
 }

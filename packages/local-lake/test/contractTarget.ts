@@ -19,7 +19,7 @@ export async function contractTarget(): Promise<ContractTarget> {
   const prefix = `contract-${Date.now().toString(36)}`
   if (!LAKE_CONTRACT_PROJECT_ID || !LAKE_CONTRACT_DATASET || !LAKE_CONTRACT_TOKEN) {
     const lake = await startTestLake()
-    return {client: lake.client, prefix, close: lake.remove}
+    return {client: (config) => lake.client(config), prefix, close: () => lake.remove()}
   }
   const hosted: ClientConfig = {
     projectId: LAKE_CONTRACT_PROJECT_ID,

@@ -90,7 +90,9 @@ describe('row 21: the log', () => {
     const refused = await lake.request('/v2025-03-01/users/me', {headers})
     expect(refused.status).toBe(401)
     await lake.client().create({_id: 'logged', _type: 'page', title: secret})
-    await expect(lake.client().create({_id: 'logged', _type: secret})).rejects.toThrow()
+    await expect(lake.client().create({_id: 'logged', _type: secret})).rejects.toThrow(
+      'already exists',
+    )
     const lines = log.join('\n')
     expect(lines).toContain('/v2025-03-01/data/query/production')
     expect(lines).toContain('/v2025-03-01/data/mutate/production')
