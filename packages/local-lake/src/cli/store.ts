@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs'
-import {cp, mkdir, readdir} from 'node:fs/promises'
+import {readdir} from 'node:fs/promises'
 
 import type {CAC} from 'cac'
 
-import {backupStore} from '../store/backup.ts'
-import {lockDirectory} from '../store/lock.ts'
+import {backupStore, restoreStore} from '../store/backup.ts'
+import {compactStore} from '../store/compactStore.ts'
 import {verifyStore} from '../store/verifyStore.ts'
 import {textOption, UsageError} from './usageError.ts'
 
@@ -12,7 +12,7 @@ type Flags = Record<string, unknown>
 
 const DATA = ['--data <folder>', 'Folder of the store', {default: '.data/lake'}] as const
 
-/** `backup`, `restore` and `verify`: look after the files of a store. */
+/** `backup`, `restore`, `verify` and `compact`: look after the files of a store. */
 export function storeCommands(cli: CAC): void {
   cli
     .command('backup <folder>', 'Copy the store to a new folder; the lake may be running')
@@ -26,6 +26,10 @@ export function storeCommands(cli: CAC): void {
     .command('verify', 'Read everything in the store and check it; the lake may be running')
     .option(...DATA)
     .action(verify)
+  cli
+    .command('compact', 'Give back the room of removed documents; the lake may be running')
+    .option(...DATA)
+    .action(compact)
 }
 
 async function backup(target: string, flags: Flags): Promise<number> {
@@ -39,16 +43,14 @@ async function restore(source: string, flags: Flags): Promise<number> {
   if (existsSync(data) && (await readdir(data)).length > 0) {
     throw new UsageError(`${data} is not empty: move it away first`)
   }
-  const {problems} = await verifyStore(source)
+  const problems = await restoreStore(source, data)
   if (problems.length > 0) return report(problems)
-  await mkdir(data, {recursive: true})
-  const lock = lockDirectory(data)
-  try {
-    await cp(source, data, {recursive: true})
-  } finally {
-    lock.release()
-  }
   print(`Restored ${source} to ${data}`)
+  return 0
+}
+
+async function compact(flags: Flags): Promise<number> {
+  print(`Compacted ${await compactStore(dataOf(flags))} databases`)
   return 0
 }
 

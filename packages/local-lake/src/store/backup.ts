@@ -1,27 +1,11 @@
-import {cp, mkdir, readdir, rename, rm} from 'node:fs/promises'
-import {join, relative} from 'node:path'
+import {cp, mkdir, open, readdir, rename, rm} from 'node:fs/promises'
+import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 
 import {asStoreError} from './openDatabase.ts'
+import {type StoreFiles, storeFiles} from './storeFiles.ts'
 import {StoreError} from './types.ts'
-
-/** The files of a store, as paths inside its folder. */
-export interface StoreFiles {
-  databases: string[]
-  /** Folders of binary files. */
-  assets: string[]
-}
-
-/** Lists what belongs to a store; anything else in the folder is left alone. */
-export async function storeFiles(directory: string): Promise<StoreFiles> {
-  const entries = await readdir(directory, {recursive: true, withFileTypes: true})
-  const path = (entry: (typeof entries)[number]): string =>
-    relative(directory, join(entry.parentPath, entry.name))
-  return {
-    databases: entries.filter((one) => one.isFile() && one.name.endsWith('.sqlite')).map(path),
-    assets: entries.filter((one) => one.isDirectory() && one.name.endsWith('.assets')).map(path),
-  }
-}
+import {verifyStore} from './verifyStore.ts'
 
 /**
  * Copies a store to a new folder as it is at one moment per dataset, while a lake may be using
@@ -58,12 +42,41 @@ function copyDatabase(source: string, target: string): void {
   }
 }
 
+/**
+ * Puts a verified copy of a backup where no store is. It appears there as a whole or not at all.
+ * @returns the problems that keep the backup from being used; nothing is written then.
+ * @throws {StoreError} when there is a store already.
+ */
+export async function restoreStore(source: string, directory: string): Promise<string[]> {
+  const existing = await verifyStore(source)
+  if (existing.problems.length > 0) return existing.problems
+  const partial = `${directory}.partial`
+  await rm(partial, {recursive: true, force: true})
+  await cp(source, partial, {recursive: true})
+  await claim(partial, directory)
+  return []
+}
+
 /** Gives the finished copy its name; an existing folder with something in it is not replaced. */
 async function claim(partial: string, target: string): Promise<void> {
   try {
+    await syncFiles(partial)
     await rename(partial, target)
   } catch (error) {
     await rm(partial, {recursive: true, force: true})
-    throw new StoreError('IO', `${target} exists already: name a new folder`, {cause: error})
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const taken = code === 'ENOTEMPTY' || code === 'EEXIST'
+    const reason = taken ? 'exists already: name a new folder' : 'could not be written'
+    throw new StoreError('IO', `${target} ${reason}`, {cause: error})
+  }
+}
+
+/** A copy counts only once the disk has it. */
+async function syncFiles(directory: string): Promise<void> {
+  for (const entry of await readdir(directory, {recursive: true, withFileTypes: true})) {
+    if (!entry.isFile()) continue
+    const file = await open(join(entry.parentPath, entry.name), 'r+')
+    await file.sync()
+    await file.close()
   }
 }

@@ -2,8 +2,9 @@ import {statSync} from 'node:fs'
 import {DatabaseSync} from 'node:sqlite'
 
 import {createViewCache, type Dataset} from '../dataset.ts'
-import {isLakeDocument, type LakeDocument} from '../document.ts'
+import type {LakeDocument} from '../document.ts'
 import {createDocumentSet} from '../documentSet.ts'
+import {readContent, type Row} from './sqliteDatasetStore.ts'
 import {StoreError} from './types.ts'
 
 /** The documents of a dataset, read from its file beside the process that writes it. */
@@ -25,29 +26,26 @@ export function createDatasetReader(file: string): DatasetReader {
   const inode = inodeOf(file)
   const position = db.prepare('SELECT max(seq) AS seq FROM transactions')
   const current = db.prepare(
-    `SELECT content FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
+    `SELECT document_id, revisions.seq, content, checksum
+     FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
   )
   const changes = db.prepare(
-    'SELECT document_id, seq, content FROM revisions WHERE seq > ? ORDER BY seq',
+    'SELECT document_id, seq, content, checksum FROM revisions WHERE seq > ? ORDER BY seq',
   )
-  const read = (content: unknown): LakeDocument => {
-    const document: unknown = JSON.parse(String(content))
-    if (isLakeDocument(document)) return document
-    throw new StoreError(
-      'DAMAGED',
-      `${file}: a stored document is not a document; restore a backup`,
-    )
+  const readCurrent = (row: Row): LakeDocument => {
+    const document = readContent(row, file)
+    if (document) return document
+    throw new StoreError('DAMAGED', `${file}: a current document is missing; restore a backup`)
   }
   // The position comes first: what is committed in between is read again by the next `catchUp`.
   let seq = Number(position.get()?.seq ?? 0)
-  const documents = createDocumentSet(current.all().map(({content}) => read(content)))
+  const documents = createDocumentSet(current.all().map(readCurrent))
 
   return {
     view: createViewCache(documents),
     catchUp() {
       for (const row of changes.all(seq)) {
-        const document = row.content === null ? null : read(row.content)
-        documents.apply(String(row.document_id), document)
+        documents.apply(String(row.document_id), readContent(row, file))
         seq = Number(row.seq)
       }
     },

@@ -1,5 +1,7 @@
 import {DatabaseSync} from 'node:sqlite'
 
+import {checkLog} from './checkLog.ts'
+import {defineChecksums} from './checksums.ts'
 import {StoreError} from './types.ts'
 
 /** A database file of ours: what it holds and how to bring it to the newest format. */
@@ -16,27 +18,34 @@ export interface Format {
  * @throws {StoreError} `NEWER_VERSION`, `DAMAGED` or `IO`.
  */
 export function openDatabase(file: string, format: Format): DatabaseSync {
+  checkLog(file)
+  let db: DatabaseSync | undefined
   try {
-    const db = new DatabaseSync(file)
-    const found = pragma(db, 'application_id')
-    const version = pragma(db, 'user_version')
-    if (version > 0 && found !== format.applicationId) {
-      db.close()
-      throw new StoreError('DAMAGED', `${file} is not a file of this lake; move it away`)
-    }
-    if (version > format.migrations.length) {
-      db.close()
-      const known = format.migrations.length
-      const message = `${file} has store format ${version}, this version reads up to ${known}: use a newer local-lake`
-      throw new StoreError('NEWER_VERSION', message)
-    }
+    db = new DatabaseSync(file)
+    const version = checkFormat(db, file, format)
+    defineChecksums(db)
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     db.exec('PRAGMA busy_timeout = 2000')
     migrate(db, format, version)
     return db
   } catch (error) {
+    db?.close()
     throw asStoreError(error, file)
   }
+}
+
+/** The format that a file has, 0 when it is new. */
+function checkFormat(db: DatabaseSync, file: string, format: Format): number {
+  const version = pragma(db, 'user_version')
+  if (version > 0 && pragma(db, 'application_id') !== format.applicationId) {
+    throw new StoreError('DAMAGED', `${file} is not a file of this lake; move it away`)
+  }
+  const known = format.migrations.length
+  if (version > known) {
+    const message = `${file} has store format ${version}, this version reads up to ${known}: use a newer local-lake`
+    throw new StoreError('NEWER_VERSION', message)
+  }
+  return version
 }
 
 function migrate(db: DatabaseSync, format: Format, version: number): void {

@@ -2,6 +2,7 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
 import {isLakeDocument, type LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
+import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
 import {asStoreError, type Format, openDatabase} from './openDatabase.ts'
 import {
   type DatasetStore,
@@ -44,6 +45,16 @@ const FORMAT: Format = {
        type TEXT NOT NULL,
        seq INTEGER NOT NULL
      ) STRICT, WITHOUT ROWID;`,
+    `ALTER TABLE revisions ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+     ALTER TABLE transactions ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+     ALTER TABLE transactions ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+     UPDATE revisions SET checksum = row_checksum(document_id, seq, content);
+     UPDATE transactions SET state = (
+       SELECT coalesce(sum(checksum), 0) % 4294967296 FROM documents
+       JOIN revisions ON document_id = documents.id AND revisions.seq = documents.seq)
+     WHERE seq = (SELECT max(seq) FROM transactions);
+     UPDATE transactions SET checksum = row_checksum(
+       seq, id, timestamp, author, cause, fingerprint, mutations, results, state);`,
   ],
 }
 
@@ -53,7 +64,6 @@ const FORMAT: Format = {
  */
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
-  const sql = prepare(db)
   const guard = <Result>(run: () => Result): Result => {
     try {
       return run()
@@ -61,10 +71,11 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
       throw asStoreError(error, file)
     }
   }
+  const sql = guard(() => prepare(db))
 
   return {
     file,
-    documents: () => guard(() => sql.documents.all().map((row) => readDocument(row, file))),
+    documents: () => guard(() => readDocuments(sql, file)),
     append: (transaction) => guard(() => append(db, sql, transaction)),
     transaction: (id) =>
       guard(() => {
@@ -81,7 +92,8 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
       guard(() =>
         sql.transactionsAfter.all(seq, limit).map((row) => readTransaction(sql, row, file)),
       ),
-    changesOf: (seq) => guard(() => sql.changesOf.all(seq).map((row) => readChange(row, file))),
+    changesOf: (seq) =>
+      guard(() => sql.changesOf.all(seq).map((row) => readChange(sql, row, file))),
     revisionAt: (documentId, seq) =>
       guard(() => {
         const row = sql.revisionAt.get(documentId, seq)
@@ -104,30 +116,40 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
 /** A `seq` after all others. */
 const LAST = Number.MAX_SAFE_INTEGER
 
-type Row = Record<string, SQLOutputValue>
+/** A row as SQLite gives it. */
+export type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepare>
 
 function prepare(db: DatabaseSync) {
-  const transaction = 'seq, id, timestamp, author, cause, fingerprint, mutations, results'
+  const transaction =
+    'seq, id, timestamp, author, cause, fingerprint, mutations, results, state, checksum'
+  const row = 'document_id, seq, content, checksum'
   const transactionsOf = `SELECT ${transaction} FROM transactions
     WHERE seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?)))
     AND seq BETWEEN ? AND ?`
-  const revision = `SELECT revisions.seq, id, timestamp, content FROM revisions
+  const revision = `SELECT document_id, revisions.seq, id, timestamp, content,
+      revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
     documents: db.prepare(
-      `SELECT content FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
+      `SELECT documents.id, document_id, revisions.seq, content, checksum
+       FROM documents LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
+    ),
+    last: db.prepare(`SELECT ${transaction} FROM transactions ORDER BY seq DESC LIMIT 1`),
+    currentChecksum: db.prepare(
+      `SELECT checksum FROM documents
+       JOIN revisions ON document_id = id AND revisions.seq = documents.seq WHERE id = ?`,
     ),
     insertTransaction: db.prepare(
-      `INSERT INTO transactions (id, timestamp, author, cause, fingerprint, mutations, results)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO transactions (${transaction}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    insertRevision: db.prepare(
-      `INSERT INTO revisions (document_id, seq, content) VALUES (?, ?, ?)`,
-    ),
+    insertRevision: db.prepare(`INSERT INTO revisions (${row}) VALUES (?, ?, ?, ?)`),
     putDocument: db.prepare(`INSERT OR REPLACE INTO documents (id, type, seq) VALUES (?, ?, ?)`),
     removeDocument: db.prepare(`DELETE FROM documents WHERE id = ?`),
-    forget: db.prepare(`UPDATE revisions SET content = NULL WHERE document_id = ?`),
+    forget: db.prepare(
+      `UPDATE revisions SET content = NULL, checksum = row_checksum(document_id, seq, NULL)
+       WHERE document_id = ?`,
+    ),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
     oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
     newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
@@ -135,12 +157,9 @@ function prepare(db: DatabaseSync) {
       `SELECT ${transaction} FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),
     documentIdsOf: db.prepare(`SELECT document_id FROM revisions WHERE seq = ?`),
-    changesOf: db.prepare(
-      `SELECT document_id, content AS after,
-         (SELECT content FROM revisions AS earlier
-          WHERE earlier.document_id = revisions.document_id AND earlier.seq < revisions.seq
-          ORDER BY earlier.seq DESC LIMIT 1) AS before
-       FROM revisions WHERE seq = ?`,
+    changesOf: db.prepare(`SELECT ${row} FROM revisions WHERE seq = ?`),
+    revisionBefore: db.prepare(
+      `SELECT ${row} FROM revisions WHERE document_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
     ),
     revisionAt: db.prepare(
       `${revision} AND revisions.seq <= ? ORDER BY revisions.seq DESC LIMIT 1`,
@@ -162,26 +181,9 @@ function prepare(db: DatabaseSync) {
 }
 
 function append(db: DatabaseSync, sql: Statements, transaction: NewTransaction): number {
-  const {id, timestamp, author, cause, fingerprint, mutations, results} = transaction
   db.exec('BEGIN IMMEDIATE')
   try {
-    const {lastInsertRowid} = sql.insertTransaction.run(
-      id,
-      timestamp,
-      author,
-      cause,
-      fingerprint,
-      JSON.stringify(mutations),
-      JSON.stringify(results),
-    )
-    const seq = Number(lastInsertRowid)
-    for (const change of transaction.changes) {
-      const content = change.after && JSON.stringify(change.after)
-      sql.insertRevision.run(change.id, seq, content)
-      if (change.after) sql.putDocument.run(change.id, change.after._type, seq)
-      else sql.removeDocument.run(change.id)
-    }
-    for (const documentId of transaction.purged) sql.forget.run(documentId)
+    const seq = insert(sql, transaction)
     db.exec('COMMIT')
     return seq
   } catch (error) {
@@ -191,25 +193,78 @@ function append(db: DatabaseSync, sql: Statements, transaction: NewTransaction):
   }
 }
 
-function readDocument(row: Row, file: string): LakeDocument {
-  const document = readContent(row.content, file)
-  if (document) return document
-  throw new StoreError('DAMAGED', `${file}: a current document has no content; restore a backup`)
-}
-
-function readContent(value: SQLOutputValue | undefined, file: string): LakeDocument | null {
-  if (typeof value !== 'string') return null
-  const document: unknown = JSON.parse(value)
-  if (isLakeDocument(document)) return document
-  throw new StoreError('DAMAGED', `${file}: a stored document is not a document; restore a backup`)
-}
-
-function readChange(row: Row, file: string): Change {
-  return {
-    id: String(row.document_id),
-    before: readContent(row.before, file),
-    after: readContent(row.after, file),
+function insert(sql: Statements, transaction: NewTransaction): number {
+  const {id, timestamp, author, cause, fingerprint} = transaction
+  const last = sql.last.get()
+  const seq = Number(last?.seq ?? 0) + 1
+  const contents = transaction.changes.map((change) => {
+    const revision = {
+      document_id: change.id,
+      seq,
+      content: change.after && JSON.stringify(change.after),
+    }
+    return {change, content: revision.content, checksum: revisionChecksum(revision)}
+  })
+  let state = Number(last?.state ?? 0)
+  for (const {change, checksum} of contents) {
+    state = addToState(state, -Number(sql.currentChecksum.get(change.id)?.checksum ?? 0))
+    if (change.after) state = addToState(state, checksum)
   }
+  const mutations = JSON.stringify(transaction.mutations)
+  const results = JSON.stringify(transaction.results)
+  const row = {seq, id, timestamp, author, cause, fingerprint, mutations, results, state}
+  sql.insertTransaction.run(...Object.values(row), transactionChecksum(row))
+  for (const {change, content, checksum} of contents) {
+    sql.insertRevision.run(change.id, seq, content, checksum)
+    if (change.after) sql.putDocument.run(change.id, change.after._type, seq)
+    else sql.removeDocument.run(change.id)
+  }
+  for (const documentId of transaction.purged) sql.forget.run(documentId)
+  return seq
+}
+
+/** The current documents, all of them and as the last transaction left them. */
+function readDocuments(sql: Statements, file: string): LakeDocument[] {
+  const last = sql.last.get()
+  if (last) checkTransaction(last, file)
+  let state = 0
+  const documents = sql.documents.all().map((row) => {
+    const document = readContent(row, file)
+    if (!document) throw damaged(file, `"${String(row.id)}"`)
+    state = addToState(state, Number(row.checksum))
+    return document
+  })
+  if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
+  return documents
+}
+
+/**
+ * Reads the document out of a row of `revisions`, `null` where the revision removed it.
+ * @throws {StoreError} `DAMAGED` when the row is not what was written.
+ */
+export function readContent(row: Row, file: string): LakeDocument | null {
+  const {document_id: id = null, seq = null, content = null, checksum} = row
+  if (revisionChecksum({document_id: id, seq, content}) === checksum) {
+    if (content === null) return null
+    const document: unknown = JSON.parse(String(content))
+    if (isLakeDocument(document) && document._id === id) return document
+  }
+  throw damaged(file, `the revision of "${String(id)}" at ${String(seq)}`)
+}
+
+function checkTransaction(row: Row, file: string): void {
+  if (transactionChecksum(row) === row.checksum) return
+  throw damaged(file, `transaction ${String(row.seq)}`)
+}
+
+function damaged(file: string, what: string): StoreError {
+  return new StoreError('DAMAGED', `${file}: ${what} is damaged; restore a backup`)
+}
+
+function readChange(sql: Statements, row: Row, file: string): Change {
+  const id = String(row.document_id)
+  const before = sql.revisionBefore.get(id, Number(row.seq))
+  return {id, before: before ? readContent(before, file) : null, after: readContent(row, file)}
 }
 
 function readRevision(row: Row, file: string): Revision {
@@ -217,7 +272,7 @@ function readRevision(row: Row, file: string): Revision {
     seq: Number(row.seq),
     transactionId: String(row.id),
     timestamp: String(row.timestamp),
-    document: readContent(row.content, file),
+    document: readContent(row, file),
   }
 }
 
@@ -234,6 +289,7 @@ function readOccurrence(row: Row): Occurrence {
 }
 
 function readTransaction(sql: Statements, row: Row, file: string): StoredTransaction {
+  checkTransaction(row, file)
   const seq = Number(row.seq)
   return {
     seq,
@@ -252,5 +308,5 @@ function readTransaction(sql: Statements, row: Row, file: string): StoredTransac
 function readArray<Item>(value: SQLOutputValue | undefined, file: string): Item[] {
   const parsed: unknown = JSON.parse(String(value))
   if (Array.isArray(parsed)) return parsed
-  throw new StoreError('DAMAGED', `${file}: a stored transaction can not be read; restore a backup`)
+  throw damaged(file, 'a transaction')
 }

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DatabaseSync} from 'node:sqlite'
 
-import {lockDirectory} from './lock.ts'
+import {type Lock, lockDirectory} from './lock.ts'
 import {type Format, openDatabase} from './openDatabase.ts'
 import {openSqliteDatasetStore} from './sqliteDatasetStore.ts'
 import type {DatasetStore, LakeStore, TokenRecord, TokenRole} from './types.ts'
@@ -45,7 +45,7 @@ export function openTokenStore(directory: string): TokenStore {
 export function openSqliteLakeStore(directory: string): LakeStore {
   mkdirSync(directory, {recursive: true})
   const lock = lockDirectory(directory)
-  const db = openDatabase(join(directory, 'lake.sqlite'), FORMAT)
+  const db = openLocked(directory, lock)
   const open = new Map<string, DatasetStore>()
   const folder = (project: string): string => join(directory, project)
   const file = (project: string, name: string): string => join(folder(project), `${name}.sqlite`)
@@ -72,10 +72,11 @@ export function openSqliteLakeStore(directory: string): LakeStore {
     deleteDataset(project, name) {
       open.get(`${project}/${name}`)?.close()
       open.delete(`${project}/${name}`)
-      const gone = db.prepare('DELETE FROM datasets WHERE project = ? AND name = ?')
-      const {changes} = gone.run(project, name)
+      // The list goes last: it says who may read, also when this is interrupted.
       for (const end of ['', '-wal', '-shm']) rmSync(file(project, name) + end, {force: true})
       rmSync(assets(project, name), {recursive: true, force: true})
+      const gone = db.prepare('DELETE FROM datasets WHERE project = ? AND name = ?')
+      const {changes} = gone.run(project, name)
       return Number(changes) > 0
     },
     datasets: (project) =>
@@ -100,6 +101,15 @@ export function openSqliteLakeStore(directory: string): LakeStore {
       db.close()
       lock.release()
     },
+  }
+}
+
+function openLocked(directory: string, lock: Lock): DatabaseSync {
+  try {
+    return openDatabase(join(directory, 'lake.sqlite'), FORMAT)
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 

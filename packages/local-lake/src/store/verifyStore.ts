@@ -1,11 +1,13 @@
 import {createHash} from 'node:crypto'
+import {existsSync} from 'node:fs'
 import {readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 
 import {assetIdOf, isAssetFileName} from '../assets/assetFiles.ts'
-import {isLakeDocument} from '../document.ts'
-import {storeFiles} from './backup.ts'
+import {checkLog} from './checkLog.ts'
+import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
+import {storeFiles} from './storeFiles.ts'
 
 /** What `verifyStore` found. */
 export interface Verification {
@@ -20,6 +22,9 @@ export interface Verification {
 export async function verifyStore(directory: string): Promise<Verification> {
   const result: Verification = {revisions: 0, assets: 0, problems: []}
   const {databases, assets} = await storeFiles(directory)
+  if (!databases.includes('lake.sqlite')) {
+    result.problems.push(`There is no store in ${directory}: lake.sqlite is missing`)
+  }
   for (const file of databases) verifyDatabase(directory, file, result)
   for (const folder of assets) await verifyAssets(directory, folder, result)
   return result
@@ -28,13 +33,16 @@ export async function verifyStore(directory: string): Promise<Verification> {
 function verifyDatabase(directory: string, file: string, result: Verification): void {
   const problem = (text: string): void => void result.problems.push(`${file}: ${text}`)
   try {
+    checkLog(join(directory, file))
     const db = new DatabaseSync(join(directory, file), {readOnly: true})
     try {
+      // One look at a store that may be changing.
+      db.exec('BEGIN')
       for (const row of db.prepare('PRAGMA integrity_check').all()) {
         if (row.integrity_check !== 'ok') problem(String(row.integrity_check))
       }
-      const isDataset = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'revisions'`).get()
-      if (isDataset) verifyDocuments(db, problem, result)
+      if (hasTable(db, 'revisions')) verifyDocuments(db, problem, result)
+      if (hasTable(db, 'datasets')) verifyDatasets(db, directory, problem)
     } finally {
       db.close()
     }
@@ -43,32 +51,50 @@ function verifyDatabase(directory: string, file: string, result: Verification): 
   }
 }
 
-function verifyDocuments(
-  db: DatabaseSync,
-  problem: (text: string) => void,
-  result: Verification,
-): void {
-  const revisions = db.prepare('SELECT document_id, seq, content FROM revisions')
-  for (const {document_id: id, seq, content} of revisions.iterate()) {
-    result.revisions += 1
-    if (typeof content !== 'string') continue
-    const document: unknown = parse(content)
-    if (!isLakeDocument(document) || document._id !== id) {
-      problem(`the revision of "${String(id)}" at ${String(seq)} is not that document`)
-    }
-  }
-  const stale = db.prepare(
-    `SELECT id FROM documents WHERE seq IS NOT
-       (SELECT max(seq) FROM revisions WHERE document_id = id AND content IS NOT NULL)`,
-  )
-  for (const {id} of stale.all()) problem(`"${String(id)}" does not stand at its last revision`)
+function hasTable(db: DatabaseSync, name: string): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+type Report = (text: string) => void
+
+/** Every row is what was written, and the current documents are those of the last transaction. */
+function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification): void {
+  // The first format has no checksums; it gets them when a lake opens it.
+  const columns = db.prepare(`SELECT name FROM pragma_table_info('revisions')`).all()
+  if (!columns.some(({name}) => name === 'checksum')) return
+  const revisions = db.prepare('SELECT document_id, seq, content, checksum FROM revisions')
+  for (const {
+    document_id: id = null,
+    seq = null,
+    content = null,
+    checksum,
+  } of revisions.iterate()) {
+    result.revisions += 1
+    if (revisionChecksum({document_id: id, seq, content}) !== checksum) {
+      problem(`the revision of "${String(id)}" at ${String(seq)} is damaged`)
+    }
+  }
+  let expected = 0
+  for (const row of db.prepare('SELECT * FROM transactions ORDER BY seq').iterate()) {
+    expected = Number(row.state)
+    if (transactionChecksum(row) !== row.checksum) {
+      problem(`transaction ${String(row.seq)} is damaged`)
+    }
+  }
+  const current = db.prepare(
+    `SELECT checksum FROM documents
+     LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
+  )
+  let state = 0
+  for (const {checksum} of current.iterate()) state = addToState(state, Number(checksum))
+  if (state !== expected) problem('the list of current documents is damaged')
+}
+
+/** Every dataset that is listed has its file. */
+function verifyDatasets(db: DatabaseSync, directory: string, problem: Report): void {
+  for (const {project, name} of db.prepare('SELECT project, name FROM datasets').all()) {
+    const file = `${String(project)}/${String(name)}.sqlite`
+    if (!existsSync(join(directory, file))) problem(`the file of a dataset is missing: ${file}`)
   }
 }
 
