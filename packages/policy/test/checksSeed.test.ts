@@ -56,6 +56,7 @@ describe('content model 6.2', () => {
     expect(errors[0]).toMatchObject({
       unit: 'failure',
       keys: ['failure', 'frequency', 'high'],
+      studioPath: ['failure', 'frequency', 'high'],
       message: {
         en: 'The number 6 does not occur in the statement (en). Correct the number, or the statement.',
         fr: 'Le nombre 6 ne figure pas dans l’énoncé (en). Corrigez le nombre ou l’énoncé.',

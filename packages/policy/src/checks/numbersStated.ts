@@ -35,7 +35,10 @@ function unstated(assertion: Assertion): Finding[] {
             .map((part) => durationMissing(part))
     const isSure = languageOf(wording.language) !== undefined || Number(value) > 12
     return lacking.map((message) =>
-      report('V1', isSure ? 'error' : 'warning', assertion, message, wording),
+      report('V1', isSure ? 'error' : 'warning', assertion, message, {
+        language: wording.language,
+        studioPath: assertion.studioPath,
+      }),
     )
   })
 }
