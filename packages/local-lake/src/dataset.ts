@@ -63,6 +63,8 @@ export interface Dataset {
   readonly store: DatasetStore
   readonly listeners: ListenerHub
   readonly live: LiveHub
+  /** Grows with every change of a document. */
+  readonly version: number
   /** The documents an asker sees through a perspective; the view changes with the dataset. */
   view(visibility: Visibility, perspective: Perspective): LiveView
   /** Ids of documents that refer strongly to `id`. */
@@ -130,6 +132,9 @@ export function createDataset(options: DatasetOptions): Dataset {
     store,
     listeners,
     live,
+    get version() {
+      return documents.version
+    },
     view: views,
     referrers: (id) => documents.referrers(id),
     transact(request) {
