@@ -85,7 +85,7 @@ export function lakePairs(count: number): Pair[] {
       against: 'groq-js `evaluateSync` on the parsed tree',
       reference: inTurn(turns, ({tree}) => plainAnswer(tree, documents)),
       candidate: inTurn(turns, (turn) => ask(turn, scope)),
-      mustHold: question.mustHold,
+      mustHold: question.goal === 'P3' && count >= 100_000 ? {faster: 10_000} : question.mustHold,
     }
   })
   return [...pairs, growth(count, scope)]
