@@ -1,5 +1,9 @@
 import {defineConfig} from 'vitest/config'
 
 export default defineConfig({
-  test: {name: 'policy', include: ['src/**/*.test.ts', 'test/**/*.test.ts']},
+  test: {
+    testTimeout: 60_000, // Busy machines are slow; a test that hangs still ends.
+    name: 'policy',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+  },
 })
