@@ -131,3 +131,33 @@ test('row 4: verify finds what is damaged or missing', async () => {
   )
   expect(started).toMatchObject({code: 1, stderr: expect.stringContaining('production.sqlite')})
 })
+
+test('a store is compacted while a lake uses it, and nothing of it changes', async () => {
+  const data = ['--data', inFolder('store')]
+  const lake = await startTestLake({dataDir: inFolder('store')})
+  const client = lake.client()
+  const kept = await client.create({_id: 'kept', _type: 'page', text: '[FR TEST]'})
+  for (let n = 0; n < 20; n += 1) {
+    const publishedId = `gone${n}`
+    await client.create({_id: `drafts.${publishedId}`, _type: 'page', text: 'x'.repeat(50_000)})
+    await client.discardVersion({publishedId}, true)
+  }
+  expect(await cli('compact', ...data)).toMatchObject({code: 0})
+  // A query that a worker answers, which reads the file itself.
+  expect(await client.fetch('*[text match "FR" + "*"]')).toEqual([kept])
+  await client.create({_id: 'later', _type: 'page', text: '[FR TEST]'})
+  expect(await client.fetch('count(*[text match "FR" + "*"])')).toBe(2)
+  await lake.close()
+  const {stdout} = await cli('verify', '--json', ...data)
+  expect(JSON.parse(stdout)).toMatchObject({problems: []})
+})
+
+test('tokens are made and listed as JSON for scripts', async () => {
+  const data = ['--json', '--data', inFolder('store')]
+  const {stdout} = await cli('token', 'create', '--role', 'read', '--label', '[TEST]', ...data)
+  const made: unknown = JSON.parse(stdout)
+  expect(made).toMatchObject({role: 'read', label: '[TEST]', token: expect.any(String)})
+  const {stdout: listed} = await cli('token', 'list', ...data)
+  expect(JSON.parse(listed)).toMatchObject([{role: 'read', label: '[TEST]'}])
+  expect(listed).not.toContain('"token"')
+})

@@ -25,6 +25,7 @@ export function storeCommands(cli: CAC): void {
   cli
     .command('verify', 'Read everything in the store and check it; the lake may be running')
     .option(...DATA)
+    .option('--json', 'Print what was found as JSON')
     .action(verify)
   cli
     .command('compact', 'Give back the room of removed documents; the lake may be running')
@@ -49,13 +50,12 @@ async function restore(source: string, flags: Flags): Promise<number> {
   return 0
 }
 
-async function compact(flags: Flags): Promise<number> {
-  print(`Compacted ${await compactStore(dataOf(flags))} databases`)
-  return 0
-}
-
 async function verify(flags: Flags): Promise<number> {
   const {revisions, assets, problems} = await verifyStore(dataOf(flags))
+  if (flags.json) {
+    print(JSON.stringify({revisions, assets, problems}))
+    return problems.length === 0 ? 0 : 1
+  }
   print(`Read ${revisions} revisions and ${assets} asset files`)
   return report(problems)
 }

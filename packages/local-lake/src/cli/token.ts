@@ -15,6 +15,7 @@ export function tokenCommand(cli: CAC): void {
     .option('--data <folder>', 'Folder of the store', {default: '.data/lake'})
     .option('--role <role>', 'read, editor or admin', {default: 'read'})
     .option('--label <text>', 'What the token is for', {default: 'Unnamed token'})
+    .option('--json', 'Print the list, or the new token, as JSON')
     .action((verb: string, id: string | undefined, flags: Record<string, unknown>) => {
       const store = openTokenStore(textOption(flags.data, 'data', '.data/lake'))
       try {
@@ -32,7 +33,7 @@ function run(
   flags: Record<string, unknown>,
 ): number {
   if (verb === 'create') return create(store, flags)
-  if (verb === 'list') return show(store)
+  if (verb === 'list') return show(store, flags.json === true)
   if (verb === 'revoke' && id) return revoke(store, id)
   throw new UsageError('Use: token create, token list, or token revoke <id>')
 }
@@ -42,13 +43,15 @@ function create(store: TokenStore, flags: Record<string, unknown>): number {
   const label = textOption(flags.label, 'label', 'Unnamed token')
   const record = {id: randomId().slice(0, 10), label, role: role(flags.role)}
   store.addToken({...record, createdAt: new Date().toISOString()}, hashToken(token))
+  if (flags.json) return printJson({...record, token})
   print(`Token "${label}" (${record.role}), id ${record.id}. It is shown only this once:`)
   print(token)
   return 0
 }
 
-function show(store: TokenStore): number {
+function show(store: TokenStore, json: boolean): number {
   const tokens = store.tokens()
+  if (json) return printJson(tokens)
   if (tokens.length === 0) print('No tokens')
   for (const {id, label, role: granted, createdAt} of tokens) {
     print(`${id}  ${granted.padEnd(6)}  ${createdAt}  ${label}`)
@@ -65,6 +68,11 @@ function revoke(store: TokenStore, id: string): number {
 function role(value: unknown): TokenRole {
   if (value === 'read' || value === 'editor' || value === 'admin') return value
   throw new UsageError(`--role is read, editor or admin, not "${String(value)}"`)
+}
+
+function printJson(value: unknown): number {
+  print(JSON.stringify(value))
+  return 0
 }
 
 function print(line: string): void {
