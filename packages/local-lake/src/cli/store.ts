@@ -50,6 +50,11 @@ async function restore(source: string, flags: Flags): Promise<number> {
   return 0
 }
 
+async function compact(flags: Flags): Promise<number> {
+  print(`Compacted ${await compactStore(dataOf(flags))} databases`)
+  return 0
+}
+
 async function verify(flags: Flags): Promise<number> {
   const {revisions, assets, problems} = await verifyStore(dataOf(flags))
   if (flags.json) {
