@@ -6,6 +6,7 @@ import path from 'node:path'
 import {parseArgs} from 'node:util'
 
 import {compare, type Comparison} from './benches/compare.ts'
+import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
 
@@ -35,6 +36,8 @@ for (const pair of pairs) {
   console.error(`${pair.goal} ${pair.what} …`)
   results.push(await compare(pair))
 }
+console.error('P9 lake over HTTP …')
+results.push(...(await httpComparisons()))
 
 const micros = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0))
 const table = [
