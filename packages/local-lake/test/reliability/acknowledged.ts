@@ -1,7 +1,13 @@
-import type {LakeDocument} from '../../src/document.ts'
+/** A document as it is written. */
+export interface Half {
+  _id: string
+  _type: string
+  n: number
+  text: string
+}
 
 /** A transaction of two documents with one number; `n` is unique. */
-export function pairOf(n: number): [LakeDocument, LakeDocument] {
+export function pairOf(n: number): [Half, Half] {
   const text = `[FR TEST] ${n} `.repeat(1 + (n % 40))
   const document = (side: string) => ({_id: `${side}-${n}`, _type: 'pair', n, text})
   return [document('left'), document('right')]
