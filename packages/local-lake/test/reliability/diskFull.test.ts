@@ -1,0 +1,39 @@
+import {execFile} from 'node:child_process'
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {promisify} from 'node:util'
+
+import {expect, test} from 'vitest'
+
+import {startProcess} from './lakeProcess.ts'
+
+const run = promisify(execFile)
+
+test('row 3: writes go on without a restart once there is room again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lake-full-'))
+  // A quota of file size stands in for a full disk; it is lifted while the lake runs.
+  const quota = ['bash', '-c', 'ulimit -S -f 1500; exec "$@"', 'bash']
+  const lake = await startProcess(join(folder, 'store'), quota)
+  try {
+    const acknowledged: string[] = []
+    const write = async (id: string) => {
+      const text = '[FR TEST] '.repeat(2_000)
+      await lake.client.create({_id: id, _type: 'big', text}, {visibility: 'async'})
+      acknowledged.push(id)
+    }
+    const fill = async () => {
+      for (let n = 0; n < 300; n += 1) await write(`big-${n}`)
+    }
+    await expect(fill()).rejects.toMatchObject({statusCode: 507})
+    const ids = () => lake.client.fetch<string[]>('*[_type == "big"]._id')
+    expect(new Set(await ids())).toEqual(new Set(acknowledged))
+    await run('prlimit', ['--pid', String(lake.pid), '--fsize=unlimited:unlimited'])
+    await write('after')
+    expect(new Set(await ids())).toEqual(new Set(acknowledged))
+    expect(acknowledged.length).toBeGreaterThan(10)
+  } finally {
+    await lake.kill()
+    await rm(folder, {recursive: true, force: true})
+  }
+})
