@@ -1,4 +1,4 @@
-import {approve, candidatesOf, consentGaps, type Approval} from '@jakamy/policy'
+import {approvalFindings, approve, candidatesOf, consentGaps, type Approval} from '@jakamy/policy'
 import {Button, Card, Dialog, Flex, Stack, Text, TextInput} from '@sanity/ui'
 import {useId, useMemo, useState} from 'react'
 import {useCurrentUser} from 'sanity'
@@ -49,6 +49,7 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
         reviewedOn: today(),
         nextReviewDue,
         waiverReason,
+        findings: approvalFindings(resolved, language.id),
       }),
     [resolved, language.id, version, reviewer, reviewerLabel, nextReviewDue, waiverReason],
   )
