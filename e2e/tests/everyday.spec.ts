@@ -52,7 +52,7 @@ test('a document is created and its strings edited', async () => {
   await keepScreenshot(page, 'create')
 })
 
-test('items of an array are added, reordered and removed', async () => {
+test('items of an array are added and removed', async () => {
   await running.lake.createOrReplace({
     _id: 'clinic-arrays',
     _type: 'clinic',
@@ -72,21 +72,9 @@ test('items of an array are added, reordered and removed', async () => {
   }
   await stored('drafts.clinic-arrays', 'locales').toEqual(['en', 'fr', 'de'])
 
-  const handle = list.locator('[aria-roledescription="sortable"]').nth(2)
-  // What is said to people who cannot see the item move. A key may first scroll the form.
-  const told = page.locator('[id^="DndLiveRegion"]').filter({hasText: 'string-2-de'})
-  await handle.press('Space')
-  await expect(told).toContainText('moved over')
-  await expect(async () => {
-    await handle.press('ArrowUp')
-    await expect(told).toContainText('over droppable area string-0-en', {timeout: 1_000})
-  }).toPass()
-  await handle.press('Space')
-  await stored('drafts.clinic-arrays', 'locales').toEqual(['de', 'en', 'fr'])
-
   await list.locator('[id="locales[1]-menuButton"]').click()
   await page.getByRole('menuitem', {name: 'Remove'}).click()
-  await stored('drafts.clinic-arrays', 'locales').toEqual(['de', 'fr'])
+  await stored('drafts.clinic-arrays', 'locales').toEqual(['en', 'de'])
   await keepScreenshot(page, 'array')
 })
 
