@@ -3,7 +3,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 
-import {afterEach, beforeEach, expect, test} from 'vitest'
+import {afterEach, beforeEach, expect, test, describe} from 'vitest'
 
 import {openDatabase} from '../../src/store/openDatabase.ts'
 import {pairOf, wrongPairs} from './acknowledged.ts'
@@ -44,43 +44,43 @@ test('every connection of the store syncs each commit', () => {
   db.close()
 })
 
-/** Tests that watch the system calls. Where strace is missing, the test above is the proof. */
-const traced: typeof test | (() => void) = STRACE ? test : () => undefined
+/** Watches the system calls. Where strace is missing, the test above is the proof. */
+describe.each(STRACE ? ['strace'] : [])('under %s', () => {
+  test('row 2: no answer leaves before the disk has the transaction', async () => {
+    const trace = join(folder, 'trace')
+    const calls = 'trace=fdatasync,fsync,write,writev,sendto,sendmsg'
+    const strace = ['strace', '-f', '-qq', '-s', '600', '-e', calls, '-o', trace]
+    lake = await startProcess(join(folder, 'store'), strace)
+    for (let n = 0; n < ACKS; n += 1) await lake.client.create(pairOf(n)[0])
+    await lake.kill()
+    const text = await readFile(trace, 'utf8')
+    expect(unsyncedAnswers(text)).toEqual({answers: ACKS, unsynced: 0})
+    // The same reading sees answers without a sync.
+    const planted = text.replaceAll(/^.*f(data)?sync.*$/gm, '')
+    expect(unsyncedAnswers(planted)).toEqual({answers: ACKS, unsynced: ACKS})
+  })
 
-traced('row 2: no answer leaves before the disk has the transaction', async () => {
-  const trace = join(folder, 'trace')
-  const calls = 'trace=fdatasync,fsync,write,writev,sendto,sendmsg'
-  const strace = ['strace', '-f', '-qq', '-s', '600', '-e', calls, '-o', trace]
-  lake = await startProcess(join(folder, 'store'), strace)
-  for (let n = 0; n < ACKS; n += 1) await lake.client.create(pairOf(n)[0])
-  await lake.kill()
-  const text = await readFile(trace, 'utf8')
-  expect(unsyncedAnswers(text)).toEqual({answers: ACKS, unsynced: 0})
-  // The same reading sees answers without a sync.
-  const planted = text.replaceAll(/^.*f(data)?sync.*$/gm, '')
-  expect(unsyncedAnswers(planted)).toEqual({answers: ACKS, unsynced: ACKS})
-})
-
-traced('row 5: a sync that fails is not acknowledged and loses nothing', async () => {
-  const inject = 'inject=fdatasync,fsync:error=EIO:when=60+9'
-  const strace = ['strace', '-f', '-qq', '-e', inject, '-o', join(folder, 'trace')]
-  lake = await startProcess(join(folder, 'store'), strace)
-  const acknowledged: number[] = []
-  const refused: unknown[] = []
-  for (let n = 0; n < 100; n += 1) {
-    const [left, right] = pairOf(n)
-    await lake.client
-      .transaction()
-      .create(left)
-      .create(right)
-      .commit({visibility: 'async'})
-      .then(() => acknowledged.push(n))
-      .catch((error: unknown) => refused.push(error))
-  }
-  await lake.kill()
-  expect(refused.length).toBeGreaterThan(2)
-  expect(refused[0]).toMatchObject({statusCode: 503})
-  lake = await startProcess(join(folder, 'store'))
-  const found = await lake.client.fetch<Record<string, unknown>[]>('*[_type == "pair"]')
-  expect(wrongPairs(found, acknowledged)).toEqual([])
+  test('row 5: a sync that fails is not acknowledged and loses nothing', async () => {
+    const inject = 'inject=fdatasync,fsync:error=EIO:when=60+9'
+    const strace = ['strace', '-f', '-qq', '-e', inject, '-o', join(folder, 'trace')]
+    lake = await startProcess(join(folder, 'store'), strace)
+    const acknowledged: number[] = []
+    const refused: unknown[] = []
+    for (let n = 0; n < 100; n += 1) {
+      const [left, right] = pairOf(n)
+      await lake.client
+        .transaction()
+        .create(left)
+        .create(right)
+        .commit({visibility: 'async'})
+        .then(() => acknowledged.push(n))
+        .catch((error: unknown) => refused.push(error))
+    }
+    await lake.kill()
+    expect(refused.length).toBeGreaterThan(2)
+    expect(refused[0]).toMatchObject({statusCode: 503})
+    lake = await startProcess(join(folder, 'store'))
+    const found = await lake.client.fetch<Record<string, unknown>[]>('*[_type == "pair"]')
+    expect(wrongPairs(found, acknowledged)).toEqual([])
+  })
 })
