@@ -47,12 +47,15 @@ export async function chooseAction(page: Page, name: string): Promise<void> {
 }
 
 /** Opens the history panel, or one of its tabs. */
-export async function openHistory(page: Page, tab: 'History' | 'Review changes'): Promise<void> {
+export async function openHistory(page: Page, name: 'History' | 'Review changes'): Promise<void> {
   const item = page.getByRole('menuitem', {name: 'History', exact: true})
   const menu = page.getByTestId('document-pane').getByTestId('pane-context-menu-button')
+  const tab = page.getByRole('tab', {name})
   await expect(async () => {
-    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click({timeout: 2_000})
-    await item.click({timeout: 2_000})
+    if (!(await tab.isVisible())) {
+      if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click({timeout: 2_000})
+      await item.click({timeout: 2_000})
+    }
+    await tab.click({timeout: 5_000})
   }).toPass()
-  await page.getByRole('tab', {name: tab}).click()
 }

@@ -66,8 +66,11 @@ test('a document that came from elsewhere can be seen as it was created', async 
   await textInput(page, 'name').fill('[TEST] edited')
   await storedName(`drafts.${id}`).toBe('[TEST] edited')
   await openHistory(page, 'History')
-  await page.getByTestId('timeline-item-button').last().click()
-  await expect(textInput(page, 'name')).toHaveValue('[TEST] imported')
+  // The list moves while the older events arrive.
+  await expect(async () => {
+    await page.getByTestId('timeline-item-button').last().click({timeout: 5_000})
+    await expect(textInput(page, 'name')).toHaveValue('[TEST] imported', {timeout: 5_000})
+  }).toPass()
   await keepScreenshot(page, 'history-created')
   await page.getByRole('button', {name: 'Revert to revision'}).click()
   await page.getByTestId('confirm-popover-confirm-button').click()
@@ -76,10 +79,16 @@ test('a document that came from elsewhere can be seen as it was created', async 
 
 test('the search finds documents by their words', async () => {
   await page.goto(`${studioUrl}/structure`)
-  await page.getByTestId('studio-search').click()
-  await page.getByPlaceholder('Search').last().fill('radiodermatitis')
   const results = page.getByTestId('search-results')
-  await expect(results).toContainText('radiodermatitis')
+  const words = page.getByPlaceholder('Search').last()
+  // A Studio that is still loading closes what was opened in it.
+  await expect(async () => {
+    if (!(await words.isVisible())) {
+      await page.getByTestId('studio-search').click({timeout: 5_000})
+    }
+    await words.fill('radiodermatitis', {timeout: 5_000})
+    await expect(results).toContainText('radiodermatitis', {timeout: 10_000})
+  }).toPass()
   await expect(results).not.toContainText('restenosis')
   await keepScreenshot(page, 'search')
 })
@@ -97,9 +106,15 @@ test('Vision runs a query', async () => {
 test('a release is created, gets a document, which is edited, and is published', async () => {
   const version = '*[_id in path("versions.*.risk-stroke")][0]'
   await page.goto(`${studioUrl}/releases`)
-  await page.getByRole('button', {name: 'New release'}).click()
-  await page.getByTestId('release-form-title').fill('[TEST] Release')
-  await page.getByTestId('submit-release-button').click()
+  const title = page.getByTestId('release-form-title')
+  // The overview draws itself anew when the list of releases arrives, and takes an open dialog with it.
+  await expect(async () => {
+    if (!(await title.isVisible())) {
+      await page.getByRole('button', {name: 'New release'}).click({timeout: 5_000})
+    }
+    await title.fill('[TEST] Release', {timeout: 5_000})
+    await page.getByTestId('submit-release-button').click({timeout: 5_000})
+  }).toPass()
   await expect(page).toHaveURL(/\/releases\/r\w+/)
   const release = await running.lake.fetch<{name: string; state: string}>(
     '*[_type == "system.release" && metadata.title == "[TEST] Release"][0]{name, state}',
