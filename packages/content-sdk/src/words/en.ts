@@ -122,6 +122,7 @@ export const en: Words = {
   implantCard: 'You are given an implant card.',
   helpLevels: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Not urgent'},
   neutralTitle: 'Patient information',
+  spokenPercent: 'percent',
   millimetres: (length) => isolate(`${number(length)} mm`),
   label: (text) => `${text}: `,
   date,

@@ -145,6 +145,7 @@ export const fr: Words = {
   implantCard: 'Une carte d’implant vous est remise.',
   helpLevels: {emergency: 'Urgence', urgent: 'Urgent', routine: 'Non urgent'},
   neutralTitle: 'Information pour les patients',
+  spokenPercent: 'pour cent',
   millimetres: (length) => isolate(`${number(length)}${space}mm`),
   label: (text) => `${text}${thin}: `,
   date,

@@ -109,6 +109,8 @@ export interface Words {
   implantCard: string
   helpLevels: {emergency: string; urgent: string; routine: string}
   neutralTitle: string
+  /** How the sign `%` is said after a number. */
+  spokenPercent: string
   millimetres: (length: number) => string
   /** A label before a value: `Telephone: ` with the punctuation of the language. */
   label: (name: string) => string

@@ -2,13 +2,19 @@ import {readdirSync} from 'node:fs'
 import path from 'node:path'
 
 import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {renderJson} from '@jakamy/content-sdk/channels/json'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
 import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 import {describe, expect, expectTypeOf, it} from 'vitest'
 
 import {seedDocuments} from '../seed.ts'
 import {contract, hostile, type Channel} from './contract.ts'
 import {read} from './documents.ts'
 import {readHtml} from './readHtml.ts'
+import {readJson} from './readJson.ts'
+import {readMarkdown} from './readMarkdown.ts'
+import {readSsml} from './readSsml.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../src/channels')
 const names = readdirSync(folder).flatMap((file) => /^(\w+)\.ts$/.exec(file)?.[1] ?? [])
@@ -52,7 +58,31 @@ const message: Channel = {
   ],
 }
 
-const channels: Record<string, Channel> = {html, message}
+const markdown: Channel = {
+  render: (document, options) =>
+    renderMarkdown(document, {
+      ...options,
+      linkTo: () => 'javascript:alert(1)',
+      assetUrl: () => 'javascript:alert(1)',
+    }),
+  texts: (output) => readMarkdown(output).texts,
+  dangers: (output) => readMarkdown(output).faults,
+}
+
+const json: Channel = {
+  render: (document, options) => JSON.stringify(renderJson(document, options)),
+  texts: readJson,
+  // Texts stay texts: what JSON can break is itself.
+  dangers: (output) => (JSON.stringify(JSON.parse(output)) === output ? [] : ['not the same JSON']),
+}
+
+const speech: Channel = {
+  render: (document, options) => renderSpeech(document, options).ssml,
+  texts: (output) => readSsml(output).texts,
+  dangers: (output) => readSsml(output).faults,
+}
+
+const channels: Record<string, Channel> = {html, json, markdown, message, speech}
 
 describe.each(names)('the channel %s', (name) => {
   it('is known to this suite', () => {

@@ -109,7 +109,9 @@ export const contract: Record<string, Check> = {
   },
 
   'shows nothing that is withheld, and says so': async ({render, texts}) => {
-    const canary = '[EN TEST] canary'
+    // One word, which no channel has a reason to escape.
+    const sign = 'canary'
+    const canary = `[EN TEST] ${sign}`
     const touched = changed(approved(seed, id), id, (document) =>
       Object.assign(document, {stay: said(canary)}),
     )
@@ -126,11 +128,11 @@ export const contract: Record<string, Check> = {
         .join('')
     const [one, all] = [await output(touched), await output(unapproved)]
     return [
-      ...(one.includes(canary) || all.includes(canary) ? ['it shows what is withheld'] : []),
+      ...(one.includes(sign) || all.includes(sign) ? ['it shows what is withheld'] : []),
       ...(told(one).includes(withheld) ? [] : ['no notice for a part']),
       ...(told(all).includes(notApproved) ? [] : ['no notice for a whole text']),
       // The same words are there once they are approved: the search above can fail.
-      ...((await output(shown)).includes(canary) ? [] : ['the canary is never shown']),
+      ...((await output(shown)).includes(sign) ? [] : ['the canary is never shown']),
     ]
   },
 

@@ -1,7 +1,5 @@
-import {directionOf} from '@jakamy/schemas'
-
 import type {Text} from '../../outline/nodes.ts'
-import {isolated} from '../../words/isolate.ts'
+import {plainPhrase} from '../../words/plainPhrase.ts'
 
 /** Characters a messenger reads as formatting, and those that look like them and are only text. */
 const lookalikes: Readonly<Record<string, string>> = {'*': '∗', _: '＿', '~': '∼', '`': 'ʼ'}
@@ -22,16 +20,9 @@ export function plain(text: string): string {
     .replace(/\r\n?/g, '\n')
 }
 
-/**
- * Text of the content or of the interface. Values inside interface sentences keep their isolating
- * marks only where the language is written from right to left; elsewhere they would be clutter.
- */
+/** Text of the content or of the interface. */
 export function words(text: Text): string {
-  if (typeof text === 'string') return plain(text)
-  if (directionOf(text.locale) === 'rtl') return plain(text.text)
-  return isolated(text.text)
-    .map((piece) => plain(piece.text))
-    .join('')
+  return plain(typeof text === 'string' ? text : plainPhrase(text))
 }
 
 /** Bold, as messengers write it. Line by line: bold does not reach over the end of one. */
