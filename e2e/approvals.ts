@@ -16,6 +16,18 @@ const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10)
  */
 export async function approveIn(lake: SanityClient, id: string, locale: string): Promise<void> {
   const all = await lake.fetch<Stored[]>('*[!(_id in path("drafts.**"))]')
+  await lake
+    .patch(id)
+    .set({approvals: approvalsWith(all, id, locale)})
+    .commit()
+}
+
+/**
+ * The stamps of a document with a new one for a language, bound to its words as they are.
+ * @param all the document, and all that it includes
+ * @throws Error with the reasons when it is refused
+ */
+export function approvalsWith(all: readonly AnyDocument[], id: string, locale: string): Approval[] {
   const references = new Map(all.map((document) => [document._id, document]))
   const document = references.get(id)
   const definition = document && definitions[document._type]
@@ -35,10 +47,7 @@ export async function approveIn(lake: SanityClient, id: string, locale: string):
   })
   if (result.status === 'refused') throw new Error(result.reasons.join('\n'))
   const others = (document.approvals ?? []).filter((stamp: Approval) => stamp.locale !== locale)
-  await lake
-    .patch(id)
-    .set({approvals: [...others, result.approval]})
-    .commit()
+  return [...others, result.approval]
 }
 
 /**

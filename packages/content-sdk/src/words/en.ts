@@ -122,6 +122,12 @@ export const en: Words = {
   implantCard: 'You are given an implant card.',
   helpLevels: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Not urgent'},
   neutralTitle: 'Patient information',
+  print: {
+    questions: 'My questions',
+    ruler: (length) =>
+      `This line is ${isolate(`${number(length)} mm`)} long if the page was printed at ${isolate('100%')}.`,
+    status: 'Is this leaflet still current? Scan the code or open:',
+  },
   spokenPercent: 'percent',
   millimetres: (length) => isolate(`${number(length)} mm`),
   label: (text) => `${text}: `,

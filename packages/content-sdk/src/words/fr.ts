@@ -145,6 +145,12 @@ export const fr: Words = {
   implantCard: 'Une carte d’implant vous est remise.',
   helpLevels: {emergency: 'Urgence', urgent: 'Urgent', routine: 'Non urgent'},
   neutralTitle: 'Information pour les patients',
+  print: {
+    questions: 'Mes questions',
+    ruler: (length) =>
+      `Ce trait mesure ${isolate(`${number(length)}${space}mm`)} si la page a été imprimée à ${isolate(`100${thin}%`)}.`,
+    status: `Ce document est-il toujours à jour${thin}? Scannez le code ou ouvrez${thin}:`,
+  },
   spokenPercent: 'pour cent',
   millimetres: (length) => isolate(`${number(length)}${space}mm`),
   label: (text) => `${text}${thin}: `,

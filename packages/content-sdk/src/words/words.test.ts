@@ -24,6 +24,7 @@ function everything(words: Words): string[] {
     verdict,
     millimetres,
     label,
+    print,
     date,
     openingHours,
     share,
@@ -60,6 +61,9 @@ function everything(words: Words): string[] {
     ...reasons.map(verdict),
     millimetres(2.5),
     label('X'),
+    print.questions,
+    print.ruler(2),
+    print.status,
     date('2026-11-23'),
     openingHours({
       days: ['Mo'],

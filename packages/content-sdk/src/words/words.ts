@@ -109,6 +109,14 @@ export interface Words {
   implantCard: string
   helpLevels: {emergency: string; urgent: string; routine: string}
   neutralTitle: string
+  /** On a leaflet of paper. */
+  print: {
+    questions: string
+    /** Beside a line by which one sees whether a page was printed at its size. */
+    ruler: (length: number) => string
+    /** Before the address that tells whether a leaflet is still current. */
+    status: string
+  }
   /** How the sign `%` is said after a number. */
   spokenPercent: string
   millimetres: (length: number) => string

@@ -6,6 +6,7 @@ import {renderJson} from '@jakamy/content-sdk/channels/json'
 import {renderJsonLdScript} from '@jakamy/content-sdk/channels/jsonld'
 import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
 import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {renderPrint} from '@jakamy/content-sdk/channels/print'
 import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 import {describe, expect, expectTypeOf, it} from 'vitest'
 
@@ -31,7 +32,7 @@ const html: Channel = {
   dangers: (output) => {
     const {tags, faults} = readHtml(output)
     const known =
-      /^(article|header|section|footer|h[1-6]|p|ul|ol|li|dl|div|dt|dd|aside|figure|figcaption|strong|span|bdi|details|summary|a|img|video|audio|track)$/
+      /^(article|header|section|footer|h[1-6]|p|ul|ol|li|dl|div|dt|dd|aside|figure|figcaption|strong|span|bdi|details|summary|a|img|video|audio|track|body)$/
     const attributes = /^(class|id|lang|dir|role|data-(type|id|unit|notice)|href|hreflang)$/
     return [
       ...faults,
@@ -77,6 +78,26 @@ const json: Channel = {
   dangers: (output) => (JSON.stringify(JSON.parse(output)) === output ? [] : ['not the same JSON']),
 }
 
+const leaflet: Channel = {
+  render: (document, options) => {
+    const printed = renderPrint(document, {
+      ...options,
+      statusUrl: 'javascript:alert(1)',
+      assetUrl: () => 'javascript:alert(1)',
+    })
+    return printed.status === 'ok' ? bodyOf(printed.html) : `<p>${printed.message}</p>`
+  },
+  texts: (output) => {
+    const [, locale = ''] = /^<body data-lang="(\w+)"/.exec(output) ?? []
+    return readHtml(output).texts.map(({text, lang}) => ({text, lang: lang || locale}))
+  },
+  dangers: (output) => html.dangers(output.replace(/ data-lang="\w+"| style="width:\d+mm"/g, '')),
+}
+
+/** The body of a leaflet, with its language, without the lines to write on. */
+const bodyOf = (page: string) =>
+  `<body data-lang="${/lang="(\w+)"/.exec(page)?.[1] ?? ''}">${page.slice(page.indexOf('<body>') + 6, page.indexOf('</html>'))}`
+
 const speech: Channel = {
   render: (document, options) => renderSpeech(document, options).ssml,
   texts: (output) => readSsml(output).texts,
@@ -95,7 +116,15 @@ const jsonld: Channel = {
   ],
 }
 
-const channels: Record<string, Channel> = {html, json, jsonld, markdown, message, speech}
+const channels: Record<string, Channel> = {
+  html,
+  json,
+  jsonld,
+  markdown,
+  message,
+  print: leaflet,
+  speech,
+}
 
 /** What a channel is not for, and why; its own tests say what it does instead. */
 const exempt: Record<string, Record<string, string>> = {

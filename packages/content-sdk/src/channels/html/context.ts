@@ -14,6 +14,8 @@ export interface Context {
   linkTo?: ((documentId: string) => string | undefined) | undefined
   /** The address of a picture or video by the id of its stored file. */
   assetUrl?: ((assetId: string) => string | undefined) | undefined
+  /** Whether a millimetre is one, as on paper; on a screen nobody knows. */
+  isToScale?: boolean
 }
 
 /** `lang` and `dir` where a text is in another language than its surroundings; else nothing. */

@@ -3,8 +3,8 @@ import {inline, type Context} from './context.ts'
 import {escapeHtml, safeAddress} from './escapeHtml.ts'
 
 /**
- * A picture or video with its words. A page cannot know how large its pixels are, so it never claims
- * actual size.
+ * A picture or video with its words. A screen cannot know how large its pixels are and never claims
+ * actual size; paper keeps the claim where the size is known.
  * @param nodes renders the texts that belong to it
  * @param note renders a notice
  */
@@ -22,7 +22,7 @@ export function renderFigure(
     caption === undefined ? '' : `<p>${escapeHtml(caption)}</p>`,
     // Without the picture its text alternative is what there is of it.
     source === undefined && figure.alt ? `<p>${escapeHtml(figure.alt)}</p>` : '',
-    actualSize ? note(actualSize.notice) : '',
+    actualSize && !trueWidth(figure, source, context) ? note(actualSize.notice) : '',
     figure.asset === undefined ? note(notSupplied) : '',
     nodes(figure.description),
     figure.transcript.length === 0
@@ -32,12 +32,24 @@ export function renderFigure(
   return `<figure class="content-figure">${source === undefined ? '' : embedded(figure, source, context)}<figcaption>${words}</figcaption></figure>`
 }
 
-function embedded(
-  {media, asset, alt, captions}: Figure,
-  source: string,
-  {assetUrl}: Context,
-): string {
+/** The width in millimetres that a picture is shown with, where both can be kept. */
+function trueWidth(
+  {media, actualSize}: Figure,
+  source: string | undefined,
+  {isToScale}: Context,
+): number | undefined {
+  const isPicture = media === 'image' || media === 'diagram'
+  return isToScale && isPicture && source !== undefined ? actualSize?.widthMm : undefined
+}
+
+function embedded(figure: Figure, source: string, context: Context): string {
+  const {media, asset, alt, captions} = figure
+  const {assetUrl} = context
   const address = escapeHtml(source)
+  const width = trueWidth(figure, source, context)
+  if (width !== undefined) {
+    return `<img src="${address}" alt="${escapeHtml(alt ?? '')}" class="true-size" style="width:${width}mm">`
+  }
   if (media === 'image' || media === 'diagram') {
     return `<img src="${address}" alt="${escapeHtml(alt ?? '')}"${pixelSize(asset)} loading="lazy" decoding="async">`
   }
