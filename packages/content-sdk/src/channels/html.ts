@@ -45,7 +45,7 @@ export interface HtmlSection {
  *
  * Classes: `content` (the article; `content-preview` in a preview), `content-watermark`,
  * `content-section`, `content-notice` (with `data-notice`), `content-warning`, `content-critical`,
- * `content-label`, `content-group`, `content-frequency`, `content-facts`, `content-figure`,
+ * `content-label`, `content-group`, `content-frequency`, `content-icons`, `content-facts`, `content-figure`,
  * `content-figure-title`, `content-review`, `content-attribution`.
  *
  * @param document a document of `createContent` or `createPreview`

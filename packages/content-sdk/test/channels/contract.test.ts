@@ -32,8 +32,9 @@ const html: Channel = {
   dangers: (output) => {
     const {tags, faults} = readHtml(output)
     const known =
-      /^(article|header|section|footer|h[1-6]|p|ul|ol|li|dl|div|dt|dd|aside|figure|figcaption|strong|span|bdi|details|summary|a|img|video|audio|track|body)$/
-    const attributes = /^(class|id|lang|dir|role|data-(type|id|unit|notice)|href|hreflang)$/
+      /^(article|header|section|footer|h[1-6]|p|ul|ol|li|dl|div|dt|dd|aside|figure|figcaption|strong|span|bdi|details|summary|a|img|video|audio|track|body|svg|path)$/
+    const attributes =
+      /^(class|id|lang|dir|role|aria-label|viewBox|width|height|d|fill|stroke|stroke-(width|linecap|dasharray)|data-(type|id|unit|notice)|href|hreflang)$/
     return [
       ...faults,
       ...tags.filter(({name}) => !known.test(name)).map(({name}) => `element ${name}`),

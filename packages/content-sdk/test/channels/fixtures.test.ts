@@ -32,7 +32,12 @@ describe('the channels', () => {
   it.each(table)('$name', async ({name, type, documents, locale, out}) => {
     const document = await read(documents, type, documents[0]?._id ?? '', locale)
     const options = {linkTo: (id: string) => `/${id}`, assetUrl: (id: string) => `/files/${id}`}
-    expect(broken(renderHtml(document, options))).toBe(out.html.trim())
+    // A thousand dots are looked at elsewhere.
+    const html = renderHtml(document, options).replace(
+      /(<svg class="content-icons").*?(?=<\/svg>)/g,
+      '$1>',
+    )
+    expect(broken(html)).toBe(out.html.trim())
     expect(renderMessage(document)).toEqual(out.message)
 
     const kept = `fixtures/out/${name.replace(/[^\w]+/g, '-')}`

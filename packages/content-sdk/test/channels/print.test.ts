@@ -68,9 +68,9 @@ describe('a leaflet', () => {
 
   it('has a code for an address of the web, and for no other', async () => {
     const url = 'https://clinic.example/status'
-    expect(await htmlOf(approved(seed, id), {statusUrl: url})).toContain('<svg')
+    expect(await htmlOf(approved(seed, id), {statusUrl: url})).toContain('class="code"')
     for (const statusUrl of ['javascript:alert(1)', '//evil.example', '/within', 'data:x'])
-      expect(await htmlOf(approved(seed, id), {statusUrl})).not.toContain('<svg')
+      expect(await htmlOf(approved(seed, id), {statusUrl})).not.toContain('class="code"')
   })
 
   it('cannot be broken out of by a title', async () => {

@@ -70,12 +70,12 @@ export const wordsOf = (html: string) =>
     .join('')
 
 function readTag(source: string, faults: string[]): Tag {
-  const [, name, rest] = /^<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>$/.exec(source) ?? []
+  const [, name, rest] = /^<([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*)>$/.exec(source) ?? []
   if (name === undefined || rest === undefined) {
     faults.push(`not a tag: ${source}`)
     return {name: source, attributes: {}}
   }
-  const attributes = [...rest.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)].map(
+  const attributes = [...rest.matchAll(/ ([a-zA-Z-]+)(?:="([^"]*)")?/g)].map(
     ([, key = '', value = '']) => [key, decode(value, faults)],
   )
   return {name, attributes: Object.fromEntries(attributes)}

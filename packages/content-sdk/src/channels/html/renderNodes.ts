@@ -1,6 +1,8 @@
 import type {Fact, Notice, OutlineNode} from '../../outline/nodes.ts'
+import {plainPhrase} from '../../words/plainPhrase.ts'
 import {inline, language, type Context} from './context.ts'
 import {escapeHtml, safeAddress} from './escapeHtml.ts'
+import {iconArray} from './iconArray.ts'
 import {renderFigure} from './renderFigure.ts'
 import {renderRichText} from './renderRichText.ts'
 
@@ -37,7 +39,8 @@ function renderNode(node: OutlineNode, context: Context): string {
       return important('content-critical', node, context)
     case 'frequency': {
       const of = node.of === undefined ? '' : `${escapeHtml(node.of)} – `
-      return `<p class="content-frequency">${of}${inline(node.phrase, context)}</p>`
+      const picture = iconArray(node.share, plainPhrase(node.phrase))
+      return `<div class="content-frequency"><p>${of}${inline(node.phrase, context)}</p>${picture}</div>`
     }
     case 'facts':
       return `<dl class="content-facts">${node.facts.map((fact) => renderFact(fact, context)).join('')}</dl>`
