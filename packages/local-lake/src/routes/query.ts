@@ -2,7 +2,12 @@ import {isRecord, type JsonObject} from '../document.ts'
 import {validationError} from '../errors.ts'
 import {visibilityOf} from '../identity.ts'
 import {datasetOf, groqParams, type LakeContext, param, readJson} from '../lakeContext.ts'
-import {defaultPerspective, parsePerspective} from '../perspective.ts'
+import {
+  checkPerspective,
+  defaultPerspective,
+  parsePerspective,
+  type Perspective,
+} from '../perspective.ts'
 import {answerSomewhere} from '../query/answerSomewhere.ts'
 import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
 
@@ -19,10 +24,7 @@ export async function query(c: LakeContext): Promise<Response> {
   const request = c.req.method === 'POST' ? await fromBody(c) : fromAddress(c)
   const dataset = datasetOf(c)
   const started = performance.now()
-  const perspective =
-    request.perspective === undefined
-      ? defaultPerspective(param(c, 'api'))
-      : parsePerspective(request.perspective)
+  const perspective = perspectiveOf(request, param(c, 'api'))
   const {result, syncTags, resultSourceMap} = await answerSomewhere(lake.queryPool, dataset, {
     query: request.query,
     params: request.params,
@@ -41,6 +43,19 @@ export async function query(c: LakeContext): Promise<Response> {
   const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
   const body = `{"result":${result},${map}${rest.slice(1)}`
   return c.body(body, 200, {'content-type': 'application/json'})
+}
+
+/**
+ * What is seen. A query for what belongs to a release, which `client.releases.fetchDocuments` asks
+ * without a perspective, would find nothing among published documents.
+ */
+function perspectiveOf({query: text, perspective}: QueryRequest, apiVersion: string): Perspective {
+  if (perspective === undefined) {
+    return text.includes('sanity::partOfRelease(') ? 'raw' : defaultPerspective(apiVersion)
+  }
+  const parsed = parsePerspective(perspective)
+  checkPerspective(parsed, apiVersion)
+  return parsed
 }
 
 /** `true` points into lists by number, `withKeyArraySelector` by `_key`. */
