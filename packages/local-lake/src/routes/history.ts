@@ -6,12 +6,12 @@ import {
   publishedIdOf,
   releaseDocumentId,
 } from '../documentIds.ts'
+import {effectsOf} from '../effects/effectsOf.ts'
 import {validationError} from '../errors.ts'
 import {documentEvents} from '../history/documentEvents.ts'
 import {releaseEvents} from '../history/releaseEvents.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, param} from '../lakeContext.ts'
-import {effectsOf} from '../listenerHub.ts'
 import type {DatasetStore, Revision, StoredTransaction} from '../store/types.ts'
 
 /** Most transactions or events in one answer. */
