@@ -4,6 +4,7 @@ import {isLakeDocument, type JsonObject, type LakeDocument} from '../document.ts
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
 import {bindPlan} from './bindPlan.ts'
+import {distanceOf} from './geo.ts'
 import {runWithin, withBudget} from './queryBudget.ts'
 import {queryTraits} from './queryTraits.ts'
 import {withText} from './rewriteFunctions.ts'
@@ -61,7 +62,7 @@ export function evaluateQuery(
     }
     const {tree: planned, dataset, dereference} = bindPlan(tree, scope.view, prepare)
     const follow: typeof dereference = (reference) => {
-      const found = dereference(reference)
+      const found = distanceOf(reference._ref) ?? dereference(reference)
       if (observer && isLakeDocument(found)) observer.onFollow(found)
       return found
     }
