@@ -14,7 +14,11 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: {cli: 'src/cli.ts', queryWorker: 'src/query/queryWorker.ts'},
+    entry: {
+      cli: 'src/cli.ts',
+      queryWorker: 'src/query/queryWorker.ts',
+      resolveLocalhost: 'src/resolveLocalhost.ts',
+    },
     format: ['esm'],
   },
 ])

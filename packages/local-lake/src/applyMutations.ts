@@ -77,7 +77,9 @@ function write(
     const description = `Document by ID "${id}" already exists`
     throw mutationError(409, {type: 'documentAlreadyExistsError', description, id}, index)
   }
-  const createdAt = incoming._createdAt ?? existing?._createdAt
+  // With another type it is another document.
+  const isSame = existing?._type === incoming._type
+  const createdAt = incoming._createdAt ?? (isSame ? existing?._createdAt : undefined)
   const document: LakeDocument = {
     ...incoming,
     _id: id,

@@ -20,11 +20,12 @@ import {presence} from './routes/presence.ts'
 import * as projects from './routes/projects.ts'
 import {query} from './routes/query.ts'
 import {status} from './routes/status.ts'
+import * as tokens from './routes/tokens.ts'
 import type {LakeStore} from './store/types.ts'
 import {createTickets} from './tickets.ts'
 
 /** One endpoint: method, path, handler, what it is for. */
-type Route = readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, LakeHandler, string]
+type Route = readonly ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string, LakeHandler, string]
 
 /**
  * The HTTP API. Paths follow `/v<date>` (or `/v1`, `/vX`), which may follow `/<project>`; the
@@ -82,6 +83,30 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/projects/:projectId/datasets/:dataset/acl', projects.acl, 'Document permissions'],
   ['GET', '/projects/:projectId/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/projects/:projectId/datasets/:dataset', projects.putDataset, 'Create a dataset'],
+  ['PATCH', '/projects/:projectId/datasets/:dataset', projects.patchDataset, 'Public or private?'],
+  [
+    'DELETE',
+    '/projects/:projectId/datasets/:dataset',
+    projects.deleteDataset,
+    'Remove a dataset and its history',
+  ],
+  ['GET', '/projects/:projectId/cors', projects.corsOrigins, 'Origins that may read answers'],
+  ['POST', '/projects/:projectId/cors', projects.changeCorsOrigins, 'Refused: see --cors-origin'],
+  [
+    'DELETE',
+    '/projects/:projectId/cors/:originId',
+    projects.changeCorsOrigins,
+    'Refused: see --cors-origin',
+  ],
+  ['GET', '/projects/:projectId/roles', tokens.projectRoles, 'Roles that people and tokens have'],
+  ['GET', '/projects/:projectId/tokens', tokens.tokens, 'Tokens, without what is secret of them'],
+  ['POST', '/projects/:projectId/tokens', tokens.createProjectToken, 'Make a token'],
+  ['DELETE', '/projects/:projectId/tokens/:tokenId', tokens.deleteToken, 'Revoke a token'],
+  ['GET', '/access/project/:projectId/roles', tokens.accessRoles, 'Roles that tokens have'],
+  ['GET', '/access/project/:projectId/robots', tokens.robots, 'Tokens, for the CLI'],
+  ['POST', '/access/project/:projectId/robots', tokens.createRobot, 'Make a token, for the CLI'],
+  ['DELETE', '/access/project/:projectId/robots/:tokenId', tokens.deleteToken, 'Revoke a token'],
+  ['GET', '/invitations/project/:projectId', tokens.invitations, 'Who is invited: nobody'],
   [
     'GET',
     '/projects/:projectId/user-applications',
@@ -91,6 +116,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/datasets', projects.datasets, 'Datasets of the project'],
   ['GET', '/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/datasets/:dataset', projects.putDataset, 'Create a dataset'],
+  ['PATCH', '/datasets/:dataset', projects.patchDataset, 'Public or private?'],
   ['DELETE', '/datasets/:dataset', projects.deleteDataset, 'Remove a dataset and its history'],
   ['GET', '/features', projects.features, 'Features of the Studio that are served'],
   ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],

@@ -119,7 +119,9 @@ export function createDataset(options: DatasetOptions): Dataset {
     const fingerprint = fingerprintOf(request)
     const transaction = {id, timestamp, author, cause, fingerprint, mutations, results}
     const seq = store.append({...transaction, changes, purged})
-    for (const change of changes) documents.apply(change.id, change.after)
+    // An action copies parts of one document into another; here each has its own, so that a source
+    // map can tell by an object alone which document it is out of.
+    for (const {id: changed, after} of changes) documents.apply(changed, structuredClone(after))
     if (changes.length === 0) return
     const stored = {...transaction, seq, documentIds: changes.map((change) => change.id)}
     listeners.publish({...stored, mutations: [...mutations]}, changes)

@@ -54,6 +54,8 @@ export interface Lake {
   createDataset(project: string, name: string, aclMode?: AclMode): Dataset
   /** Publishes the scheduled releases whose time has come, in the datasets that are open. */
   publishDueReleases(): void
+  /** Says who may read a dataset; whoever listens to one that becomes private has to ask again. */
+  setAclMode(project: string, name: string, aclMode: AclMode): void
   deleteDataset(identity: Identity, project: string, name: string): boolean
   /** Ends streams and workers; the store may be closed once this resolves. */
   close(): Promise<void>
@@ -114,6 +116,10 @@ export function createLakeState(options: LakeStateOptions): Lake {
     },
     publishDueReleases() {
       for (const dataset of open.values()) publishDueReleases(dataset, clock(), options.log)
+    },
+    setAclMode(project, name, aclMode) {
+      store.setAclMode(project, name, aclMode)
+      if (aclMode === 'private') open.get(`${project}/${name}`)?.close()
     },
     deleteDataset(identity, project, name) {
       requireRole(identity, 'admin', 'manage')

@@ -3,6 +3,7 @@ import type {ExprNode} from 'groq-js'
 import type {JsonObject, LakeDocument} from './document.ts'
 import {isVersionId} from './documentIds.ts'
 import {createView} from './documentSet.ts'
+import {type Effects, effectsOf} from './effects/effectsOf.ts'
 import {mutationTarget} from './mutations.ts'
 import {runQuery} from './query/runQuery.ts'
 import type {Change} from './staging.ts'
@@ -132,7 +133,7 @@ function describe(
     mutations: options.includeMutations ? mutations : [],
     ...(options.includePreviousRevision ? {previous: before} : {}),
     ...(options.includeResult && after ? {result: after} : {}),
-    ...(options.effects ? {effects: effectsOf(before, after)} : {}),
+    ...(options.effects ? {effects: effectsOfChange(change)} : {}),
     ...(before ? {previousRev: before._rev} : {}),
     resultRev: after?._rev ?? transaction.id,
     timestamp: transaction.timestamp,
@@ -140,13 +141,11 @@ function describe(
   }
 }
 
-/**
- * Mendoza patches that put the whole value in place: opcode 0 followed by the value. Valid and
- * simple, at the price of size and of per-field authorship in the history view.
- */
-export function effectsOf(
-  before: LakeDocument | null,
-  after: LakeDocument | null,
-): {apply: unknown[]; revert: unknown[]} {
-  return {apply: [0, after], revert: [0, before]}
+const known = new WeakMap<Change, Effects>()
+
+/** The effects of a change, worked out once for all who listen. */
+function effectsOfChange(change: Change): Effects {
+  const effects = known.get(change) ?? effectsOf(change.before, change.after)
+  known.set(change, effects)
+  return effects
 }

@@ -1,5 +1,6 @@
 import {isRecord, type JsonObject} from './document.ts'
 import {mutationError} from './errors.ts'
+import {patchProblem} from './patch/checkPatch.ts'
 
 /** A document on its way in: `_type` is required, `_id` may be missing or end in a dot. */
 export interface IncomingDocument extends JsonObject {
@@ -31,18 +32,6 @@ export function mutationTarget(mutation: Mutation): string {
   const id = document?._id ?? mutation.delete?.id ?? mutation.patch?.id
   return typeof id === 'string' ? id : ''
 }
-
-const PATCH_OPERATIONS = new Set([
-  'set',
-  'setIfMissing',
-  'unset',
-  'inc',
-  'dec',
-  'insert',
-  'diffMatchPatch',
-  'merge',
-  'ifRevisionID',
-])
 
 /**
  * Reads one entry of `mutations` in a request body.
@@ -95,8 +84,8 @@ function parseSelection(body: JsonObject, index: number): Selection {
 
 function parsePatch(body: JsonObject, index: number): IncomingMutation {
   const {id: _id, query: _query, params: _params, ...operations} = body
-  const unknown = Object.keys(operations).find((name) => !PATCH_OPERATIONS.has(name))
-  if (unknown !== undefined) throw invalid(index, `Unknown patch operation "${unknown}"`)
+  const problem = patchProblem(operations)
+  if (problem !== undefined) throw invalid(index, problem)
   return {kind: 'patch', selection: parseSelection(body, index), operations}
 }
 

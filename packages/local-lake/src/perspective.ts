@@ -21,10 +21,23 @@ const PUBLISHED_BY_DEFAULT = '2025-02-19'
 
 /** The perspective of a request that names none. */
 export function defaultPerspective(apiVersion: string): Perspective {
+  return knowsReleases(apiVersion) ? ['published'] : 'raw'
+}
+
+function knowsReleases(apiVersion: string): boolean {
   const version = apiVersion.replace(/^v/, '')
   const dated = /^\d{4}-\d{2}-\d{2}$/.test(version)
-  if (version === 'X' || (dated && version >= PUBLISHED_BY_DEFAULT)) return ['published']
-  return 'raw'
+  return version === 'X' || (dated && version >= PUBLISHED_BY_DEFAULT)
+}
+
+/**
+ * Refuses names of releases in a perspective of an API version that came before them.
+ * @throws a 400.
+ */
+export function checkPerspective(perspective: Perspective, apiVersion: string): void {
+  if (perspective === 'raw' || knowsReleases(apiVersion)) return
+  if (perspective.every((layer) => layer === 'published' || layer === 'drafts')) return
+  throw validationError('Complex perspectives are not supported for this version')
 }
 
 /**

@@ -111,6 +111,11 @@ describe('pictures', () => {
     ['w=20&h=40&fit=crop&crop=focalpoint&fp-x=0.9', 20, 40],
     ['w=100&or=90', 50, 100],
     ['max-w=40', 40, 20],
+    ['w=100&fit=crop&min-h=80', 100, 80],
+    ['w=100&fit=crop&max-h=20', 100, 20],
+    ['h=100&fit=crop&min-w=300', 300, 100],
+    ['w=100&pad=10', 100, 60],
+    ['flip=hv&blur=20&sharp=10&invert=true&q=50&bg=fff', 400, 200],
   ])('are made to measure: %s', async (query, width, height) => {
     const asset = await upload(await picture().png().toBuffer())
     const {bytes} = await load(`/${asset.path}?${query}`)
@@ -129,6 +134,82 @@ describe('pictures', () => {
     expect(await colour('w=50&h=100&fit=crop&crop=left')).toBe('blue')
     expect(await colour('w=50&h=100&fit=crop&crop=right')).toBe('red')
     expect(await colour('w=50&h=100&fit=crop&crop=focalpoint&fp-x=0.95&fp-y=0.5')).toBe('red')
+  })
+
+  test('are turned over, greyed and padded', async () => {
+    const asset = await upload(await picture().png().toBuffer())
+    const pixel = async (query: string, left: number, top = 50) => {
+      const {bytes} = await load(`/${asset.path}?fm=png&${query}`)
+      const one = sharp(bytes).extract({left, top, width: 1, height: 1})
+      return [...(await one.removeAlpha().raw().toBuffer())]
+    }
+    expect(await pixel('q=90', 5)).toEqual([0, 0x44, 0xcc])
+    expect(await pixel('flip=h', 5)).toEqual([0xcc, 0x22, 0])
+    expect(await pixel('flip=v', 5)).toEqual([0, 0x44, 0xcc])
+    const [red, green, blue] = await pixel('sat=-100', 5)
+    expect(new Set([red, green, blue]).size).toBe(1)
+    expect(await pixel('invert=true', 5)).toEqual([0xff, 0xbb, 0x33])
+    expect(await pixel('w=100&pad=10&bg=00ff00', 5, 5)).toEqual([0, 0xff, 0])
+  })
+
+  test('are downloaded as asked for or as they are stored', async () => {
+    const asset = await upload(await picture().png().toBuffer())
+    const small = await load(`/${asset.path}?w=10&dl=small.png`)
+    expect(small.answer.headers.get('content-disposition')).toContain('small.png')
+    expect(await sharp(small.bytes).metadata()).toMatchObject({width: 10})
+    const raw = await load(`/${asset.path}?w=10&dlRaw=whole.png`)
+    expect(raw.answer.headers.get('content-disposition')).toContain('whole.png')
+    expect(raw.bytes.length).toBe(asset.size)
+    for (const query of ['sat=200', 'frame=2', 'or=45', 'fit=odd', 'bg=zz', 'rect=1,2,3']) {
+      expect((await load(`/${asset.path}?${query}`)).answer.status).toBe(400)
+    }
+    expect(
+      (await load(`/images/testproj/production/${'0'.repeat(40)}-1x1.png`)).answer.status,
+    ).toBe(404)
+  })
+
+  test('lose their other frames with frame=1', async () => {
+    const frames = [0, 1].map((n) =>
+      sharp({create: {width: 8, height: 8, channels: 3, background: n ? 'red' : 'blue'}})
+        .png()
+        .toBuffer(),
+    )
+    const gif = await sharp(await Promise.all(frames), {join: {animated: true}})
+      .gif()
+      .toBuffer()
+    const asset = await upload(gif, 'test.gif')
+    const pages = async (query: string) =>
+      (await sharp((await load(`/${asset.path}?${query}`)).bytes).metadata()).pages ?? 1
+    expect(await pages('w=4')).toBe(2)
+    expect(await pages('w=4&frame=1')).toBe(1)
+  })
+
+  test('are described by what the uploader says, and by the metadata asked for', async () => {
+    const bytes = await picture(60, 40).png().toBuffer()
+    const asset = await lake.client().assets.upload('image', bytes, {
+      filename: 'x.png',
+      label: '[TEST] label',
+      title: '[TEST] title',
+      description: '[TEST] description',
+      creditLine: '[TEST] credit',
+      source: {id: 's1', name: 'shelf', url: 'http://192.0.2.1/s1'},
+      extract: ['palette'],
+    })
+    expect(asset).toMatchObject({
+      label: '[TEST] label',
+      title: '[TEST] title',
+      description: '[TEST] description',
+      creditLine: '[TEST] credit',
+      source: {id: 's1', name: 'shelf', url: 'http://192.0.2.1/s1'},
+      metadata: {palette: {}, dimensions: {width: 60}},
+    })
+    expect(asset.metadata).not.toHaveProperty('lqip')
+    const none = await lake
+      .client()
+      .assets.upload('image', await picture(62, 40).png().toBuffer(), {extract: []})
+    expect(none.metadata).not.toHaveProperty('palette')
+    await lake.client().patch(asset._id).set({title: '[TEST] other'}).commit()
+    expect(await lake.client().getDocument(asset._id)).toMatchObject({title: '[TEST] other'})
   })
 
   test('come in the format that is asked for or taken', async () => {

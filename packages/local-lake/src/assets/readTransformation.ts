@@ -41,13 +41,22 @@ export interface Transformation {
   orientation: number
   flip: string
   invert: boolean
+  /** Limits of the width and height. */
   maxWidth: number | undefined
   maxHeight: number | undefined
+  minWidth: number | undefined
+  minHeight: number | undefined
+  /** From -100 (grey) over 0 (as it is) to 100. */
+  saturation: number | undefined
+  /** Pixels of background around the picture, within its width and height. */
+  padding: number | undefined
+  /** Only the first picture of an animation. */
+  still: boolean
 }
 
 /**
  * Reads the query of a picture's address (`w h fit crop rect fp-x fp-y fm auto q dpr blur sharp
- * bg or flip invert max-w max-h`).
+ * bg or flip invert max-w max-h min-w min-h sat pad frame`).
  * @returns `undefined` when it asks for the picture as it is stored.
  * @throws a 400 that names the parameter.
  */
@@ -84,6 +93,11 @@ export function readTransformation(query: Record<string, string>): Transformatio
     height: side('h'),
     maxWidth: side('max-w'),
     maxHeight: side('max-h'),
+    minWidth: side('min-w'),
+    minHeight: side('min-h'),
+    saturation: number('sat', -100, 100),
+    padding: side('pad'),
+    still: number('frame', 1, 1) === 1,
     fit: choice('fit', FITS) ?? (query.crop ? 'crop' : 'clip'),
     crop: (query.crop ?? 'center').split(',').map((one) => readCrop(one)),
     rect: readRect(query.rect),
@@ -101,7 +115,9 @@ export function readTransformation(query: Record<string, string>): Transformatio
 }
 
 const KNOWN = new Set(
-  'w h fit crop rect fp-x fp-y fm auto q dpr blur sharp bg or flip invert max-w max-h'.split(' '),
+  'w h fit crop rect fp-x fp-y fm auto q dpr blur sharp bg or flip invert max-w max-h min-w min-h sat pad frame'.split(
+    ' ',
+  ),
 )
 
 function readCrop(text: string): Crop {

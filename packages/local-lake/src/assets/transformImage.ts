@@ -31,18 +31,35 @@ export async function transformImage(
   const region = inside(wanted.rect, whole)
   const cutting = wanted.rect !== undefined || wanted.crop.includes('focalpoint')
   const moving = (format === 'gif' || format === 'webp') && !cutting && !wanted.orientation
-  const animated = moving && (header.pages ?? 1) > 1
+  const animated = moving && !wanted.still && (header.pages ?? 1) > 1
   let image = sharp(source, {limitInputPixels: MAX_PIXELS, animated}).autoOrient()
-  image = resize(image, wanted, region, cutting)
+  const {padding} = wanted
+  image = resize(image, padding === undefined ? wanted : within(wanted, padding), region, cutting)
+  if (padding !== undefined) {
+    const background =
+      wanted.background ?? (format === 'jpg' || format === 'pjpg' ? '#ffffff' : CLEAR)
+    const sides = {top: padding, bottom: padding, left: padding, right: padding}
+    image = sharp(await image.png().toBuffer()).extend({...sides, background})
+  }
   // Turning comes after scaling, which takes a pipeline of its own.
   if (wanted.orientation) image = sharp(await image.png().toBuffer()).rotate(wanted.orientation)
   if (wanted.flip.includes('h')) image = image.flop()
   if (wanted.flip.includes('v')) image = image.flip()
+  if (wanted.saturation) image = image.modulate({saturation: 1 + wanted.saturation / 100})
   if (wanted.invert) image = image.negate({alpha: false})
   if (wanted.blur) image = image.blur(Math.max(0.3, wanted.blur / 10))
   if (wanted.sharpen) image = image.sharpen({sigma: Math.max(0.01, wanted.sharpen / 10)})
   if (wanted.background) image = image.flatten({background: wanted.background})
   return encode(image, format, wanted.quality)
+}
+
+const CLEAR = {r: 0, g: 0, b: 0, alpha: 0}
+
+/** What is left of a width and height inside a padding. */
+function within(wanted: Transformation, padding: number): Transformation {
+  const side = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : Math.max(1, value - 2 * padding)
+  return {...wanted, width: side(wanted.width), height: side(wanted.height)}
 }
 
 /** The whole picture as it is seen, after its orientation; one frame of an animation. */
@@ -77,7 +94,8 @@ function box(width: number | undefined, height: number | undefined): Box {
 }
 
 function resize(image: Sharp, wanted: Transformation, region: Region, cutting: boolean): Sharp {
-  const {fit, maxWidth, maxHeight, width, height} = wanted
+  const {fit, maxWidth, maxHeight} = wanted
+  const {width, height} = limited(wanted, region)
   const focused = fit === 'crop' && wanted.crop.includes('focalpoint')
   if (focused && width !== undefined && height !== undefined) {
     const around = regionAround(wanted.focalPoint, width / height, region)
@@ -100,6 +118,22 @@ function resize(image: Sharp, wanted: Transformation, region: Region, cutting: b
     return cut.resize({...target, fit: 'contain', background, withoutEnlargement})
   }
   return cut.resize({...target, fit: 'inside', withoutEnlargement: fit === 'max'})
+}
+
+/**
+ * With `fit=crop` one side may be left open between a least and a most; it then follows the
+ * proportions of the picture as far as those limits let it.
+ */
+function limited(wanted: Transformation, own: Region): Pick<Transformation, 'width' | 'height'> {
+  const {fit, width, height, minWidth, maxWidth, minHeight, maxHeight} = wanted
+  if (fit !== 'crop' || (width === undefined) === (height === undefined)) return {width, height}
+  const clamp = (value: number, least = 1, most = Number.POSITIVE_INFINITY): number =>
+    Math.round(Math.min(Math.max(value, least), most))
+  if (width !== undefined) {
+    return {width, height: clamp((width * own.height) / own.width, minHeight, maxHeight)}
+  }
+  const free = ((height ?? own.height) * own.width) / own.height
+  return {height, width: clamp(free, minWidth, maxWidth)}
 }
 
 /** `fit=min` keeps the proportions that are asked for and never enlarges. */

@@ -1,9 +1,6 @@
-import {randomBytes} from 'node:crypto'
-
 import type {CAC} from 'cac'
 
-import {hashToken} from '../identity.ts'
-import {randomId} from '../randomId.ts'
+import {createToken} from '../createToken.ts'
 import {openTokenStore, type TokenStore} from '../store/sqliteLakeStore.ts'
 import type {TokenRole} from '../store/types.ts'
 import {textOption, UsageError} from './usageError.ts'
@@ -39,12 +36,11 @@ function run(
 }
 
 function create(store: TokenStore, flags: Record<string, unknown>): number {
-  const token = `lk${randomBytes(32).toString('base64url')}`
   const label = textOption(flags.label, 'label', 'Unnamed token')
-  const record = {id: randomId().slice(0, 10), label, role: role(flags.role)}
-  store.addToken({...record, createdAt: new Date().toISOString()}, hashToken(token))
-  if (flags.json) return printJson({...record, token})
-  print(`Token "${label}" (${record.role}), id ${record.id}. It is shown only this once:`)
+  const {record, token} = createToken(store, {label, role: role(flags.role)}, new Date())
+  const {id, role: granted} = record
+  if (flags.json) return printJson({id, label, role: granted, token})
+  print(`Token "${label}" (${granted}), id ${id}. It is shown only this once:`)
   print(token)
   return 0
 }

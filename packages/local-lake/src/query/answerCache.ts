@@ -28,7 +28,7 @@ export function createAnswerCache(): AnswerCache {
       // What tells the time has another answer every time.
       if (request.query.includes('now')) return
       const key = keyOf(request)
-      const size = key.length + answer.result.length
+      const size = key.length + answer.result.length + (answer.resultSourceMap?.length ?? 0)
       if (size > MAX_CHARACTERS / 10) return
       const full = answers.size >= MAX_ANSWERS || characters + size > MAX_CHARACTERS
       if (version !== current || full) empty()
@@ -40,6 +40,7 @@ export function createAnswerCache(): AnswerCache {
 }
 
 /** All that the answer depends on besides the documents and the time. */
-function keyOf({query, params, perspective, visibility, identity}: QueryRequest): string {
-  return JSON.stringify([query, params, perspective, visibility, identity])
+function keyOf(request: QueryRequest): string {
+  const {query, params, perspective, visibility, identity, sourceMap} = request
+  return JSON.stringify([query, params, perspective, visibility, identity, sourceMap])
 }

@@ -4,6 +4,8 @@ import type {Visibility} from '../dataset.ts'
 import type {JsonObject} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import type {Perspective} from '../perspective.ts'
+import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
+import {sourceMapOf} from '../sourceMap/sourceMapOf.ts'
 import {runQuery} from './runQuery.ts'
 import {queryTags} from './syncTags.ts'
 
@@ -19,6 +21,8 @@ export interface QueryRequest {
   now: string
   project: string
   dataset: string
+  /** Set when a Content Source Map is wanted. */
+  sourceMap?: SourceMapMode | undefined
 }
 
 /** The answer to a query. */
@@ -26,6 +30,8 @@ export interface QueryAnswer {
   /** JSON text, as it goes into the body of the response. */
   result: string
   syncTags: string[]
+  /** JSON text too. */
+  resultSourceMap?: string
 }
 
 /**
@@ -41,14 +47,11 @@ export function answerQuery(
   view: DocumentView,
   budget: number,
 ): QueryAnswer {
-  const {params, identity, project, dataset} = request
-  const result = runQuery(tree, params, {
-    view,
-    identity,
-    now: new Date(request.now),
-    project,
-    dataset,
-    budget,
-  })
-  return {result: JSON.stringify(result), syncTags: queryTags(tree)}
+  const {params, identity, project, dataset, sourceMap} = request
+  const scope = {view, identity, now: new Date(request.now), project, dataset, budget}
+  const result = runQuery(tree, params, scope)
+  const answer = {result: JSON.stringify(result), syncTags: queryTags(tree)}
+  if (sourceMap === undefined) return answer
+  const map = sourceMapOf(tree, params, scope, result, sourceMap)
+  return {...answer, resultSourceMap: JSON.stringify(map)}
 }

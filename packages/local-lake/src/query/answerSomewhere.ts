@@ -1,5 +1,6 @@
 import type {Dataset} from '../dataset.ts'
 import {LakeError} from '../errors.ts'
+import {traceQuery} from '../sourceMap/traceQuery.ts'
 import {type AnswerCache, createAnswerCache} from './answerCache.ts'
 import {answerQuery, type QueryAnswer, type QueryRequest} from './answerQuery.ts'
 import {planCandidates} from './candidates.ts'
@@ -43,7 +44,8 @@ const caches = new WeakMap<Dataset, AnswerCache>()
 function answerHere(dataset: Dataset, request: QueryRequest): QueryAnswer | undefined {
   const tree = parseQuery(request.query, request.params)
   const view = dataset.view(request.visibility, request.perspective)
-  const planned = planCandidates(tree, request.params, view, (documents) => documents)
+  const measured = request.sourceMap === undefined ? tree : traceQuery(tree)
+  const planned = planCandidates(measured, request.params, view, (documents) => documents)
   const cheap =
     isTame(tree, request.params) && queryCost(planned, request.params, view.all().length) <= CHEAP
   if (!cheap) return undefined

@@ -1,7 +1,9 @@
 import type {ExprNode} from 'groq-js'
 
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
+import {queryError} from '../errors.ts'
 import {checkPatterns} from './checkPatterns.ts'
+import {distanceNode, pointNode} from './geo.ts'
 
 /**
  * The name under which a document answers with all its text, for `@ match text::query(…)`.
@@ -15,7 +17,7 @@ const TEXT = '\u0000text'
  * of what it does evaluate:
  * `x match text::query(q)` → `x match [words of q]`, where `@` stands for all text of the
  * document · `documents::get(ref)` → `ref->` · `documents::incomingRefCount()` →
- * `count(*[references(^._id)])`.
+ * `count(*[references(^._id)])` · `geo::latLng` and `geo::distance`: see `geo.ts`.
  * @returns the tree itself when there is nothing to rewrite.
  */
 export function rewriteFunctions(tree: ExprNode, params: JsonObject): ExprNode {
@@ -51,7 +53,25 @@ function replace(node: JsonObject, params: JsonObject): JsonObject {
     return isRecord(base) ? {type: 'Deref', base} : node
   }
   if (isCall(node, 'documents', 'incomingRefCount')) return INCOMING_REFERENCES
+  if (isCall(node, 'geo', 'latLng') && node.args.length === 2) {
+    checkNesting(node.args, ['latLng', 'distance'])
+    return pointNode(node.args[0], node.args[1])
+  }
+  if (isCall(node, 'geo', 'distance') && node.args.length === 2) {
+    checkNesting(node.args, ['distance'])
+    return distanceNode(node.args[0], node.args[1])
+  }
   return node
+}
+
+/** Arguments of `geo::` are repeated, so one inside the other would grow beyond all bounds. */
+function checkNesting(node: unknown, refused: readonly string[]): void {
+  if (Array.isArray(node)) return node.forEach((item) => checkNesting(item, refused))
+  if (!isRecord(node)) return
+  if (refused.some((name) => isCall(node, 'geo', name))) {
+    throw queryError(400, 'geo::distance and geo::latLng can not be nested in this way')
+  }
+  for (const child of Object.values(node)) checkNesting(child, refused)
 }
 
 interface Call extends JsonObject {

@@ -1,9 +1,10 @@
-import {evaluateSync, type ExprNode, toJS} from 'groq-js'
+import {type AnyStaticValue, evaluateSync, type ExprNode, toJS} from 'groq-js'
 
-import type {JsonObject} from '../document.ts'
+import {isLakeDocument, type JsonObject, type LakeDocument} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
 import {bindPlan} from './bindPlan.ts'
+import {distanceOf} from './geo.ts'
 import {runWithin, withBudget} from './queryBudget.ts'
 import {queryTraits} from './queryTraits.ts'
 import {withText} from './rewriteFunctions.ts'
@@ -34,14 +35,40 @@ const BUDGET = 2_000
  * @throws a 400 for a query that can not be evaluated, a 408 for one that takes too long.
  */
 export function runQuery(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
+  const evaluated = evaluateQuery(tree, params, scope)
+  return (queryTraits(tree).makesValues ? toJS(evaluated) : evaluated.data) ?? null
+}
+
+/** Who wants to know which documents a query comes across. */
+export interface QueryObserver {
+  /** Called with each document that a reference leads to. */
+  onFollow: (document: LakeDocument) => void
+  /** Called with each list of documents that the query goes through. */
+  onHand: (documents: readonly LakeDocument[]) => void
+}
+
+/** Evaluates a query; objects and lists out of documents are the very ones in the result. */
+export function evaluateQuery(
+  tree: ExprNode,
+  params: JsonObject,
+  scope: QueryScope,
+  observer?: QueryObserver,
+): AnyStaticValue {
   try {
-    const {usesText, makesValues} = queryTraits(tree)
-    const prepare = usesText ? withText : withBudget
+    const plain = queryTraits(tree).usesText ? withText : withBudget
+    const prepare = (documents: readonly LakeDocument[]) => {
+      observer?.onHand(documents)
+      return plain(documents)
+    }
     const {tree: planned, dataset, dereference} = bindPlan(tree, scope.view, prepare)
-    const evaluated = runWithin(scope.budget ?? BUDGET, () =>
-      evaluateSync(planned, {...options(params, scope), dataset, dereference}),
+    const follow: typeof dereference = (reference) => {
+      const found = distanceOf(reference._ref) ?? dereference(reference)
+      if (observer && isLakeDocument(found)) observer.onFollow(found)
+      return found
+    }
+    return runWithin(scope.budget ?? BUDGET, () =>
+      evaluateSync(planned, {...options(params, scope), dataset, dereference: follow}),
     )
-    return (makesValues ? toJS(evaluated) : evaluated.data) ?? null
   } catch (error) {
     throw asQueryError(error)
   }

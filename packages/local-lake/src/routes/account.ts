@@ -2,12 +2,7 @@ import {httpError, unauthorized, validationError} from '../errors.ts'
 import {type Identity, type LakeUser, requireRole, userOfToken} from '../identity.ts'
 import {type LakeContext, param, readBody} from '../lakeContext.ts'
 import {isAllowedOrigin} from '../origins.ts'
-
-const ROLES = {
-  read: {name: 'viewer', title: 'Viewer', description: 'Reads everything'},
-  editor: {name: 'editor', title: 'Editor', description: 'Reads and writes documents'},
-  admin: {name: 'administrator', title: 'Administrator', description: 'Does everything'},
-} as const
+import {ROLES} from '../roles.ts'
 
 function roleOf(identity: Identity) {
   return identity.role === 'anonymous' ? ROLES.read : ROLES[identity.role]

@@ -31,8 +31,28 @@ export async function uploadImage(c: LakeContext): Promise<Response> {
   const {bytes, extension, mimeType, width, height, metadata} = image
   const name = `${sha1(bytes)}-${width}x${height}.${extension}`
   const type = 'sanity.imageAsset'
-  return store(c, user, {type, name, bytes, extension, mimeType, metadata})
+  return store(c, user, {
+    type,
+    name,
+    bytes,
+    extension,
+    mimeType,
+    metadata: wantedMetadata(c, metadata),
+  })
 }
+
+/** `meta` names the parts to extract; dimensions and transparency are there in any case. */
+function wantedMetadata(c: LakeContext, metadata: JsonObject): JsonObject {
+  const named = [...(c.req.queries('meta') ?? []), ...(c.req.queries('meta[]') ?? [])]
+  if (named.length === 0) return metadata
+  const wanted = new Set(named.flatMap((names) => names.split(',')))
+  const entries = Object.entries(metadata)
+  return Object.fromEntries(
+    entries.filter(([name]) => !OPTIONAL_METADATA.has(name) || wanted.has(name)),
+  )
+}
+
+const OPTIONAL_METADATA = new Set(['lqip', 'palette'])
 
 /** `POST /assets/files/:dataset`: stores any file (the body) and makes its asset document. */
 export async function uploadFile(c: LakeContext): Promise<Response> {
@@ -103,10 +123,14 @@ const HARMLESS = {
   'cache-control': FOREVER,
 }
 
-/** `GET /images/:project/:dataset/:file`: a picture, transformed as the address says. */
+/**
+ * `GET /images/:project/:dataset/:file`: a picture, transformed as the address says; `dl` makes
+ * browsers save it, `dlRaw` as it is stored.
+ */
 export async function serveImage(c: LakeContext): Promise<Response> {
   const {bytes, mimeType} = await find(c)
-  const wanted = mimeType === 'image/svg+xml' ? undefined : readTransformation(c.req.query())
+  const asStored = mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
+  const wanted = asStored ? undefined : readTransformation(c.req.query())
   if (!wanted) return answer(c, bytes, mimeType)
   const accept = c.req.header('accept') ?? ''
   const image = await transformImage(bytes, wanted, accept)
@@ -143,7 +167,7 @@ function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
   c.header('content-type', mimeType)
   c.header('x-sanity-sha1', sha1(bytes))
   c.header('x-sanity-md5', createHash('md5').update(bytes).digest('hex'))
-  const download = c.req.query('dl')
+  const download = c.req.query('dl') ?? c.req.query('dlRaw')
   if (download !== undefined) c.header('content-disposition', disposition(download))
   return c.body(new Uint8Array(bytes), 200)
 }

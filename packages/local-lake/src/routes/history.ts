@@ -6,12 +6,12 @@ import {
   publishedIdOf,
   releaseDocumentId,
 } from '../documentIds.ts'
+import {effectsOf} from '../effects/effectsOf.ts'
 import {validationError} from '../errors.ts'
 import {documentEvents} from '../history/documentEvents.ts'
 import {releaseEvents} from '../history/releaseEvents.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, param} from '../lakeContext.ts'
-import {effectsOf} from '../listenerHub.ts'
 import type {DatasetStore, Revision, StoredTransaction} from '../store/types.ts'
 
 /** Most transactions or events in one answer. */
@@ -41,6 +41,10 @@ function limitOf(c: LakeContext, fallback: number): number {
 export function documentsAt(c: LakeContext): Response {
   const store = storeFor(c)
   const {revision, time} = c.req.query()
+  const points = [revision, time, flag(c, 'lastRevision') || undefined]
+  if (points.filter((point) => point !== undefined).length > 1) {
+    throw validationError('Use one of "revision", "time" and "lastRevision"')
+  }
   const find = (id: string): Revision | undefined => {
     if (flag(c, 'lastRevision')) return store.lastContent(id)
     const seq = seqFor(store, revision, time)
@@ -66,6 +70,14 @@ function seqFor(store: DatasetStore, revision?: string, time?: string): number {
   return store.seqAt(instant.toISOString())
 }
 
+/** The first transaction at or after an instant. */
+function firstSince(store: DatasetStore, time: string | undefined): number {
+  if (time === undefined) return 0
+  const instant = new Date(time).getTime()
+  if (Number.isNaN(instant)) return seqFor(store, undefined, time)
+  return store.seqAt(new Date(instant - 1).toISOString()) + 1
+}
+
 /**
  * `GET /data/history/:dataset/transactions/:ids`: the transactions of documents, one JSON object
  * a line. Reads `fromTransaction`, `toTransaction`, `fromTime`, `toTime`, `authors`, `reverse`,
@@ -76,20 +88,23 @@ export function transactions(c: LakeContext): Response {
   const store = storeFor(c)
   const ids = idsOf(c)
   const {fromTransaction, toTransaction, fromTime, toTime, authors} = c.req.query()
-  const range = {
-    from: fromTransaction
-      ? seqFor(store, fromTransaction)
-      : fromTime
-        ? seqFor(store, undefined, fromTime)
-        : 0,
-    to: seqFor(store, toTransaction, toTime),
-    reverse: flag(c, 'reverse'),
-    limit: limitOf(c, 100),
-  }
+  const limit = limitOf(c, 100)
+  const reverse = flag(c, 'reverse')
   const wanted = authors ? new Set(authors.split(',')) : undefined
-  const lines = store
-    .transactionsOf(ids, range)
-    .filter(({author}) => wanted?.has(author) ?? true)
+  const found: StoredTransaction[] = []
+  let from = fromTransaction ? seqFor(store, fromTransaction) : firstSince(store, fromTime)
+  let to = seqFor(store, toTransaction, toTime)
+  // What other people did does not count towards the limit.
+  while (found.length < limit && from <= to) {
+    const page = store.transactionsOf(ids, {from, to, reverse, limit: MAX_LIMIT})
+    found.push(...page.filter(({author}) => wanted?.has(author) ?? true))
+    const last = page.at(-1)
+    if (page.length < MAX_LIMIT || !last) break
+    if (reverse) to = last.seq - 1
+    else from = last.seq + 1
+  }
+  const lines = found
+    .slice(0, limit)
     .map((transaction) => `${JSON.stringify(describe(c, store, ids, transaction))}\n`)
   return c.body(lines.join(''), 200, {'content-type': 'application/x-ndjson'})
 }

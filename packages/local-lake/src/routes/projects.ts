@@ -1,6 +1,7 @@
 import {httpError} from '../errors.ts'
-import {requireRole} from '../identity.ts'
+import {requireRole, userOfToken} from '../identity.ts'
 import {datasetOf, type LakeContext, param, readJson} from '../lakeContext.ts'
+import {ROLES} from '../roles.ts'
 import type {DatasetRecord} from '../store/types.ts'
 
 /** `GET /projects`: the one project of this lake. */
@@ -16,10 +17,36 @@ export function project(c: LakeContext): Response {
 }
 
 function describeProject(c: LakeContext, id: string) {
-  const {localUser} = c.var.lake.settings
+  const {store, settings} = c.var.lake
+  const {localUser} = settings
+  const [createdAt] = store
+    .datasets(id)
+    .map((one) => one.createdAt)
+    .toSorted()
+  const roles = (name: keyof typeof ROLES) => [ROLES[name]]
+  const robots = store.tokens().map((token) => ({
+    id: userOfToken(token).id,
+    createdAt: token.createdAt,
+    updatedAt: token.createdAt,
+    isCurrentUser: false,
+    isRobot: true,
+    role: ROLES[token.role].name,
+    roles: roles(token.role),
+  }))
+  const owner = {
+    id: localUser.id,
+    createdAt,
+    updatedAt: createdAt,
+    isCurrentUser: true,
+    isRobot: false,
+    role: ROLES.admin.name,
+    roles: roles('admin'),
+  }
   return {
     id,
     displayName: id,
+    createdAt,
+    updatedAt: createdAt,
     studioHost: null,
     organizationId: null,
     isBlocked: false,
@@ -28,7 +55,7 @@ function describeProject(c: LakeContext, id: string) {
     metadata: {},
     features: [],
     activityFeedEnabled: false,
-    members: [{id: localUser.id, role: 'administrator', isRobot: false, isCurrentUser: true}],
+    members: [owner, ...robots],
   }
 }
 
@@ -40,6 +67,9 @@ export function grants(c: LakeContext): Response {
   return c.json({
     'sanity.project': named('read', ...(role === 'admin' ? ['update', 'deployStudio'] : [])),
     'sanity.project.members': named('read'),
+    'sanity.project.tokens': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
+    'sanity.project.roles': named('read'),
+    'sanity.project.cors': named('read'),
     'sanity.project.datasets': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
     'sanity.document.filter': named(role === 'read' ? 'read' : 'manage'),
     'sanity.document.filter.mode': named('mode'),
@@ -90,10 +120,7 @@ function describeDataset({name, createdAt, aclMode}: DatasetRecord, createdByUse
 /** `GET /datasets/:dataset`: one dataset. */
 export function dataset(c: LakeContext): Response {
   const user = requireRole(c.var.identity, 'read', 'read')
-  const name = param(c, 'dataset')
-  const found = c.var.lake.store.datasets(projectOf(c)).find((one) => one.name === name)
-  if (!found) throw httpError(404, `Dataset "${name}" not found`)
-  return c.json(describeDataset(found, user.id))
+  return c.json(describeDataset(findDataset(c), user.id))
 }
 
 /**
@@ -102,11 +129,34 @@ export function dataset(c: LakeContext): Response {
  */
 export async function putDataset(c: LakeContext): Promise<Response> {
   requireRole(c.var.identity, 'admin', 'create')
+  const name = param(c, 'dataset')
+  c.var.lake.createDataset(projectOf(c), name, await readAclMode(c))
+  return c.json({datasetName: name, aclMode: findDataset(c).aclMode})
+}
+
+/** `PATCH /datasets/:dataset`: changes who may read a dataset, `{aclMode}` in the body. */
+export async function patchDataset(c: LakeContext): Promise<Response> {
+  requireRole(c.var.identity, 'admin', 'manage')
+  const {name} = findDataset(c)
+  const aclMode = await readAclMode(c)
+  if (aclMode) c.var.lake.setAclMode(projectOf(c), name, aclMode)
+  return c.json({datasetName: name, aclMode: findDataset(c).aclMode})
+}
+
+function findDataset(c: LakeContext): DatasetRecord {
+  const name = param(c, 'dataset')
+  const found = c.var.lake.store.datasets(projectOf(c)).find((one) => one.name === name)
+  if (!found) throw httpError(404, `Dataset "${name}" not found`)
+  return found
+}
+
+async function readAclMode(c: LakeContext): Promise<DatasetRecord['aclMode'] | undefined> {
   const hasBody = c.req.header('content-type') !== undefined
-  const body = hasBody ? await readJson(c) : {}
-  const aclMode = body.aclMode === 'private' ? 'private' : 'public'
-  const created = c.var.lake.createDataset(projectOf(c), param(c, 'dataset'), aclMode)
-  return c.json({datasetName: created.name, aclMode})
+  const {aclMode} = hasBody ? await readJson(c) : {}
+  if (aclMode === undefined || aclMode === 'public' || aclMode === 'private') return aclMode
+  // What the hosted lake calls a dataset with rules of its own; here nobody but members reads it.
+  if (aclMode === 'custom') return 'private'
+  throw httpError(400, `Invalid "aclMode" ${JSON.stringify(aclMode)}: use public or private`)
 }
 
 /** `DELETE /datasets/:dataset`: removes a dataset with its history and assets. */
@@ -123,7 +173,13 @@ function projectOf(c: LakeContext): string {
 
 /** `GET /features`: the features of the Studio that this lake can serve. */
 export function features(c: LakeContext): Response {
-  return c.json(['contentReleases', 'studioComments', 'sanityTasks', 'singleDocRelease'])
+  return c.json([
+    'contentReleases',
+    'studioComments',
+    'sanityTasks',
+    'singleDocRelease',
+    'privateDataset',
+  ])
 }
 
 /** `POST /comments/:dataset/setup`: makes the dataset that comments and tasks are kept in. */
@@ -143,4 +199,23 @@ export function userApplications(c: LakeContext): Response {
 /** `GET /ping`: answers as soon as the lake does. */
 export function ping(c: LakeContext): Response {
   return c.json({pong: true})
+}
+
+/** `GET /projects/:project/cors`: the origins whose pages may read answers. */
+export function corsOrigins(c: LakeContext): Response {
+  requireRole(c.var.identity, 'read', 'read')
+  const {corsOrigins: others, studioOrigins} = c.var.lake.settings
+  const list = [...new Set([...studioOrigins, ...others])]
+  return c.json(
+    list.map((origin, index) => ({id: index + 1, origin, allowCredentials: true, isDefault: true})),
+  )
+}
+
+/** `POST` and `DELETE /projects/:project/cors`: origins are given when the lake is started. */
+export function changeCorsOrigins(c: LakeContext): Response {
+  requireRole(c.var.identity, 'admin', 'manage')
+  throw httpError(
+    400,
+    'The origins of this lake are given at its start: serve --cors-origin ORIGIN',
+  )
 }

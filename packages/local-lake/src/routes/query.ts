@@ -2,13 +2,20 @@ import {isRecord, type JsonObject} from '../document.ts'
 import {validationError} from '../errors.ts'
 import {visibilityOf} from '../identity.ts'
 import {datasetOf, groqParams, type LakeContext, param, readJson} from '../lakeContext.ts'
-import {defaultPerspective, parsePerspective} from '../perspective.ts'
+import {
+  checkPerspective,
+  defaultPerspective,
+  parsePerspective,
+  type Perspective,
+} from '../perspective.ts'
 import {answerSomewhere} from '../query/answerSomewhere.ts'
+import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
 
 interface QueryRequest {
   query: string
   params: JsonObject
   perspective: unknown
+  resultSourceMap: unknown
 }
 
 /** `GET` and `POST /data/query/:dataset`: answers a GROQ query. */
@@ -17,11 +24,8 @@ export async function query(c: LakeContext): Promise<Response> {
   const request = c.req.method === 'POST' ? await fromBody(c) : fromAddress(c)
   const dataset = datasetOf(c)
   const started = performance.now()
-  const perspective =
-    request.perspective === undefined
-      ? defaultPerspective(param(c, 'api'))
-      : parsePerspective(request.perspective)
-  const {result, syncTags} = await answerSomewhere(lake.queryPool, dataset, {
+  const perspective = perspectiveOf(request, param(c, 'api'))
+  const {result, syncTags, resultSourceMap} = await answerSomewhere(lake.queryPool, dataset, {
     query: request.query,
     params: request.params,
     perspective,
@@ -30,18 +34,43 @@ export async function query(c: LakeContext): Promise<Response> {
     now: lake.clock().toISOString(),
     project: dataset.project,
     dataset: dataset.name,
+    sourceMap: readSourceMap(request.resultSourceMap),
   })
   const returned = c.req.query('returnQuery') === 'false' ? {} : {query: request.query}
   const ms = Math.round(performance.now() - started)
   const rest = JSON.stringify({...returned, syncTags, ms})
-  // The result is JSON text already.
-  return c.body(`{"result":${result},${rest.slice(1)}`, 200, {'content-type': 'application/json'})
+  // The result and its map are JSON text already.
+  const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
+  const body = `{"result":${result},${map}${rest.slice(1)}`
+  return c.body(body, 200, {'content-type': 'application/json'})
+}
+
+/**
+ * What is seen. A query for what belongs to a release, which `client.releases.fetchDocuments` asks
+ * without a perspective, would find nothing among published documents.
+ */
+function perspectiveOf({query: text, perspective}: QueryRequest, apiVersion: string): Perspective {
+  if (perspective === undefined) {
+    return text.includes('sanity::partOfRelease(') ? 'raw' : defaultPerspective(apiVersion)
+  }
+  const parsed = parsePerspective(perspective)
+  checkPerspective(parsed, apiVersion)
+  return parsed
+}
+
+/** `true` points into lists by number, `withKeyArraySelector` by `_key`. */
+function readSourceMap(value: unknown): SourceMapMode | undefined {
+  if (value === undefined || value === false || value === 'false') return undefined
+  if (value === true || value === 'true') return 'index'
+  if (value === 'withKeyArraySelector') return 'key'
+  throw validationError('"resultSourceMap" is true, false or withKeyArraySelector')
 }
 
 function fromAddress(c: LakeContext): QueryRequest {
   const text = c.req.query('query')
   if (!text) throw validationError('The parameter "query" is missing')
-  return {query: text, params: groqParams(c), perspective: c.req.query('perspective')}
+  const {perspective, resultSourceMap} = c.req.query()
+  return {query: text, params: groqParams(c), perspective, resultSourceMap}
 }
 
 async function fromBody(c: LakeContext): Promise<QueryRequest> {
@@ -51,5 +80,10 @@ async function fromBody(c: LakeContext): Promise<QueryRequest> {
     throw validationError('The body must have a "query", a GROQ text')
   }
   const params = {...groqParams(c), ...(isRecord(body.params) ? body.params : {})}
-  return {query: text, params, perspective: c.req.query('perspective') ?? body.perspective}
+  return {
+    query: text,
+    params,
+    perspective: c.req.query('perspective') ?? body.perspective,
+    resultSourceMap: c.req.query('resultSourceMap') ?? body.resultSourceMap,
+  }
 }

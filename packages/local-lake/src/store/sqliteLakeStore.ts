@@ -79,6 +79,10 @@ export function openSqliteLakeStore(directory: string): LakeStore {
       const {changes} = gone.run(project, name)
       return Number(changes) > 0
     },
+    setAclMode(project, name, aclMode) {
+      const update = db.prepare('UPDATE datasets SET acl_mode = ? WHERE project = ? AND name = ?')
+      update.run(aclMode, project, name)
+    },
     datasets: (project) =>
       db
         .prepare(

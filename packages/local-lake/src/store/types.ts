@@ -119,6 +119,7 @@ export interface LakeStore {
   dataset(project: string, name: string): DatasetStore | undefined
   createDataset(record: DatasetRecord): DatasetStore
   deleteDataset(project: string, name: string): boolean
+  setAclMode(project: string, name: string, aclMode: DatasetRecord['aclMode']): void
   datasets(project: string): DatasetRecord[]
   tokenByHash(hash: string): TokenRecord | undefined
   tokens(): TokenRecord[]
