@@ -63,7 +63,7 @@ export interface Dataset {
   readonly store: DatasetStore
   readonly listeners: ListenerHub
   readonly live: LiveHub
-  /** Grows with every change of a document. */
+  /** Grows with every change of a document, and when the dataset is closed. */
   readonly version: number
   /** The documents an asker sees through a perspective; the view changes with the dataset. */
   view(visibility: Visibility, perspective: Perspective): LiveView
@@ -84,6 +84,7 @@ export function createDataset(options: DatasetOptions): Dataset {
   const listeners = createListenerHub(options, (id) => documents.get(id))
   const live = createLiveHub()
   const views = createViewCache(documents)
+  let closings = 0
 
   const contextFor = (request: TransactionRequest, id: string, now: Date): ActionContext => ({
     transactionId: id,
@@ -133,7 +134,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     listeners,
     live,
     get version() {
-      return documents.version
+      return documents.version + closings
     },
     view: views,
     referrers: (id) => documents.referrers(id),
@@ -147,6 +148,7 @@ export function createDataset(options: DatasetOptions): Dataset {
       return answer(id, staging.results, staging.changes())
     },
     close() {
+      closings += 1
       listeners.close()
       live.close()
     },

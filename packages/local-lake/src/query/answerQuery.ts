@@ -4,6 +4,7 @@ import type {Visibility} from '../dataset.ts'
 import type {JsonObject} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import type {Perspective} from '../perspective.ts'
+import {resultBytes} from './resultBytes.ts'
 import {runQuery} from './runQuery.ts'
 import {queryTags} from './syncTags.ts'
 
@@ -23,8 +24,8 @@ export interface QueryRequest {
 
 /** The answer to a query. */
 export interface QueryAnswer {
-  /** JSON text, as it goes into the body of the response. */
-  result: string
+  /** JSON in UTF-8, as it goes into the body of the response, in pieces. */
+  result: readonly Uint8Array[]
   syncTags: string[]
 }
 
@@ -50,5 +51,5 @@ export function answerQuery(
     dataset,
     budget,
   })
-  return {result: JSON.stringify(result), syncTags: queryTags(tree)}
+  return {result: resultBytes(result, view), syncTags: queryTags(tree)}
 }
