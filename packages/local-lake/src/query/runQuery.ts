@@ -37,11 +37,13 @@ export function runQuery(tree: ExprNode, params: JsonObject, scope: QueryScope):
   try {
     const {usesText, makesValues} = queryTraits(tree)
     const prepare = usesText ? withText : withBudget
-    const {tree: planned, dataset, dereference} = bindPlan(tree, scope.view, prepare)
-    const evaluated = runWithin(scope.budget ?? BUDGET, () =>
-      evaluateSync(planned, {...options(params, scope), dataset, dereference}),
-    )
-    return (makesValues ? toJS(evaluated) : evaluated.data) ?? null
+    const {tree: planned, dataset, dereference, direct} = bindPlan(tree, scope.view, prepare)
+    return runWithin(scope.budget ?? BUDGET, () => {
+      const answer = direct?.()
+      if (answer) return answer.result
+      const evaluated = evaluateSync(planned, {...options(params, scope), dataset, dereference})
+      return (makesValues ? toJS(evaluated) : evaluated.data) ?? null
+    })
   } catch (error) {
     throw asQueryError(error)
   }
