@@ -6,7 +6,8 @@ import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
 import {isRecord, type LakeDocument} from './document.ts'
 import {createDocumentSet, createView, type LiveView} from './documentSet.ts'
-import {mutationError} from './errors.ts'
+import {LakeError, mutationError} from './errors.ts'
+import {createGroupCommit, type Outcome} from './groupCommit.ts'
 import {createListenerHub, type ListenerHub} from './listenerHub.ts'
 import {createLiveHub, type LiveHub} from './liveHub.ts'
 import {parseMutation} from './mutations.ts'
@@ -74,6 +75,8 @@ export interface Dataset {
    * @throws a mutation or action error.
    */
   transact(request: TransactionRequest): TransactionAnswer
+  /** Like `transact`; requests that come at the same time are made durable together. */
+  submit(request: TransactionRequest): Promise<TransactionAnswer>
   close(): void
 }
 
@@ -112,7 +115,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     return staging
   }
 
-  const commit = (request: TransactionRequest, staging: Staging, context: ActionContext): void => {
+  const commit = (request: TransactionRequest, staging: Staging, context: ActionContext): Done => {
     const changes = staging.changes()
     const {transactionId: id, timestamp} = context
     const {author, cause} = request
@@ -121,11 +124,55 @@ export function createDataset(options: DatasetOptions): Dataset {
     const transaction = {id, timestamp, author, cause, fingerprint, mutations, results}
     const seq = store.append({...transaction, changes, purged})
     for (const change of changes) documents.apply(change.id, change.after)
-    if (changes.length === 0) return
     const stored = {...transaction, seq, documentIds: changes.map((change) => change.id)}
-    listeners.publish({...stored, mutations: [...mutations]}, changes)
-    live.publish(changes)
+    const announce = (): void => {
+      if (changes.length === 0) return
+      listeners.publish({...stored, mutations: [...mutations]}, changes)
+      live.publish(changes)
+    }
+    return {answer: answer(id, results, changes), changes, announce}
   }
+
+  const perform = (request: TransactionRequest): Done => {
+    const id = request.transactionId ?? newId()
+    const known = request.transactionId ? store.transaction(id) : undefined
+    if (known) return {...NOTHING, answer: repeat(store, known, request)}
+    const context = contextFor(request, id, clock())
+    const staging = compute(request, context)
+    if (!request.dryRun) return commit(request, staging, context)
+    return {...NOTHING, answer: answer(id, staging.results, staging.changes())}
+  }
+
+  const transact = (request: TransactionRequest): TransactionAnswer => {
+    const {answer: given, announce} = perform(request)
+    announce()
+    return given
+  }
+
+  const together = (requests: readonly TransactionRequest[]): Outcome<TransactionAnswer>[] => {
+    const done: Done[] = []
+    const attempt = (request: TransactionRequest): Outcome<TransactionAnswer> => {
+      try {
+        const one = perform(request)
+        done.push(one)
+        return {done: one.answer}
+      } catch (error) {
+        // What the store has against one concerns them all.
+        if (error instanceof LakeError) return {refused: error}
+        throw error
+      }
+    }
+    try {
+      const outcomes = store.together(() => requests.map(attempt))
+      for (const {announce} of done) announce()
+      return outcomes
+    } catch (error) {
+      const changes = done.flatMap((one) => one.changes)
+      for (const {id, before} of changes.toReversed()) documents.apply(id, before)
+      throw error
+    }
+  }
+  const group = createGroupCommit({together, alone: transact})
 
   return {
     project,
@@ -138,22 +185,26 @@ export function createDataset(options: DatasetOptions): Dataset {
     },
     view: views,
     referrers: (id) => documents.referrers(id),
-    transact(request) {
-      const id = request.transactionId ?? newId()
-      const known = request.transactionId ? store.transaction(id) : undefined
-      if (known) return repeat(store, known, request)
-      const context = contextFor(request, id, clock())
-      const staging = compute(request, context)
-      if (!request.dryRun) commit(request, staging, context)
-      return answer(id, staging.results, staging.changes())
-    },
+    transact,
+    submit: (request) => group.submit(request),
     close() {
+      group.flush()
       closings += 1
       listeners.close()
       live.close()
     },
   }
 }
+
+/** A request that was carried out. */
+interface Done {
+  answer: TransactionAnswer
+  changes: readonly Change[]
+  /** Tells those who listen, once it is durable. */
+  announce: () => void
+}
+
+const NOTHING = {changes: [], announce: () => undefined}
 
 /** Most perspectives of which the documents are kept at hand. */
 const MAX_VIEWS = 16
