@@ -16,7 +16,7 @@ export interface Comparison {
   goal: string
   what: string
   against: string
-  /** Microseconds per call. */
+  /** Microseconds of the processor per call. */
   reference: number
   candidate: number
   /** How it must be, and is. */
@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 const rounds = 11
-/** Least duration of one measured batch, in milliseconds. */
+/** Least processor time of one measured batch, in milliseconds. */
 const batch = 40
 
 /** Times a pair over interleaved rounds after a warm-up, and gives the medians. */
@@ -58,19 +58,27 @@ export async function compare(pair: Pair): Promise<Comparison> {
 }
 
 async function callsPerBatch(work: () => unknown): Promise<number> {
-  for (let calls = 1; ; calls *= 2) {
-    if ((await perCall(work, calls)) * calls >= batch * 1000) return calls
+  // What was slow at first may have been warming up.
+  let calls = 1
+  for (let enough = 0; enough < 3; ) {
+    if ((await perCall(work, calls)) * calls >= batch * 1000) enough += 1
+    else [calls, enough] = [calls * 2, 0]
   }
+  return calls
 }
 
-/** Microseconds per call. Work that answers at once is not awaited: that would cost more than the work. */
+/**
+ * Microseconds of the processor per call, which others on the machine disturb least. Work that
+ * answers at once is not awaited: that would cost more than the work.
+ */
 async function perCall(work: () => unknown, calls: number): Promise<number> {
-  const began = performance.now()
+  const began = process.cpuUsage()
   for (let call = 0; call < calls; call += 1) {
     const result = work()
     if (result instanceof Promise) await result
   }
-  return ((performance.now() - began) * 1000) / calls
+  const {user, system} = process.cpuUsage(began)
+  return (user + system) / calls
 }
 
 function median(values: readonly number[]): number {

@@ -5,14 +5,15 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {startLake} from '../../packages/local-lake/src/startLake.ts'
-import {lakeDocuments} from './lakeDocuments.ts'
+import {measuredDocuments} from './measuredDocuments.ts'
 
-const document = {...lakeDocuments(40)[20], _id: 'measured', more: 'x '.repeat(9_000)}
-const body = Buffer.from(JSON.stringify({result: document}))
+const documents = measuredDocuments()
+const bodies = documents.map((document) => Buffer.from(JSON.stringify({result: document})))
 
 async function start(): Promise<number> {
   if (process.argv[2] === 'plain') {
-    const server = createServer((_, response) => {
+    const server = createServer(({url}, response) => {
+      const body = bodies[Number(/measured-(\d+)/.exec(url ?? '')?.[1])] ?? Buffer.alloc(0)
       response.writeHead(200, {
         'content-type': 'application/json',
         'content-length': body.length,
@@ -29,15 +30,14 @@ async function start(): Promise<number> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'lake-bench-'))
   process.on('exit', () => rmSync(dataDir, {recursive: true, force: true}))
   const lake = await startLake({projectId: 'bench', adminToken: 'bench', port: 0, dataDir})
-  const answer = await fetch(
-    `http://127.0.0.1:${lake.port}/v2025-03-01/data/mutate/production?returnIds=true`,
-    {
+  for (const document of documents) {
+    const answer = await fetch(`http://127.0.0.1:${lake.port}/v2025-03-01/data/mutate/production`, {
       method: 'POST',
       headers: {'content-type': 'application/json', authorization: 'Bearer bench'},
-      body: JSON.stringify({mutations: [{createOrReplace: {...document, risks: []}}]}),
-    },
-  )
-  if (!answer.ok) throw new Error(`The document was not stored: ${await answer.text()}`)
+      body: JSON.stringify({mutations: [{createOrReplace: document}]}),
+    })
+    if (!answer.ok) throw new Error(`The document was not stored: ${await answer.text()}`)
+  }
   return lake.port
 }
 
@@ -46,4 +46,4 @@ process.on('message', () => {
   process.send?.({cpu: user + system})
 })
 process.on('disconnect', () => process.exit())
-process.send?.({port: await start(), bytes: body.length})
+process.send?.({port: await start(), bytes: bodies[0]?.length})

@@ -5,7 +5,9 @@ import {ANONYMOUS, type Identify, type Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
 import type {LakeContext, LakeEnv} from './lakeContext.ts'
 import {hostnameOf, isAllowedHost, isAllowedOrigin} from './origins.ts'
+import {pathnameOf} from './pathnameOf.ts'
 import {isStreamHost, TICKET} from './redirectStream.ts'
+import {headersOf, requestFacts} from './requestFacts.ts'
 import type {Ticket} from './tickets.ts'
 
 /**
@@ -15,22 +17,24 @@ import type {Ticket} from './tickets.ts'
 export function admitRequest(lake: Lake): MiddlewareHandler<LakeEnv> {
   return async (c, next) => {
     const started = performance.now()
-    const hostname = hostnameOf(c.req.header('host'))
+    const incoming = c.env?.incoming
+    const header = incoming ? headersOf(incoming) : (name: string) => c.req.header(name)
+    const hostname = hostnameOf(header('host'))
     if (!isAllowedHost(hostname, lake.settings)) {
       throw httpError(403, `Host "${hostname}" is not served here`)
     }
     const ticket = ticketOf(c, lake)
-    const origin = c.req.header('origin')
+    const origin = header('origin')
     const allowedOrigin = admittedOrigin(c, lake, origin, ticket)
     c.set('lake', lake)
     c.set('allowedOrigin', allowedOrigin)
-    c.set('project', ticket?.project ?? projectOf(c, hostname, lake.settings.projectId))
+    c.set('project', ticket?.project ?? projectOf(c, header, hostname, lake.settings.projectId))
     if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
     if (c.req.method === 'OPTIONS') return answerPreflight(c, allowedOrigin)
     if (!ticket && isStreamHost(hostname)) {
       throw httpError(401, 'The ticket of this event stream is missing or has expired')
     }
-    c.set('identity', ticket?.identity ?? identifyRequest(c, lake.identify, hostname))
+    c.set('identity', ticket?.identity ?? identifyRequest(c, header, lake.identify))
     await next()
     // A handler that returned a response of its own (an event stream) left these out.
     if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
@@ -40,9 +44,11 @@ export function admitRequest(lake: Lake): MiddlewareHandler<LakeEnv> {
   }
 }
 
+type ReadHeader = ReturnType<typeof headersOf>
+
 function ticketOf(c: LakeContext, lake: Lake): Ticket | undefined {
   const id = c.req.query(TICKET)
-  return id === undefined ? undefined : lake.tickets.redeem(id, new URL(c.req.url).pathname)
+  return id === undefined ? undefined : lake.tickets.redeem(id, pathnameOf(c.req.url))
 }
 
 /** The origin to allow, `undefined` when the request has none; other origins are refused. */
@@ -62,10 +68,18 @@ function admittedOrigin(
 }
 
 function allowReading(c: LakeContext, origin: string): void {
-  c.header('access-control-allow-origin', origin)
-  c.header('access-control-allow-credentials', 'true')
-  c.header('access-control-expose-headers', 'Content-Type, Content-Length, ETag, X-Sanity-Shard')
-  c.header('vary', 'Origin')
+  for (const [name, value] of Object.entries(readingHeaders(origin))) c.header(name, value)
+}
+
+/** The headers that let pages of an origin read an answer. */
+export function readingHeaders(origin: string | undefined): Record<string, string> {
+  if (origin === undefined) return {}
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Content-Type, Content-Length, ETag, X-Sanity-Shard',
+    vary: 'Origin',
+  }
 }
 
 function answerPreflight(c: LakeContext, origin: string | undefined): Response {
@@ -78,26 +92,19 @@ function answerPreflight(c: LakeContext, origin: string | undefined): Response {
   return c.body(null, 204)
 }
 
-function identifyRequest(c: LakeContext, identify: Identify, hostname: string): Identity {
+function identifyRequest(c: LakeContext, header: ReadHeader, identify: Identify): Identity {
   // Whether an origin may read answers does not depend on who asks.
   if (c.req.path.endsWith('/check/cors')) return ANONYMOUS
-  return identify({
-    authorization: c.req.header('authorization'),
-    origin: c.req.header('origin'),
-    hostname,
-    peer: c.env?.incoming?.socket.remoteAddress,
-    secFetchSite: c.req.header('sec-fetch-site'),
-    websocket: c.req.header('upgrade')?.toLowerCase() === 'websocket',
-    forwarded: ['forwarded', 'x-forwarded-for', 'via'].some((name) => c.req.header(name)),
-  })
+  const peer = c.env?.incoming?.socket.remoteAddress
+  return identify(requestFacts(header, peer))
 }
 
 /** The project: in the path, in the host name, in a header, or the default one. */
-function projectOf(c: LakeContext, hostname: string, fallback: string): string {
-  const {pathname} = new URL(c.req.url)
+function projectOf(c: LakeContext, header: ReadHeader, hostname: string, fallback: string): string {
+  const pathname = pathnameOf(c.req.url)
   const prefix = /^\/([a-z0-9-]+)\/(?:v[\dX][^/]*|images|files)\//.exec(pathname)?.[1]
   if (prefix !== undefined && prefix !== 'images' && prefix !== 'files') return prefix
   const [label, parent] = hostname.split('.')
   if (parent === 'localhost' && label && !isStreamHost(hostname)) return label
-  return c.req.header('x-sanity-project-id') ?? fallback
+  return header('x-sanity-project-id') ?? fallback
 }

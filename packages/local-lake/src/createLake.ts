@@ -6,6 +6,8 @@ import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
+import {pathnameOf} from './pathnameOf.ts'
+import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
 import {createQueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
@@ -153,7 +155,8 @@ export function createLake(options: LakeOptions): LakeApp {
   const identify = createIdentifier({store, adminToken, studioOrigins, localUser})
   const rooms = createPresenceRooms()
   const queryPool = createQueryPool()
-  const state = {store, settings, tickets, rooms, queryPool, identify, clock, newId, log}
+  const replies = createPreparedReplies(identify, log)
+  const state = {store, settings, tickets, rooms, queryPool, replies, identify, clock, newId, log}
   const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)
 
@@ -171,6 +174,5 @@ export function createLake(options: LakeOptions): LakeApp {
 
 /** `/<project>/v2025-01-01/data/…` → `/v2025-01-01/data/…`, likewise for assets. */
 function pathWithoutProject(request: Request): string {
-  const {pathname} = new URL(request.url)
-  return pathname.replace(/^\/[a-z0-9-]+(?=\/(?:v[\dX][^/]*|images|files)\/)/, '')
+  return pathnameOf(request.url).replace(/^\/[a-z0-9-]+(?=\/(?:v[\dX][^/]*|images|files)\/)/, '')
 }

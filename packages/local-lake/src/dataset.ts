@@ -6,7 +6,8 @@ import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
 import {isRecord, type LakeDocument} from './document.ts'
 import {createDocumentSet, createView, type LiveView} from './documentSet.ts'
-import {mutationError} from './errors.ts'
+import {LakeError, mutationError} from './errors.ts'
+import {createGroupCommit, type Outcome} from './groupCommit.ts'
 import {createListenerHub, type ListenerHub} from './listenerHub.ts'
 import {createLiveHub, type LiveHub} from './liveHub.ts'
 import {parseMutation} from './mutations.ts'
@@ -63,7 +64,7 @@ export interface Dataset {
   readonly store: DatasetStore
   readonly listeners: ListenerHub
   readonly live: LiveHub
-  /** Grows with every change of a document. */
+  /** Grows with every change of a document, and when the dataset is closed. */
   readonly version: number
   /** The documents an asker sees through a perspective; the view changes with the dataset. */
   view(visibility: Visibility, perspective: Perspective): LiveView
@@ -74,6 +75,8 @@ export interface Dataset {
    * @throws a mutation or action error.
    */
   transact(request: TransactionRequest): TransactionAnswer
+  /** Like `transact`; requests that come at the same time are made durable together. */
+  submit(request: TransactionRequest): Promise<TransactionAnswer>
   close(): void
 }
 
@@ -84,6 +87,7 @@ export function createDataset(options: DatasetOptions): Dataset {
   const listeners = createListenerHub(options, (id) => documents.get(id))
   const live = createLiveHub()
   const views = createViewCache(documents)
+  let closings = 0
 
   const contextFor = (request: TransactionRequest, id: string, now: Date): ActionContext => ({
     transactionId: id,
@@ -111,7 +115,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     return staging
   }
 
-  const commit = (request: TransactionRequest, staging: Staging, context: ActionContext): void => {
+  const commit = (request: TransactionRequest, staging: Staging, context: ActionContext): Done => {
     const changes = staging.changes()
     const {transactionId: id, timestamp} = context
     const {author, cause} = request
@@ -122,11 +126,55 @@ export function createDataset(options: DatasetOptions): Dataset {
     // An action copies parts of one document into another; here each has its own, so that a source
     // map can tell by an object alone which document it is out of.
     for (const {id: changed, after} of changes) documents.apply(changed, structuredClone(after))
-    if (changes.length === 0) return
     const stored = {...transaction, seq, documentIds: changes.map((change) => change.id)}
-    listeners.publish({...stored, mutations: [...mutations]}, changes)
-    live.publish(changes)
+    const announce = (): void => {
+      if (changes.length === 0) return
+      listeners.publish({...stored, mutations: [...mutations]}, changes)
+      live.publish(changes)
+    }
+    return {answer: answer(id, results, changes), changes, announce}
   }
+
+  const perform = (request: TransactionRequest): Done => {
+    const id = request.transactionId ?? newId()
+    const known = request.transactionId ? store.transaction(id) : undefined
+    if (known) return {...NOTHING, answer: repeat(store, known, request)}
+    const context = contextFor(request, id, clock())
+    const staging = compute(request, context)
+    if (!request.dryRun) return commit(request, staging, context)
+    return {...NOTHING, answer: answer(id, staging.results, staging.changes())}
+  }
+
+  const transact = (request: TransactionRequest): TransactionAnswer => {
+    const {answer: given, announce} = perform(request)
+    announce()
+    return given
+  }
+
+  const together = (requests: readonly TransactionRequest[]): Outcome<TransactionAnswer>[] => {
+    const done: Done[] = []
+    const attempt = (request: TransactionRequest): Outcome<TransactionAnswer> => {
+      try {
+        const one = perform(request)
+        done.push(one)
+        return {done: one.answer}
+      } catch (error) {
+        // What the store has against one concerns them all.
+        if (error instanceof LakeError) return {refused: error}
+        throw error
+      }
+    }
+    try {
+      const outcomes = store.together(() => requests.map(attempt))
+      for (const {announce} of done) announce()
+      return outcomes
+    } catch (error) {
+      const changes = done.flatMap((one) => one.changes)
+      for (const {id, before} of changes.toReversed()) documents.apply(id, before)
+      throw error
+    }
+  }
+  const group = createGroupCommit({together, alone: transact})
 
   return {
     project,
@@ -135,25 +183,30 @@ export function createDataset(options: DatasetOptions): Dataset {
     listeners,
     live,
     get version() {
-      return documents.version
+      return documents.version + closings
     },
     view: views,
     referrers: (id) => documents.referrers(id),
-    transact(request) {
-      const id = request.transactionId ?? newId()
-      const known = request.transactionId ? store.transaction(id) : undefined
-      if (known) return repeat(store, known, request)
-      const context = contextFor(request, id, clock())
-      const staging = compute(request, context)
-      if (!request.dryRun) commit(request, staging, context)
-      return answer(id, staging.results, staging.changes())
-    },
+    transact,
+    submit: (request) => group.submit(request),
     close() {
+      group.flush()
+      closings += 1
       listeners.close()
       live.close()
     },
   }
 }
+
+/** A request that was carried out. */
+interface Done {
+  answer: TransactionAnswer
+  changes: readonly Change[]
+  /** Tells those who listen, once it is durable. */
+  announce: () => void
+}
+
+const NOTHING = {changes: [], announce: () => undefined}
 
 /** Most perspectives of which the documents are kept at hand. */
 const MAX_VIEWS = 16

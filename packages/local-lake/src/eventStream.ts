@@ -3,6 +3,8 @@ export interface EventStream {
   readonly response: Response
   /** Sends one event; `data` is sent as JSON. */
   send(event: string, data: unknown, id?: string): void
+  /** Sends what `eventBytes` made; readers of the same event share it. */
+  sendBytes(bytes: Uint8Array): void
   /** Ends the stream. Safe to call twice. */
   close(): void
 }
@@ -17,6 +19,15 @@ export interface EventStreamOptions {
   maxBuffered?: number
 }
 
+const encoder = new TextEncoder()
+const COMMENT = encoder.encode(':\n\n')
+
+/** An event as it goes over the wire. */
+export function eventBytes(event: string, data: unknown, id?: string): Uint8Array {
+  const line = id === undefined ? '' : `id: ${id}\n`
+  return encoder.encode(`event: ${event}\n${line}data: ${JSON.stringify(data)}\n\n`)
+}
+
 const PING_INTERVAL = 15_000
 const MAX_BUFFERED = 8_000_000
 
@@ -26,7 +37,6 @@ const MAX_BUFFERED = 8_000_000
  */
 export function createEventStream(options: EventStreamOptions): EventStream {
   const {onClose, pingInterval = PING_INTERVAL, maxBuffered = MAX_BUFFERED} = options
-  const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   const finish = (): void => {
     if (!controller) return
@@ -39,12 +49,12 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     finish()
     open?.close()
   }
-  const write = (text: string): void => {
+  const write = (bytes: Uint8Array): void => {
     if (!controller) return
-    controller.enqueue(encoder.encode(text))
+    controller.enqueue(bytes)
     if ((controller.desiredSize ?? 0) < 0) close()
   }
-  const ping = setInterval(() => write(':\n\n'), pingInterval)
+  const ping = setInterval(() => write(COMMENT), pingInterval)
   ping.unref()
 
   const body = new ReadableStream<Uint8Array>(
@@ -54,7 +64,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     },
     new ByteLengthQueuingStrategy({highWaterMark: maxBuffered}),
   )
-  write(':\n\n')
+  write(COMMENT)
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
@@ -62,10 +72,8 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   }
   return {
     response: new Response(body, {headers}),
-    send(event, data, id) {
-      const line = id === undefined ? '' : `id: ${id}\n`
-      write(`event: ${event}\n${line}data: ${JSON.stringify(data)}\n\n`)
-    },
+    send: (event, data, id) => write(eventBytes(event, data, id)),
+    sendBytes: write,
     close,
   }
 }

@@ -1,6 +1,7 @@
 import {createDataset, type Dataset} from './dataset.ts'
 import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
+import type {PreparedReplies} from './preparedReplies.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
 import {publishDueReleases} from './publishDueReleases.ts'
 import type {QueryPool} from './query/queryPool.ts'
@@ -41,6 +42,8 @@ export interface Lake {
   readonly rooms: PresenceRooms
   /** Where queries that take their time are evaluated. */
   readonly queryPool: QueryPool
+  /** Replies that can be sent again as they are. */
+  readonly replies: PreparedReplies
   readonly identify: Identify
   readonly clock: Clock
   readonly newId: NewId
@@ -69,13 +72,24 @@ const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
 /** What `createLakeState` needs. */
 export type LakeStateOptions = Pick<
   Lake,
-  'store' | 'settings' | 'tickets' | 'rooms' | 'queryPool' | 'identify' | 'clock' | 'newId' | 'log'
+  | 'store'
+  | 'settings'
+  | 'tickets'
+  | 'rooms'
+  | 'queryPool'
+  | 'replies'
+  | 'identify'
+  | 'clock'
+  | 'newId'
+  | 'log'
 >
 
 /** Opens the datasets of a store as they are asked for and keeps them open. */
 export function createLakeState(options: LakeStateOptions): Lake {
   const {store, clock, newId} = options
   const open = new Map<string, Dataset>()
+  /** Of the datasets that are open; it never changes while a dataset exists. */
+  const privacy = new WeakMap<Dataset, boolean>()
 
   const find = (project: string, name: string): Dataset | undefined => {
     const key = `${project}/${name}`
@@ -85,6 +99,7 @@ export function createLakeState(options: LakeStateOptions): Lake {
     if (!found) return undefined
     const dataset = createDataset({project, name, store: found, clock, newId})
     open.set(key, dataset)
+    privacy.set(dataset, isPrivate(project, name))
     return dataset
   }
 
@@ -103,7 +118,8 @@ export function createLakeState(options: LakeStateOptions): Lake {
     dataset(identity, project, name) {
       checkNames(project, name)
       const found = find(project, name)
-      if (found && identity.role === 'anonymous' && isPrivate(project, name)) throw unauthorized()
+      if (found && identity.role === 'anonymous' && privacy.get(found) !== false)
+        throw unauthorized()
       if (found) return found
       if (identity.role === 'admin' || identity.role === 'editor') {
         return create(project, name, 'public')

@@ -37,7 +37,8 @@ export function param(c: LakeContext, name: string): string {
 
 /** The dataset that the address names, for the identity of the request. */
 export function datasetOf(c: LakeContext): Dataset {
-  return c.var.lake.dataset(c.var.identity, c.var.project, param(c, 'dataset'))
+  const {lake, identity, project} = c.var
+  return lake.dataset(identity, project, param(c, 'dataset'))
 }
 
 /** True when a query parameter says `true`. */
@@ -47,8 +48,13 @@ export function flag(c: LakeContext, name: string): boolean {
 
 /** The `$name` parameters of a query string; their values are JSON. */
 export function groqParams(c: LakeContext): JsonObject {
+  return paramsIn(c.req.query())
+}
+
+/** The `$name` parameters among those of an address. */
+export function paramsIn(address: Readonly<Record<string, string>>): JsonObject {
   const params: JsonObject = {}
-  for (const [key, value] of Object.entries(c.req.query())) {
+  for (const [key, value] of Object.entries(address)) {
     if (!key.startsWith('$')) continue
     try {
       params[key.slice(1)] = JSON.parse(value)

@@ -5,6 +5,7 @@ import {isVersionId} from './documentIds.ts'
 import {createView} from './documentSet.ts'
 import {type Effects, effectsOf} from './effects/effectsOf.ts'
 import {mutationTarget} from './mutations.ts'
+import {createOutbox} from './outbox.ts'
 import {runQuery} from './query/runQuery.ts'
 import type {Change} from './staging.ts'
 import type {StoredTransaction} from './store/types.ts'
@@ -58,7 +59,8 @@ export function createListenerHub(
   dataset: {project: string; name: string},
   dereference: (id: string) => LakeDocument | undefined,
 ): ListenerHub {
-  const listeners = new Set<{options: ListenOptions; deliver: Deliver; onClose: () => void}>()
+  const groups = new Map<string, Group>()
+  const outbox = createOutbox()
 
   const matches = (options: ListenOptions, document: LakeDocument | null): boolean => {
     if (!document || !options.canSee(document._id)) return false
@@ -98,24 +100,54 @@ export function createListenerHub(
   return {
     eventsFor,
     add(options, deliver, onClose) {
-      const listener = {options, deliver, onClose}
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    publish(transaction, changes) {
-      for (const {options, deliver} of listeners) {
-        const events = eventsFor(options, transaction, changes)
-        if (events.length > 0) deliver(events)
+      const key = groupKey(options)
+      const group = groups.get(key) ?? {options, listeners: new Set()}
+      groups.set(key, group)
+      const listener = {deliver, onClose}
+      group.listeners.add(listener)
+      return () => {
+        group.listeners.delete(listener)
+        if (group.listeners.size === 0 && groups.get(key) === group) groups.delete(key)
       }
     },
+    publish(transaction, changes) {
+      for (const {options, listeners} of groups.values()) {
+        const events = eventsFor(options, transaction, changes)
+        if (events.length === 0) continue
+        for (const listener of listeners) {
+          outbox.push(() => listeners.has(listener) && listener.deliver(events))
+        }
+      }
+      outbox.send()
+    },
     get size() {
-      return listeners.size
+      return [...groups.values()].reduce((sum, {listeners}) => sum + listeners.size, 0)
     },
     close() {
-      for (const {onClose} of listeners) onClose()
-      listeners.clear()
+      const all = [...groups.values()].flatMap(({listeners}) => [...listeners])
+      groups.clear()
+      for (const {onClose} of all) onClose()
     },
   }
+}
+
+/** Listeners that asked for the same: what they are told is made once. */
+interface Group {
+  options: ListenOptions
+  listeners: Set<{deliver: Deliver; onClose: () => void}>
+}
+
+const numbers = new WeakMap<object, number>()
+let count = 0
+
+function groupKey({tree, canSee, ...rest}: ListenOptions): string {
+  return JSON.stringify([numberOf(tree), numberOf(canSee), rest])
+}
+
+function numberOf(object: object): number {
+  const number = numbers.get(object) ?? (count += 1)
+  numbers.set(object, number)
+  return number
 }
 
 function describe(

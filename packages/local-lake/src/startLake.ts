@@ -1,4 +1,4 @@
-import type {Server} from 'node:http'
+import {createServer, type RequestListener, type Server, type ServerOptions} from 'node:http'
 
 import {serve} from '@hono/node-server'
 import {WebSocketServer} from 'ws'
@@ -7,6 +7,7 @@ import {createLake} from './createLake.ts'
 import type {LakeUser} from './identity.ts'
 import {isLoopbackName} from './identity.ts'
 import type {Log} from './lake.ts'
+import type {PreparedReplies} from './preparedReplies.ts'
 import {randomId} from './randomId.ts'
 import {openSqliteLakeStore} from './store/sqliteLakeStore.ts'
 
@@ -94,7 +95,7 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
         maxAssetSize: options.maxAssetSize ?? 200_000_000,
       },
     })
-    const server = await listenAt(app.fetch, host, port)
+    const server = await listenAt(app.fetch, lake.replies, host, port)
     const actual = portOf(server, port)
     const scheduler = setInterval(() => lake.publishDueReleases(), SCHEDULE_INTERVAL)
     const close = async (): Promise<void> => {
@@ -119,11 +120,33 @@ const TIMEOUTS = {
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
-function listenAt(fetch: Fetch, hostname: string, port: number): Promise<Server> {
+/** Lets `replies` answer what it can before anything is read off a request. */
+function preparedFirst(replies: PreparedReplies): typeof createServer {
+  const create = (settings: ServerOptions, answer: RequestListener): Server =>
+    createServer(settings, (incoming, outgoing) => {
+      if (!replies.send(incoming, outgoing)) answer(incoming, outgoing)
+    })
+  // It is called with both arguments; Node's function has them optional and in other orders too.
+  return create as typeof createServer
+}
+
+function listenAt(
+  fetch: Fetch,
+  replies: PreparedReplies,
+  hostname: string,
+  port: number,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
     const websocket = {server: new WebSocketServer({noServer: true, maxPayload: 100_000})}
-    const options = {fetch, hostname, port, websocket, serverOptions: TIMEOUTS}
-    const server = serve({...options, overrideGlobalObjects: false})
+    const server = serve({
+      fetch,
+      hostname,
+      port,
+      websocket,
+      serverOptions: TIMEOUTS,
+      createServer: preparedFirst(replies),
+      overrideGlobalObjects: false,
+    })
     if (!('closeAllConnections' in server)) throw new Error('Expected an HTTP/1.1 server')
     // Browsers reuse connections; a request must not meet one that is just being closed.
     server.keepAliveTimeout = 60_000

@@ -69,7 +69,7 @@ function through(all: readonly LakeDocument[], perspective: Perspective): LakeDo
 
 /** Goes through datasets, writes and queries; returns what came out unlike, and some counts. */
 function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveView) {
-  const counts = {pairs: 0, queries: 0, planned: 0, nonEmpty: 0, refused: 0}
+  const counts = {pairs: 0, queries: 0, planned: 0, direct: 0, nonEmpty: 0, refused: 0}
   const unlike: {
     query: RandomQuery
     documents: readonly LakeDocument[]
@@ -97,7 +97,9 @@ function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveVie
       counts.queries += 1
       if (expected === 'refused') counts.refused += 1
       else if (expected !== '[]' && expected !== 'null' && expected !== '0') counts.nonEmpty += 1
-      if (planQuery(parseQuery(query.query, query.params)).lookups.length > 0) counts.planned += 1
+      const plan = planQuery(parseQuery(query.query, query.params))
+      if (plan.lookups.length > 0) counts.planned += 1
+      if (plan.direct) counts.direct += 1
     }
   }
   return {counts, unlike}
@@ -109,6 +111,7 @@ test(`planned queries answer as groq-js does (seed ${SEED})`, {timeout: 3_600_00
   expect(unlike.slice(0, 1)).toEqual([])
   expect(counts.pairs).toBeGreaterThanOrEqual(PAIRS)
   expect(counts.planned / counts.queries).toBeGreaterThan(0.6)
+  expect(counts.direct / counts.queries).toBeGreaterThan(0.04)
   expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
   expect(counts.refused / counts.queries).toBeLessThan(0.05)
 })
@@ -148,6 +151,16 @@ const CASES: readonly RandomQuery[] = [
   'count(*[_type == 1])',
   'releases::all()._id',
   '*[_type == "page"]{"x": hasOwnProperty}',
+  '*[n == 1][0]',
+  '*[n == "1"][0]{_id, n}',
+  '*[_type == "page" && n == "1"][1]{_id}',
+  '*[toString == "a"][0]{_id, toString}',
+  '*["1" == n && refs.x == "a"][0]{_id}',
+  '*[_type == "page"][2]{..., "more": refs}',
+  '*[_type == "page" && n == true][0]',
+  '*[_type == "page"] | order(n desc, _id desc)[1...3]{_id, constructor, n}',
+  '*[_type == "page" && n == 1] | order(_id)[0..1]{..., "n": refs}',
+  '*[_id == "c"][0]{n, ..., "refs": refs[]->{_id}}',
 ].map((query) => ({query, params: {}}))
 
 function fixed(_id: string, rest: Record<string, unknown>): LakeDocument {

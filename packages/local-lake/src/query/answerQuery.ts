@@ -6,6 +6,7 @@ import type {DocumentView} from '../documentSet.ts'
 import type {Perspective} from '../perspective.ts'
 import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
 import {sourceMapOf} from '../sourceMap/sourceMapOf.ts'
+import {resultBytes} from './resultBytes.ts'
 import {runQuery} from './runQuery.ts'
 import {queryTags} from './syncTags.ts'
 
@@ -27,8 +28,8 @@ export interface QueryRequest {
 
 /** The answer to a query. */
 export interface QueryAnswer {
-  /** JSON text, as it goes into the body of the response. */
-  result: string
+  /** JSON in UTF-8, as it goes into the body of the response, in pieces. */
+  result: readonly Uint8Array[]
   syncTags: string[]
   /** JSON text too. */
   resultSourceMap?: string
@@ -50,7 +51,7 @@ export function answerQuery(
   const {params, identity, project, dataset, sourceMap} = request
   const scope = {view, identity, now: new Date(request.now), project, dataset, budget}
   const result = runQuery(tree, params, scope)
-  const answer = {result: JSON.stringify(result), syncTags: queryTags(tree)}
+  const answer = {result: resultBytes(result, view), syncTags: queryTags(tree)}
   if (sourceMap === undefined) return answer
   const map = sourceMapOf(tree, params, scope, result, sourceMap)
   return {...answer, resultSourceMap: JSON.stringify(map)}

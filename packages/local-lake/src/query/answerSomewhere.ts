@@ -1,7 +1,6 @@
 import type {Dataset} from '../dataset.ts'
 import {LakeError} from '../errors.ts'
 import {traceQuery} from '../sourceMap/traceQuery.ts'
-import {type AnswerCache, createAnswerCache} from './answerCache.ts'
 import {answerQuery, type QueryAnswer, type QueryRequest} from './answerQuery.ts'
 import {planCandidates} from './candidates.ts'
 import {isTame} from './isTame.ts'
@@ -28,17 +27,9 @@ export async function answerSomewhere(
   dataset: Dataset,
   request: QueryRequest,
 ): Promise<QueryAnswer> {
-  const cache = caches.get(dataset) ?? createAnswerCache()
-  caches.set(dataset, cache)
-  const {version} = dataset
-  const known = cache.get(request, version)
-  if (known) return known
   const answer = isShortQuery(request.query) ? answerHere(dataset, request) : undefined
-  if (answer) cache.set(request, version, answer)
   return answer ?? (await pool.answer({file: dataset.store.file, request, budget: BUDGET}))
 }
-
-const caches = new WeakMap<Dataset, AnswerCache>()
 
 /** The answer, or `undefined` when the query is, or turns out to be, expensive. */
 function answerHere(dataset: Dataset, request: QueryRequest): QueryAnswer | undefined {

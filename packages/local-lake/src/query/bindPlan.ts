@@ -11,6 +11,8 @@ export interface BoundQuery {
   tree: ExprNode
   dataset: readonly LakeDocument[]
   dereference: (reference: {_ref: string}) => LakeDocument | {answer: unknown} | null
+  /** Answers it without groq-js, when it can; `undefined` when it can not tell. */
+  direct?: () => {result: unknown} | undefined
 }
 
 /**
@@ -35,5 +37,7 @@ export function bindPlan(
     const lookup = question && plan.lookups[question.number]
     return lookup ? {answer: answerLookup(lookup, question.keys, scope)} : (get(_ref) ?? null)
   }
-  return {tree: plan.tree, dataset: [], dereference}
+  const {direct} = plan
+  const bound: BoundQuery = {tree: plan.tree, dataset: [], dereference}
+  return direct ? {...bound, direct: () => direct(scope)} : bound
 }

@@ -1,4 +1,4 @@
-import type {ExprNode} from 'groq-js'
+import type {ExprNode, ObjectAttributeNode} from 'groq-js'
 
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 
@@ -8,7 +8,8 @@ export type Get = (id: string) => LakeDocument | undefined
 /** What a projection makes of a document. */
 export type Project = (document: JsonObject, get: Get) => JsonObject
 
-type Compute = (value: unknown, get: Get) => unknown
+/** What an expression is worth on a value. */
+export type Compute = (value: unknown, get: Get) => unknown
 
 /**
  * Compiles the everyday projections: attributes, `...`, references followed, lists of those.
@@ -28,18 +29,33 @@ export function compileProjection(object: ExprNode): Project | undefined {
     }
   })
   if (!steps.every((step) => step !== undefined)) return undefined
+  const shape = shapeOf(object.attributes)
   return (document, get) => {
-    const result: JsonObject = {}
+    const result = {...shape}
     for (const step of steps) step(result, document, get)
     return result
   }
+}
+
+/**
+ * The attributes that every result has, in their order: filling them in is faster than adding one
+ * after the other. What a splat adds comes in between, so they end before the first one.
+ */
+function shapeOf(attributes: readonly ObjectAttributeNode[]): JsonObject {
+  const names: string[] = []
+  for (const attribute of attributes) {
+    if (attribute.type !== 'ObjectAttributeValue') break
+    names.push(attribute.name)
+  }
+  return Object.fromEntries(names.map((name) => [name, null]))
 }
 
 const SPLAT = (result: JsonObject, document: JsonObject): void => {
   Object.assign(result, document)
 }
 
-function compile(node: ExprNode): Compute | undefined {
+/** Compiles an expression that reads attributes and follows references. */
+export function compile(node: ExprNode): Compute | undefined {
   switch (node.type) {
     case 'This':
       return (value) => value
@@ -47,8 +63,11 @@ function compile(node: ExprNode): Compute | undefined {
       const {name} = node
       // Names with a NUL are attributes that documents get only for some queries.
       if (name.includes('\u0000')) return undefined
-      const read: Compute = (value) =>
-        isRecord(value) && Object.hasOwn(value, name) ? value[name] : null
+      // What every object inherits is no attribute.
+      const read: Compute =
+        name in Object.prototype
+          ? (value) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : null)
+          : (value) => (isRecord(value) ? value[name] : null)
       return node.base ? after(node.base, read) : read
     }
     case 'ArrayCoerce':

@@ -21,6 +21,7 @@ const FUNCTIONS = new Set(
 
 /** True when the value of an expression is a matter of the document alone: an index can keep it. */
 export function isDocumentExpression(node: ExprNode): boolean {
+  if (node.type === 'AccessAttribute' && !node.base && /^\w{1,100}$/.test(node.name)) return true
   if (!isPure(node) || !looksAtDocument(node)) return false
   const spelled = JSON.stringify(node)
   // Names with a NUL are attributes that documents get only for some queries.

@@ -34,6 +34,20 @@ export function isShortQuery(query: string): boolean {
  * @throws a 400 with the position of the problem; a 413 for a query beyond the limits above.
  */
 export function parseQuery(query: string, params: JsonObject): ExprNode {
+  // The values of parameters become part of the tree.
+  if (query.includes('$')) return read(query, params)
+  const tree = trees.get(query) ?? read(query, params)
+  trees.set(query, tree)
+  const [oldest] = trees.keys()
+  if (trees.size > MAX_TREES && oldest !== undefined) trees.delete(oldest)
+  return tree
+}
+
+/** Trees that were read lately, so that what is planned for them is planned once. */
+const trees = new Map<string, ExprNode>()
+const MAX_TREES = 200
+
+function read(query: string, params: JsonObject): ExprNode {
   checkSize(query)
   let tree: ExprNode
   try {

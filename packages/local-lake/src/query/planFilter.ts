@@ -122,8 +122,13 @@ function keyOf(
   spell: (node: ExprNode) => ExprNode,
   slots: Slots,
 ): Key | undefined {
+  const text = outer.type === 'Value' && typeof outer.value === 'string' ? outer.value : undefined
+  if (text !== undefined && TEXT_IS_KEY.has(spell)) return {values: [text]}
   return slots.add(spell(fromOutside(outer)), isConstant(outer))
 }
+
+/** For these, a text that stands in the query is its own key. */
+const TEXT_IS_KEY = new Set([scalarKey, stringKey, listOrScalarKey])
 
 function leaf(kind: 'value' | 'members' | 'references', expression: ExprNode, key: Key): Source {
   if (kind === 'value' && isAttribute(expression, '_id')) return {from: 'id', key}

@@ -12,6 +12,7 @@ import {
   stringKey,
 } from './lookups.ts'
 import type {OrderKey} from './orderedIndex.ts'
+import {type Direct, planDirect, type PlanOrder} from './planDirect.ts'
 import {type FilterPlan, planExactFilter, planFilter} from './planFilter.ts'
 
 /** A query that asks indexes for documents where it can. */
@@ -21,6 +22,8 @@ export interface QueryPlan {
   lookups: readonly Lookup[]
   /** Which node of the tree asks what. */
   asking: ReadonlyMap<unknown, Lookup>
+  /** Answers the query without its tree; there for few sorts of queries. */
+  direct: Direct | undefined
 }
 
 const plans = new WeakMap<ExprNode, QueryPlan>()
@@ -129,11 +132,16 @@ function plan(tree: ExprNode): QueryPlan {
 
   const planned = rewrite(tree, anywhere)
   const useful = lookups.some(({answer}) => answer !== 'everything')
-  return useful ? {tree: planned, lookups, asking} : unplanned(tree)
+  if (!useful) return unplanned(tree)
+  const planOrder: PlanOrder = (order, limit) =>
+    order.type === 'PipeFuncCall' && order.name === 'order'
+      ? orderedLookup(order.base, order.args, limit)
+      : undefined
+  return {tree: planned, lookups, asking, direct: planDirect(tree, planOrder)}
 }
 
 function unplanned(tree: ExprNode): QueryPlan {
-  return {tree, lookups: [], asking: new Map()}
+  return {tree, lookups: [], asking: new Map(), direct: undefined}
 }
 
 const anywhere: Place = {limit: Number.POSITIVE_INFINITY, hidden: false}

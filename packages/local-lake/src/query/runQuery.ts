@@ -35,8 +35,13 @@ const BUDGET = 2_000
  * @throws a 400 for a query that can not be evaluated, a 408 for one that takes too long.
  */
 export function runQuery(tree: ExprNode, params: JsonObject, scope: QueryScope): unknown {
-  const evaluated = evaluateQuery(tree, params, scope)
-  return (queryTraits(tree).makesValues ? toJS(evaluated) : evaluated.data) ?? null
+  return within(scope, () => {
+    const {direct, evaluate} = bound(tree, params, scope)
+    const answer = direct?.()
+    if (answer) return answer.result
+    const evaluated = evaluate()
+    return (queryTraits(tree).makesValues ? toJS(evaluated) : evaluated.data) ?? null
+  })
 }
 
 /** Who wants to know which documents a query comes across. */
@@ -52,26 +57,36 @@ export function evaluateQuery(
   tree: ExprNode,
   params: JsonObject,
   scope: QueryScope,
-  observer?: QueryObserver,
+  observer: QueryObserver,
 ): AnyStaticValue {
+  return within(scope, () => bound(tree, params, scope, observer).evaluate())
+}
+
+/** Runs something as long as a query may take, and says in one way what goes wrong. */
+function within<T>(scope: QueryScope, run: () => T): T {
   try {
-    const plain = queryTraits(tree).usesText ? withText : withBudget
-    const prepare = (documents: readonly LakeDocument[]) => {
-      observer?.onHand(documents)
-      return plain(documents)
-    }
-    const {tree: planned, dataset, dereference} = bindPlan(tree, scope.view, prepare)
-    const follow: typeof dereference = (reference) => {
-      const found = distanceOf(reference._ref) ?? dereference(reference)
-      if (observer && isLakeDocument(found)) observer.onFollow(found)
-      return found
-    }
-    return runWithin(scope.budget ?? BUDGET, () =>
-      evaluateSync(planned, {...options(params, scope), dataset, dereference: follow}),
-    )
+    return runWithin(scope.budget ?? BUDGET, run)
   } catch (error) {
     throw asQueryError(error)
   }
+}
+
+/** A query with the documents it is asked of: the plan that answers it alone, if any, and groq-js. */
+function bound(tree: ExprNode, params: JsonObject, scope: QueryScope, observer?: QueryObserver) {
+  const plain = queryTraits(tree).usesText ? withText : withBudget
+  const prepare = (documents: readonly LakeDocument[]) => {
+    observer?.onHand(documents)
+    return plain(documents)
+  }
+  const {tree: planned, dataset, dereference, direct} = bindPlan(tree, scope.view, prepare)
+  const follow: typeof dereference = (reference) => {
+    const found = distanceOf(reference._ref) ?? dereference(reference)
+    if (observer && isLakeDocument(found)) observer.onFollow(found)
+    return found
+  }
+  const evaluate = () =>
+    evaluateSync(planned, {...options(params, scope), dataset, dereference: follow})
+  return {direct, evaluate}
 }
 
 function options(params: JsonObject, scope: QueryScope) {

@@ -1,10 +1,10 @@
 import type {Dataset} from '../dataset.ts'
 import {isPublicId} from '../documentIds.ts'
 import {LakeError, queryError, validationError} from '../errors.ts'
-import {createEventStream, type EventStream} from '../eventStream.ts'
+import {createEventStream, eventBytes, type EventStream} from '../eventStream.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, groqParams, type LakeContext} from '../lakeContext.ts'
-import type {ListenOptions} from '../listenerHub.ts'
+import type {ListenEvent, ListenOptions} from '../listenerHub.ts'
 import {isTame} from '../query/isTame.ts'
 import {isShortQuery, parseQuery} from '../query/parseQuery.ts'
 import {redirectStream} from '../redirectStream.ts'
@@ -28,12 +28,23 @@ export function listen(c: LakeContext): Response {
   remove = dataset.listeners.add(
     options,
     (events) => {
-      for (const {id, data} of events) stream.send('mutation', data, id)
+      for (const event of events) stream.sendBytes(bytesOf(event))
     },
     () => stream.close(),
   )
   return stream.response
 }
+
+/** Thousands may be told the same. */
+const spelled = new WeakMap<ListenEvent, Uint8Array>()
+
+function bytesOf(event: ListenEvent): Uint8Array {
+  const bytes = spelled.get(event) ?? eventBytes('mutation', event.data, event.id)
+  spelled.set(event, bytes)
+  return bytes
+}
+
+const everything = (): boolean => true
 
 /** Reads what is asked for; a query that can not be read ends the stream with `channelError`. */
 function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undefined {
@@ -51,7 +62,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
       tree,
       params,
       identity: identity.user?.id ?? '<anonymous>',
-      canSee: identity.role === 'anonymous' ? isPublicId : () => true,
+      canSee: identity.role === 'anonymous' ? isPublicId : everything,
       includeResult: flag(c, 'includeResult'),
       includePreviousRevision: flag(c, 'includePreviousRevision'),
       includeMutations: c.req.query('includeMutations') !== 'false',

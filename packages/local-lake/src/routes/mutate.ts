@@ -16,7 +16,7 @@ export async function mutate(c: LakeContext): Promise<Response> {
   const mutations = flag(c, 'autoGenerateArrayKeys')
     ? given.map((mutation) => withArrayKeys(mutation, newId))
     : given
-  const answer = datasetOf(c).transact({
+  const answer = await datasetOf(c).submit({
     mutations,
     ...transactionId(body.transactionId ?? c.req.query('transactionId')),
     author: user.id,
@@ -37,7 +37,7 @@ export async function actions(c: LakeContext): Promise<Response> {
   const requested: unknown[] = body.actions
   const first = requested[0]
   const hasType = typeof first === 'object' && first !== null && 'actionType' in first
-  const answer = datasetOf(c).transact({
+  const answer = await datasetOf(c).submit({
     actions: requested,
     ...transactionId(body.transactionId),
     author: user.id,

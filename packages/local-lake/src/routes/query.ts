@@ -1,7 +1,7 @@
 import {isRecord, type JsonObject} from '../document.ts'
 import {validationError} from '../errors.ts'
 import {visibilityOf} from '../identity.ts'
-import {datasetOf, groqParams, type LakeContext, param, readJson} from '../lakeContext.ts'
+import {datasetOf, type LakeContext, param, paramsIn, readJson} from '../lakeContext.ts'
 import {
   checkPerspective,
   defaultPerspective,
@@ -9,6 +9,7 @@ import {
   type Perspective,
 } from '../perspective.ts'
 import {answerSomewhere} from '../query/answerSomewhere.ts'
+import {sendJson} from '../sendJson.ts'
 import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
 
 interface QueryRequest {
@@ -21,10 +22,12 @@ interface QueryRequest {
 /** `GET` and `POST /data/query/:dataset`: answers a GROQ query. */
 export async function query(c: LakeContext): Promise<Response> {
   const {identity, lake} = c.var
-  const request = c.req.method === 'POST' ? await fromBody(c) : fromAddress(c)
+  const address = c.req.query()
+  const request = c.req.method === 'POST' ? await fromBody(c, address) : fromAddress(address)
   const dataset = datasetOf(c)
   const started = performance.now()
   const perspective = perspectiveOf(request, param(c, 'api'))
+  const {version} = dataset
   const {result, syncTags, resultSourceMap} = await answerSomewhere(lake.queryPool, dataset, {
     query: request.query,
     params: request.params,
@@ -36,13 +39,15 @@ export async function query(c: LakeContext): Promise<Response> {
     dataset: dataset.name,
     sourceMap: readSourceMap(request.resultSourceMap),
   })
-  const returned = c.req.query('returnQuery') === 'false' ? {} : {query: request.query}
+  const returned = address.returnQuery === 'false' ? {} : {query: request.query}
   const ms = Math.round(performance.now() - started)
   const rest = JSON.stringify({...returned, syncTags, ms})
-  // The result and its map are JSON text already.
+  // The result and its map are JSON already.
   const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
-  const body = `{"result":${result},${map}${rest.slice(1)}`
-  return c.body(body, 200, {'content-type': 'application/json'})
+  const body = [RESULT, ...result, Buffer.from(`,${map}${rest.slice(1)}`)]
+  const holds = (): boolean => dataset.version === version
+  // What tells the time has another answer every time.
+  return request.query.includes('now') ? sendJson(c, body) : sendJson(c, body, holds)
 }
 
 /**
@@ -66,24 +71,28 @@ function readSourceMap(value: unknown): SourceMapMode | undefined {
   throw validationError('"resultSourceMap" is true, false or withKeyArraySelector')
 }
 
-function fromAddress(c: LakeContext): QueryRequest {
-  const text = c.req.query('query')
+const RESULT = Buffer.from('{"result":')
+
+type Address = Record<string, string>
+
+function fromAddress(address: Address): QueryRequest {
+  const {query: text, perspective} = address
   if (!text) throw validationError('The parameter "query" is missing')
-  const {perspective, resultSourceMap} = c.req.query()
-  return {query: text, params: groqParams(c), perspective, resultSourceMap}
+  const {resultSourceMap} = address
+  return {query: text, params: paramsIn(address), perspective, resultSourceMap}
 }
 
-async function fromBody(c: LakeContext): Promise<QueryRequest> {
+async function fromBody(c: LakeContext, address: Address): Promise<QueryRequest> {
   const body = await readJson(c)
-  const text = body.query ?? c.req.query('query')
+  const text = body.query ?? address.query
   if (typeof text !== 'string' || text === '') {
     throw validationError('The body must have a "query", a GROQ text')
   }
-  const params = {...groqParams(c), ...(isRecord(body.params) ? body.params : {})}
+  const params = {...paramsIn(address), ...(isRecord(body.params) ? body.params : {})}
   return {
     query: text,
     params,
-    perspective: c.req.query('perspective') ?? body.perspective,
-    resultSourceMap: c.req.query('resultSourceMap') ?? body.resultSourceMap,
+    perspective: address.perspective ?? body.perspective,
+    resultSourceMap: address.resultSourceMap ?? body.resultSourceMap,
   }
 }

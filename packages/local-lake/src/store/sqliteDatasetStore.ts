@@ -76,7 +76,12 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   return {
     file,
     documents: () => guard(() => readDocuments(sql, file)),
-    append: (transaction) => guard(() => append(db, sql, transaction)),
+    append: (transaction) =>
+      guard(() => {
+        const run = (): number => insert(sql, transaction)
+        return db.isTransaction ? run() : commit(db, run)
+      }),
+    together: (run) => guard(() => commit(db, run)),
     transaction: (id) =>
       guard(() => {
         const row = sql.transactionById.get(id)
@@ -180,12 +185,12 @@ function prepare(db: DatabaseSync) {
   }
 }
 
-function append(db: DatabaseSync, sql: Statements, transaction: NewTransaction): number {
+function commit<Result>(db: DatabaseSync, run: () => Result): Result {
   db.exec('BEGIN IMMEDIATE')
   try {
-    const seq = insert(sql, transaction)
+    const result = run()
     db.exec('COMMIT')
-    return seq
+    return result
   } catch (error) {
     // SQLite has already rolled back by itself after some errors (a full disk, for one).
     if (db.isTransaction) db.exec('ROLLBACK')

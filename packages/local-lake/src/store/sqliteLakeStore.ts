@@ -46,6 +46,9 @@ export function openSqliteLakeStore(directory: string): LakeStore {
   mkdirSync(directory, {recursive: true})
   const lock = lockDirectory(directory)
   const db = openLocked(directory, lock)
+  const datasetsOf = db.prepare(
+    'SELECT project, name, created_at, acl_mode FROM datasets WHERE project = ? ORDER BY name',
+  )
   const open = new Map<string, DatasetStore>()
   const folder = (project: string): string => join(directory, project)
   const file = (project: string, name: string): string => join(folder(project), `${name}.sqlite`)
@@ -84,17 +87,12 @@ export function openSqliteLakeStore(directory: string): LakeStore {
       update.run(aclMode, project, name)
     },
     datasets: (project) =>
-      db
-        .prepare(
-          'SELECT project, name, created_at, acl_mode FROM datasets WHERE project = ? ORDER BY name',
-        )
-        .all(project)
-        .map((row) => ({
-          project: String(row.project),
-          name: String(row.name),
-          createdAt: String(row.created_at),
-          aclMode: row.acl_mode === 'private' ? 'private' : 'public',
-        })),
+      datasetsOf.all(project).map((row) => ({
+        project: String(row.project),
+        name: String(row.name),
+        createdAt: String(row.created_at),
+        aclMode: row.acl_mode === 'private' ? 'private' : 'public',
+      })),
     assetFolder(project, dataset) {
       const path = assets(project, dataset)
       mkdirSync(path, {recursive: true})

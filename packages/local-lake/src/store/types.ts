@@ -60,7 +60,7 @@ export interface TransactionRange {
 
 /**
  * Where the documents of one dataset and their history are kept. A transaction that `append`
- * returned from is durable.
+ * returned from is durable, unless it is part of a group.
  */
 export interface DatasetStore {
   /** The file that holds the documents; a second connection may read it. */
@@ -72,6 +72,11 @@ export interface DatasetStore {
    * @throws {StoreError} when it could not be made durable.
    */
   append(transaction: NewTransaction): number
+  /**
+   * Makes all that `run` appends durable at once, when it returns; nothing of it when it throws.
+   * @throws {StoreError} when it could not be made durable.
+   */
+  together<Result>(run: () => Result): Result
   transaction(id: string): StoredTransaction | undefined
   /** Transactions that touched one of `documentIds`, oldest first unless reversed. */
   transactionsOf(documentIds: readonly string[], range: TransactionRange): StoredTransaction[]

@@ -26,7 +26,7 @@ function top(random: Random): string {
   const query = list(random, 0)
   return random.pick([
     () => query,
-    () => query,
+    () => everyday(random),
     () => `count(${query})`,
     () => `{"a": ${query}, "n": count(${list(random, 0)})}`,
     () => `${query}._id`,
@@ -36,6 +36,23 @@ function top(random: Random): string {
     () => `coalesce(${query}[0].title, "none")`,
     () => `math::sum(${query}.n)`,
   ])()
+}
+
+/** What is asked most: a document by what it is, and the first ones in an order. */
+function everyday(random: Random): string {
+  const equal = (): string => {
+    const value = random.pick(['"a"', '1', 'true', '"x"', '$value', '$type'])
+    return `${random.pick(['n', 'slug.current', '_id', 'author._ref', 'tags', '@.n'])} == ${value}`
+  }
+  const one = random.pick([
+    () => equal(),
+    () => `_type == ${type(random)} && ${equal()}`,
+    () => `(${equal()} && _type == ${type(random)}) && ${equal()}`,
+  ])()
+  const projection = random.pick([() => '', () => compiled(random)])()
+  if (random.oneIn(2)) return `*[${one}][${random.below(3)}]${projection}`
+  const some = random.oneIn(2) ? `_type == ${type(random)}` : one
+  return `*[${some}] | order(${order(random)})${slice(random)}${compiled(random)}`
 }
 
 /** `*[…]…`, inside `depth` other filters. */

@@ -8,6 +8,7 @@ import {expect, test} from 'vitest'
 
 import {startProcess} from './lakeProcess.ts'
 
+const WRITERS = 4
 const run = promisify(execFile)
 
 test('row 3: writes go on without a restart once there is room again', async () => {
@@ -22,8 +23,13 @@ test('row 3: writes go on without a restart once there is room again', async () 
       await lake.client.create({_id: id, _type: 'big', text}, {visibility: 'async'})
       acknowledged.push(id)
     }
+    // Several at once, so that they share commits.
     const fill = async () => {
-      for (let n = 0; n < 300; n += 1) await write(`big-${n}`)
+      for (let n = 0; n < 300; n += WRITERS) {
+        const ids = Array.from({length: WRITERS}, (_, writer) => `big-${n + writer}`)
+        const outcomes = await Promise.allSettled(ids.map(write))
+        for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+      }
     }
     await expect(fill()).rejects.toMatchObject({statusCode: 507})
     const ids = () => lake.client.fetch<string[]>('*[_type == "big"]._id')

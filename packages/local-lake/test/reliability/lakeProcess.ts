@@ -10,6 +10,7 @@ export const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 /** A lake in a process of its own. */
 export interface LakeProcess {
   client: SanityClient
+  port: number
   pid: number
   /** Kills it at once; resolves when it is gone. */
   kill(): Promise<void>
@@ -53,6 +54,7 @@ export async function startProcess(
   if (pid === undefined) throw new Error('The process has no id')
   return {
     client,
+    port: Number(new URL(address).port),
     pid,
     kill() {
       // The group: a wrapper does not always pass the signal on.

@@ -11,6 +11,7 @@ import {type LakeProcess, startProcess} from './lakeProcess.ts'
 import {sizeOf} from './random.ts'
 
 const ACKS = sizeOf('LAKE_ACKS', 100)
+const WRITERS = 8
 const STRACE = spawnSync('strace', ['-V']).status === 0
 
 let folder: string
@@ -37,6 +38,24 @@ function unsyncedAnswers(trace: string): {answers: number; unsynced: number} {
   return result
 }
 
+/** The same for requests that overlap: an answer needs a sync since its request was read. */
+function unsyncedPairs(trace: string): {answers: number; unsynced: number} {
+  let syncs = 0
+  const asked = new Map<string, number>()
+  const result = {answers: 0, unsynced: 0}
+  for (const line of trace.split('\n')) {
+    if (/f(data)?sync(\(| resumed).*= 0$/.test(line)) syncs += 1
+    const id = /left-\d+/.exec(line)?.[0]
+    if (id === undefined) continue
+    if (/mutations/.test(line)) asked.set(id, syncs)
+    else if (/transactionId.*operation/.test(line)) {
+      result.answers += 1
+      if (syncs === asked.get(id)) result.unsynced += 1
+    }
+  }
+  return result
+}
+
 test('every connection of the store syncs each commit', () => {
   const db = openDatabase(join(folder, 'any.sqlite'), {applicationId: 1, migrations: ['SELECT 1']})
   expect(db.prepare('PRAGMA synchronous').get()).toEqual({synchronous: 2})
@@ -58,6 +77,24 @@ describe.each(STRACE ? ['strace'] : [])('under %s', () => {
     // The same reading sees answers without a sync.
     const planted = text.replaceAll(/^.*f(data)?sync.*$/gm, '')
     expect(unsyncedAnswers(planted)).toEqual({answers: ACKS, unsynced: ACKS})
+  })
+
+  test('row 2: nor do answers to writers that share a commit', async () => {
+    const trace = join(folder, 'trace')
+    const calls = 'trace=fdatasync,fsync,read,write,writev'
+    const strace = ['strace', '-f', '-qq', '-s', '3000', '-e', calls, '-o', trace]
+    lake = await startProcess(join(folder, 'store'), strace)
+    const {client} = lake
+    for (let n = 0; n < ACKS; n += WRITERS) {
+      const writers = Array.from({length: WRITERS}, (_, writer) => pairOf(n + writer)[0])
+      await Promise.all(writers.map((document) => client.create(document)))
+    }
+    await lake.kill()
+    const text = await readFile(trace, 'utf8')
+    const answers = Math.ceil(ACKS / WRITERS) * WRITERS
+    expect(unsyncedPairs(text)).toEqual({answers, unsynced: 0})
+    const planted = text.replaceAll(/^.*f(data)?sync.*$/gm, '')
+    expect(unsyncedPairs(planted)).toEqual({answers, unsynced: answers})
   })
 
   test('row 5: a sync that fails is not acknowledged and loses nothing', async () => {
