@@ -26,7 +26,6 @@ export async function approveIn(lake: SanityClient, id: string, locale: string):
     document,
     references,
     locale,
-    version: '1.0.0',
     reviewer: 'test-user',
     reviewerLabel: '[TEST] Reviewer',
     reviewedOn: dayOf(Date.now()),
