@@ -1,17 +1,18 @@
 import {execFileSync} from 'node:child_process'
 import path from 'node:path'
 
-import {expect, type Browser, type BrowserContext, type Page} from '@playwright/test'
+import type {Page} from '@playwright/test'
 import type {SanityClient} from '@sanity/client'
+
+import {studioUrl} from './running.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Somebody who works in the Studio: a user of the lake with a person document, in a browser of their own. */
+/** Somebody who works in the Studio: a user of the lake with a person document. */
 export interface Colleague {
   /** Id of the Studio user. */
   user: string
-  context: BrowserContext
-  page: Page
+  token: string
 }
 
 /** What a person document says beyond its name and users. */
@@ -21,12 +22,8 @@ interface PersonFields {
   locales?: string[]
 }
 
-/**
- * Makes a user of the lake by a token, says by a published person document who that is, and opens a
- * browser that is signed in to the Studio with the token.
- */
+/** Makes a user of the lake by a token, and says by a published person document who that is. */
 export async function colleague(
-  browser: Browser,
   lake: SanityClient,
   dataDir: string,
   name: string,
@@ -51,13 +48,16 @@ export async function colleague(
   const {id, token}: {id: string; token: string} = JSON.parse(made)
   const user = `p-token-${id}`
   await lake.create({_type: 'person', _id: `person-${id}`, name, studioUsers: [user], ...fields})
-  const context = await browser.newContext()
-  await context.addInitScript(
+  return {user, token}
+}
+
+/** Signs a browser in to the Studio, as the Studio itself keeps its sign-in. */
+export async function signIn(page: Page, {token}: Colleague): Promise<void> {
+  const empty = `${studioUrl}/sign-in-for-test`
+  await page.route(empty, (route) => route.fulfill({contentType: 'text/html', body: ''}))
+  await page.goto(empty)
+  await page.evaluate(
     ([key, value]) => localStorage.setItem(key ?? '', value ?? ''),
     ['__studio_auth_token_jakamy', JSON.stringify({token})],
   )
-  const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
-  expect(page.isClosed()).toBe(false)
-  return {user, context, page}
 }

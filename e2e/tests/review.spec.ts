@@ -1,11 +1,11 @@
-// Several people take a text from its author to its readers and back, each in a browser of their own.
+// Several people, one after the other, take a text from its author to its readers and back.
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {expect, test, type Page} from '@playwright/test'
 
-import {colleague, type Colleague} from '../people.ts'
+import {colleague, signIn, type Colleague} from '../people.ts'
 import {siteUrl, start, type Running} from '../running.ts'
 import {chooseAction, openDocument} from '../studio.ts'
 
@@ -21,15 +21,17 @@ let running: Running
 let author: Colleague
 let clinician: Colleague
 let linguist: Colleague
+let studio: Page
+let signedIn: Colleague | undefined
 let reader: Page
 
-test.describe.configure({mode: 'serial'})
+test.describe.configure({mode: 'serial', timeout: 600_000})
 
 test.beforeAll(async ({browser}) => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'review-'))
   running = await start(dataDir)
-  const make = (name: string, fields: Parameters<typeof colleague>[4]) =>
-    colleague(browser, running.lake, dataDir, name, fields)
+  const make = (name: string, fields: Parameters<typeof colleague>[3]) =>
+    colleague(running.lake, dataDir, name, fields)
   author = await make('[TEST] Author', {
     roles: ['author', 'clinicalReviewer', 'translationReviewer'],
     credentials: '[TEST]',
@@ -43,11 +45,12 @@ test.beforeAll(async ({browser}) => {
     roles: ['translationReviewer', 'publisher'],
     locales: ['fr'],
   })
+  studio = await browser.newPage()
   reader = await browser.newPage()
 })
 
 test.afterAll(async () => {
-  for (const {context} of [author, clinician, linguist]) await context.close()
+  await studio.close()
   await reader.close()
   expect(await running.stop()).toBe(130)
   rmSync(dataDir, {recursive: true, force: true})
@@ -67,9 +70,11 @@ const textOf = async (url: string) => {
   return reader.locator('body').innerText()
 }
 
-async function open({page}: Colleague): Promise<Page> {
-  await openDocument(page, 'procedure', id)
-  return page
+async function open(who: Colleague): Promise<Page> {
+  if (signedIn !== who) await signIn(studio, who)
+  signedIn = who
+  await openDocument(studio, 'procedure', id)
+  return studio
 }
 
 /** Submits a language, saying where a translation comes from. */
@@ -103,7 +108,7 @@ async function approveAndPublish(page: Page): Promise<void> {
 test('an author submits a text, and cannot approve it', async () => {
   await submit(author, 'English')
   await drafted('.reviews[0]{state, author}').toEqual({state: 'inReview', author: author.user})
-  await expect(author.page.getByText('EN waiting for review')).toBeVisible()
+  await expect(studio.getByText('EN waiting for review')).toBeVisible()
   const page = await openApproval(author, 'English')
   await expect(page.getByTestId('review-refused')).toContainText(
     'You submitted these words yourself. Somebody else has to approve them.',
@@ -169,7 +174,7 @@ test('a later English change makes the French stale, and the site falls back, ma
   await sentence.fill(`${await sentence.inputValue()} [TEST] Changed.`)
   await drafted('.stay.statement[language == "en"][0].value').toContain('[TEST] Changed.')
   await submit(author, 'English')
-  await expect(author.page.getByText('FR source text changed since approval')).toBeVisible()
+  await expect(studio.getByText('FR source text changed since approval')).toBeVisible()
   const approval = await openApproval(clinician, 'English')
   await expect(approval.getByTestId('approve-version')).toHaveValue('2.0.0')
   await expect(approval.getByTestId('approve-dialog')).toContainText('Clinical changes: Stay')

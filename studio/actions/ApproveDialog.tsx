@@ -126,6 +126,7 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
           You approve the {language.title} words of this draft, as version {version}. If one of them
           is changed later, this approval no longer holds.
         </Text>
+        {ready && <Reasons reasons={reasons} />}
         {actor.demonstration && (
           <Text size={1} muted data-testid="approve-demonstration">
             You may take every role in this Studio, to try it out. The approval records that.
@@ -181,7 +182,6 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
             onChange={(event) => setNextReviewDue(event.currentTarget.value)}
           />
         </Field>
-        {ready && <Reasons reasons={reasons} />}
       </Stack>
     </Dialog>
   )

@@ -35,6 +35,7 @@ export const liftAction: DocumentActionComponent = (props) => {
     transaction.commit().then(
       () => {
         setOpen(false)
+        workflow.refresh()
         toast.push({status: 'success', title: 'Lifted. Approve it anew, then publish it.'})
       },
       (error: unknown) =>

@@ -28,6 +28,7 @@ export const withdrawAction: DocumentActionComponent = (props) => {
             client.create(notice).then(
               () => {
                 setNoticeId(undefined)
+                workflow.refresh()
                 toast.push({status: 'success', title: 'Withdrawn. Readers lose it now.'})
               },
               (error: unknown) =>

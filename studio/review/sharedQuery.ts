@@ -1,67 +1,72 @@
-import {listenQuery} from 'sanity'
+import type {useClient} from 'sanity'
 
-type Client = Parameters<typeof listenQuery>[0]
+type Client = ReturnType<typeof useClient>
 
-/** The answer to one query, kept up to date for everyone who asks while anyone does. */
+/** The answer to one query, for everyone who needs it. */
 export interface SharedQuery {
   subscribe: (changed: () => void) => () => void
   /** The latest answer; `undefined` until there is one. */
   read: () => unknown
+  /** Asks anew, for instance after a change of one's own. */
+  refresh: () => void
 }
+
+/** Milliseconds after which the question is asked again while somebody needs the answer. */
+const interval = 10_000
 
 const known = new Map<string, SharedQuery>()
 
 /**
- * Listens to a query of the published documents once, however many badges and actions need it: a
- * browser opens few connections to one host.
- * @param filter the documents whose changes can change the answer
+ * Asks a query once for all badges and actions that need it, and again every few seconds. It does not
+ * listen: a browser opens few lasting connections to one host, and the Studio needs them itself.
  */
 export function sharedQuery(
   client: Client,
-  fetch: string,
-  filter: string,
-  params: Record<string, string>,
+  query: string,
+  params: Readonly<Record<string, string>>,
 ): SharedQuery {
   const {projectId, dataset} = client.config()
-  const key = JSON.stringify([projectId, dataset, fetch, params])
-  const shared = known.get(key) ?? open(client, fetch, filter, params)
+  const key = JSON.stringify([projectId, dataset, query, params])
+  const shared =
+    known.get(key) ?? open(client.withConfig({perspective: 'published'}), query, params)
   known.set(key, shared)
   return shared
 }
 
 function open(
   client: Client,
-  fetch: string,
-  filter: string,
-  params: Record<string, string>,
+  query: string,
+  params: Readonly<Record<string, string>>,
 ): SharedQuery {
   const listeners = new Set<() => void>()
   let answer: unknown
-  let close: (() => void) | undefined
-  const listen = () => {
-    const subscription = listenQuery(client, {fetch, listen: filter}, params, {
-      perspective: 'published',
-      throttleTime: 200,
-    }).subscribe({
-      next: (value: unknown) => {
-        answer = value
-        for (const changed of listeners) changed()
-      },
-      error: (error: unknown) => reportError(error),
-    })
-    return () => subscription.unsubscribe()
+  let text = ''
+  let timer: ReturnType<typeof setInterval> | undefined
+  const ask = async () => {
+    const found: unknown = await client.fetch(query, params)
+    const json = JSON.stringify(found)
+    if (json === text) return
+    answer = found
+    text = json
+    for (const changed of listeners) changed()
   }
+  // What was known stays; the next question may be answered.
+  const refresh = () => void ask().catch(reportError)
   return {
     subscribe: (changed) => {
       listeners.add(changed)
-      close ??= listen()
+      if (timer === undefined) {
+        timer = setInterval(refresh, interval)
+        refresh()
+      }
       return () => {
         listeners.delete(changed)
         if (listeners.size > 0) return
-        close?.()
-        close = undefined
+        clearInterval(timer)
+        timer = undefined
       }
     },
     read: () => answer,
+    refresh,
   }
 }

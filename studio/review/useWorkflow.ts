@@ -25,6 +25,8 @@ export interface Workflow {
   standingOf: (locale: string) => ReviewStanding
   /** Whether everything that counts has been read. */
   ready: boolean
+  /** Reads people and notices anew. */
+  refresh: () => void
 }
 
 /** The open document as the Studio hands it to actions and badges. */
@@ -35,9 +37,8 @@ export interface OpenDocument {
 }
 
 const apiVersion = '2025-02-19'
-const fetch =
+const query =
   '{"people": *[_type == "person" && $user in studioUsers], "withdrawals": *[_type == "withdrawal"]}'
-const filter = '*[_type in ["person", "withdrawal"]]'
 
 /** What people and notices there are, and where the open document stands because of them. */
 export function useWorkflow({draft, published, version}: OpenDocument): Workflow | undefined {
@@ -45,7 +46,7 @@ export function useWorkflow({draft, published, version}: OpenDocument): Workflow
   const client = useClient({apiVersion})
   const user = useCurrentUser()
   const id = user?.id ?? ''
-  const shared = useMemo(() => sharedQuery(client, fetch, filter, {user: id}), [client, id])
+  const shared = useMemo(() => sharedQuery(client, query, {user: id}), [client, id])
   const answer = useSyncExternalStore(shared.subscribe, shared.read)
   const {people, withdrawals: notices} = Object(answer)
 
@@ -84,7 +85,8 @@ export function useWorkflow({draft, published, version}: OpenDocument): Workflow
         published: readers,
         standingOf,
         ready: review.ready && answer !== undefined,
+        refresh: shared.refresh,
       },
-    [review, actor, withdrawals, readers, standingOf, answer],
+    [review, actor, withdrawals, readers, standingOf, answer, shared],
   )
 }
