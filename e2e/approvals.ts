@@ -38,7 +38,6 @@ export function approvalsWith(all: readonly AnyDocument[], id: string, locale: s
     document,
     references,
     locale,
-    version: '1.0.0',
     reviewer: 'test-user',
     reviewerLabel: '[TEST] Reviewer',
     reviewedOn: dayOf(Date.now()),

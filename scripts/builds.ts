@@ -11,10 +11,14 @@ const ignored = new Set(['node_modules', 'dist', '.astro', '.sanity', 'coverage'
 /**
  * Builds the Studio for a lake, unless that very build is there already.
  * @param apiHost address of the lake, which a Studio has built in
+ * @param demonstrationUser id of the user who may take every role of a review alone
  * @returns the folder with the built files
  */
-export function buildStudio(apiHost: string): Promise<string> {
-  const env = {SANITY_STUDIO_API_HOST: apiHost}
+export function buildStudio(apiHost: string, demonstrationUser: string): Promise<string> {
+  const env = {
+    SANITY_STUDIO_API_HOST: apiHost,
+    SANITY_STUDIO_DEMONSTRATION_USER: demonstrationUser,
+  }
   return buildOnce('studio', 'studio', ['packages/schemas', 'packages/policy'], env, (out) => [
     'sanity',
     'build',

@@ -30,6 +30,9 @@ Stop with Ctrl-C. Edits stay and are there at the next start.`
 
 const root = path.resolve(import.meta.dirname, '..')
 
+/** Who opens the Studio on this machine: one person, who may take every role of a review. */
+const localUser = 'local-demonstration-user'
+
 interface Options {
   studio: number
   lake: number
@@ -76,7 +79,7 @@ async function start(options: Options): Promise<() => Promise<void>> {
   const studioUrl = `http://localhost:${options.studio}`
   const lakeUrl = `http://localhost:${options.lake}`
 
-  const [studioDir, siteDir] = await Promise.all([buildStudio(lakeUrl), buildSite()])
+  const [studioDir, siteDir] = await Promise.all([buildStudio(lakeUrl, localUser), buildSite()])
   const closing: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
@@ -88,6 +91,7 @@ async function start(options: Options): Promise<() => Promise<void>> {
       projectId: 'jakamy',
       dataset: 'production',
       adminToken: token,
+      user: {id: localUser},
       studioOrigins: [studioUrl, `http://127.0.0.1:${options.studio}`],
     })
     closing.push(() => lake.close())

@@ -1,39 +1,42 @@
-import type {ApprovalState} from '@jakamy/policy'
+import type {ReviewState} from '@jakamy/policy'
 import {useMemo} from 'react'
 import type {DocumentBadgeComponent, DocumentBadgeDescription} from 'sanity'
 
 import {languages, type Language} from './languages.ts'
-import {standing, stateWords} from './review/standing.ts'
-import {useReview} from './review/useReview.ts'
+import {standingWords} from './review/standing.ts'
+import {useWorkflow} from './review/useWorkflow.ts'
 
 /** Where each language of the open document stands, e.g. “EN approved”. */
 export const approvalBadges = languages.map(approvalBadge)
 
 function approvalBadge({id, title}: Language): DocumentBadgeComponent {
-  return function ApprovalBadge({version, draft, published}) {
-    const review = useReview(version ?? draft ?? published)
-    const resolved = review?.ready ? review.resolved : undefined
-    const state = useMemo(() => resolved && standing(resolved, id), [resolved])
-    if (!state) return null
+  return function ApprovalBadge(open) {
+    const workflow = useWorkflow(open)
+    const standing = useMemo(
+      () => (workflow?.ready ? workflow.standingOf(id) : undefined),
+      [workflow],
+    )
+    if (!standing) return null
+    const words = standingWords(standing)
+    const due = standing.due === undefined ? '' : `, review due ${standing.due}`
     return {
-      label: `${id.toUpperCase()} ${stateWords[state]}`,
-      title: `${title}: ${stateWords[state]}`,
-      color: colourOf(state),
+      label: `${id.toUpperCase()} ${words}`,
+      title: `${title}: ${words}${due}`,
+      color: colours[standing.state],
     }
   }
 }
 
-function colourOf(state: ApprovalState): DocumentBadgeDescription['color'] {
-  switch (state) {
-    case 'current':
-      return 'success'
-    case 'missing':
-      return 'primary'
-    case 'withdrawn':
-    case 'expired':
-    case 'broken':
-      return 'danger'
-    default:
-      return 'warning'
-  }
+const colours: Readonly<Record<ReviewState, NonNullable<DocumentBadgeDescription['color']>>> = {
+  missing: 'primary',
+  inReview: 'primary',
+  draft: 'warning',
+  changesRequested: 'warning',
+  dueSoon: 'warning',
+  overdue: 'warning',
+  stale: 'warning',
+  approved: 'success',
+  published: 'success',
+  expired: 'danger',
+  withdrawn: 'danger',
 }

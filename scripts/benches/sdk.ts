@@ -22,7 +22,6 @@ function approvedSnapshot(): string {
     document: page,
     references,
     locale: 'en',
-    version: '1.0.0',
     reviewer: 'bench',
     reviewerLabel: 'bench',
     reviewedOn: '2026-01-01',

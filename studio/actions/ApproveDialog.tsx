@@ -1,42 +1,68 @@
-import {approvalFindings, approve, candidatesOf, consentGaps, type Approval} from '@jakamy/policy'
-import {Button, Card, Dialog, Flex, Stack, Text, TextInput} from '@sanity/ui'
+import {
+  approvalFindings,
+  approve,
+  candidatesOf,
+  changesSince,
+  consentGaps,
+  latestVersion,
+  nextVersion,
+  permit,
+  reviewerLabel as labelOf,
+  type Approval,
+  type Change,
+} from '@jakamy/policy'
+import {Button, Dialog, Flex, Stack, Text, TextInput} from '@sanity/ui'
 import {useId, useMemo, useState} from 'react'
-import {useCurrentUser} from 'sanity'
 
 import type {Language} from '../languages.ts'
-import {nextVersion} from '../review/nextVersion.ts'
 import {monthsLater, reviewInterval, today} from '../review/reviewDates.ts'
-import type {Review} from '../review/useReview.ts'
+import type {Workflow} from '../review/useWorkflow.ts'
 import {ConsentWaiver} from './ConsentWaiver.tsx'
 import {Field} from './Field.tsx'
 import {IncludedDocuments} from './IncludedDocuments.tsx'
+import {Reasons} from './Reasons.tsx'
 import {UnitStates} from './UnitStates.tsx'
 
 interface ApproveDialogProps {
   language: Language
-  review: Review
-  /** Called with the stamp once the reviewer confirms. */
-  onApprove: (approval: Approval) => void
+  workflow: Workflow
+  /** Called with the stamp and its entry in the change log once the reviewer confirms. */
+  onApprove: (approval: Approval, change: Change) => void
   onClose: () => void
 }
 
 /** Shows one language of a document as it would be approved, and asks for what the stamp needs. */
-export function ApproveDialog({language, review, onApprove, onClose}: ApproveDialogProps) {
-  const {resolved, included, ready} = review
+export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveDialogProps) {
+  const {review, actor, withdrawals, published, standingOf, ready} = workflow
+  const {resolved, included} = review
   const {definition, document} = resolved
   const id = useId()
-  const reviewer = useCurrentUser()?.name ?? ''
-  const [reviewerLabel, setReviewerLabel] = useState(reviewer)
+  const [reviewerLabel, setReviewerLabel] = useState(() => labelOf(actor))
   const [nextReviewDue, setNextReviewDue] = useState(() =>
     monthsLater(today(), reviewInterval(definition.name)),
   )
   const [waiverReason, setWaiverReason] = useState('')
 
   const gaps = definition.review === 'clinical' ? consentGaps(definition, document) : []
-  const version = useMemo(() => nextVersion(resolved), [resolved])
+  const before = useMemo(
+    () => (published ? {...resolved, document: published} : undefined),
+    [resolved, published],
+  )
+  const changes = useMemo(
+    () => changesSince(resolved, language.id, before),
+    [resolved, language.id, before],
+  )
+  const lowest = nextVersion(latestVersion(document.approvals), changes.bump)
+  const floor = lowest.status === 'ok' ? lowest.version : ''
+  const [raised, setRaised] = useState<string>()
+  const version = raised ?? floor
   const units = useMemo(
     () => candidatesOf(resolved, [language.id]).get(language.id) ?? {},
     [resolved, language.id],
+  )
+  const leave = useMemo(
+    () => permit('approve', {definition, standing: standingOf(language.id), actor}),
+    [definition, standingOf, language.id, actor],
   )
   const result = useMemo(
     () =>
@@ -44,15 +70,34 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
         ...resolved,
         locale: language.id,
         version,
-        reviewer,
+        ...(before ? {before} : {}),
+        reviewer: actor.user,
+        ...(actor.person ? {reviewerPerson: actor.person._id} : {}),
         reviewerLabel,
         reviewedOn: today(),
+        reviewedAt: new Date().toISOString(),
         nextReviewDue,
         waiverReason,
         findings: approvalFindings(resolved, language.id),
+        withdrawals,
+        ...(actor.demonstration ? {demonstration: true} : {}),
       }),
-    [resolved, language.id, version, reviewer, reviewerLabel, nextReviewDue, waiverReason],
+    [
+      resolved,
+      language.id,
+      version,
+      before,
+      actor,
+      reviewerLabel,
+      nextReviewDue,
+      waiverReason,
+      withdrawals,
+    ],
   )
+  const reasons = [
+    ...(leave.status === 'refused' ? leave.reasons : []),
+    ...(result.status === 'refused' ? result.messages : []),
+  ]
 
   return (
     <Dialog
@@ -68,8 +113,10 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
             data-testid="approve-confirm"
             tone="positive"
             text={`Approve ${language.title}`}
-            disabled={!ready || result.status === 'refused'}
-            onClick={() => result.status === 'approved' && onApprove(result.approval)}
+            disabled={!ready || reasons.length > 0}
+            onClick={() =>
+              result.status === 'approved' && onApprove(result.approval, result.change)
+            }
           />
         </Flex>
       }
@@ -79,6 +126,14 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
           You approve the {language.title} words of this draft, as version {version}. If one of them
           is changed later, this approval no longer holds.
         </Text>
+        {ready && <Reasons reasons={reasons} />}
+        {actor.demonstration && (
+          <Text size={1} muted data-testid="approve-demonstration">
+            You may take every role in this Studio, to try it out. The approval records that.
+          </Text>
+        )}
+        <ChangeList title="Clinical changes" fields={changes.clinical} />
+        <ChangeList title="Editorial changes" fields={changes.editorial} />
         <UnitStates type={definition.name} units={units} titles={definition.units} />
         <IncludedDocuments included={included} ready={ready} />
         {gaps.length > 0 && (
@@ -89,8 +144,20 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
             onReason={setWaiverReason}
           />
         )}
+        <Field
+          label="Version"
+          description={`At least ${floor}, because of what has changed. It may be higher.`}
+          htmlFor={`${id}-version`}
+        >
+          <TextInput
+            id={`${id}-version`}
+            data-testid="approve-version"
+            value={version}
+            onChange={(event) => setRaised(event.currentTarget.value)}
+          />
+        </Field>
         <Field label="Reviewer" htmlFor={`${id}-reviewer`}>
-          <TextInput id={`${id}-reviewer`} value={reviewer} readOnly />
+          <TextInput id={`${id}-reviewer`} value={actor.person?.name ?? actor.name} readOnly />
         </Field>
         <Field label="Reviewer, as readers see it" htmlFor={`${id}-label`}>
           <TextInput
@@ -115,21 +182,17 @@ export function ApproveDialog({language, review, onApprove, onClose}: ApproveDia
             onChange={(event) => setNextReviewDue(event.currentTarget.value)}
           />
         </Field>
-        {ready && result.status === 'refused' && (
-          <Card tone="caution" padding={3} radius={2} border data-testid="approve-refused">
-            <Stack gap={3}>
-              <Text size={1} weight="semibold">
-                Not possible yet
-              </Text>
-              {result.reasons.map((reason) => (
-                <Text size={1} key={reason}>
-                  {reason}
-                </Text>
-              ))}
-            </Stack>
-          </Card>
-        )}
       </Stack>
     </Dialog>
+  )
+}
+
+/** Titles of the fields that were changed since the last approval; nothing when there are none. */
+function ChangeList({title, fields}: {title: string; fields: readonly string[]}) {
+  if (fields.length === 0) return null
+  return (
+    <Text size={1}>
+      {title}: {fields.join(', ')}
+    </Text>
   )
 }

@@ -1,31 +1,35 @@
-import type {Approval} from '@jakamy/policy'
+import {closed, type Approval, type Change} from '@jakamy/policy'
 import {CheckmarkCircleIcon} from '@sanity/icons/CheckmarkCircle'
 import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
 
 import type {Language} from '../languages.ts'
-import {useReview} from '../review/useReview.ts'
+import {useWorkflow} from '../review/useWorkflow.ts'
 import {ApproveDialog} from './ApproveDialog.tsx'
+
+/** How many entries the change log keeps in the document; its history keeps all. */
+const logLength = 1000
 
 /**
  * The action “Approve …” of one language: shows what would be approved and stamps the draft. The
  * stamp reaches readers with the next publish.
  */
 export function approveAction(language: Language): DocumentActionComponent {
-  const Approve: DocumentActionComponent = ({id, type, draft, published, version, release}) => {
+  const Approve: DocumentActionComponent = (props) => {
     const [isOpen, setOpen] = useState(false)
-    const review = useReview(version ?? draft ?? published)
-    const {patch} = useDocumentOperation(id, type, release)
+    const workflow = useWorkflow(props)
+    const {patch} = useDocumentOperation(props.id, props.type, props.release)
     const toast = useToast()
-    if (!review) return null
+    if (!workflow) return null
 
-    const others = (review.resolved.document.approvals ?? []).filter(
-      ({locale}) => locale !== language.id,
-    )
-    const stamp = (approval: Approval) => {
+    const {document} = workflow.review.resolved
+    const others = (document.approvals ?? []).filter(({locale}) => locale !== language.id)
+    const stamp = (approval: Approval, change: Change) => {
       if (patch.disabled) return
-      patch.execute([{set: {approvals: [...others, approval]}}])
+      const changeLog = [...(document.changeLog ?? []), change].slice(-logLength)
+      const reviews = closed(document, language.id)
+      patch.execute([{set: {approvals: [...others, approval], changeLog, reviews}}])
       setOpen(false)
       toast.push({
         status: 'success',
@@ -43,7 +47,7 @@ export function approveAction(language: Language): DocumentActionComponent {
         component: (
           <ApproveDialog
             language={language}
-            review={review}
+            workflow={workflow}
             onApprove={stamp}
             onClose={() => setOpen(false)}
           />

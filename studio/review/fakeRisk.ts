@@ -13,20 +13,20 @@ export function withText(before: Resolved, language: string, value: string): Res
   return resolved({...before.document, name: [...others, {_key: language, language, value}]})
 }
 
-/** The same document, approved in one language. */
-export function approved(before: Resolved, locale: string, version: string): Resolved {
+/** The same document, approved in one language; `before` is what was approved last. */
+export function approved(draft: Resolved, locale: string, before?: Resolved): Resolved {
   const result = approve({
-    ...before,
+    ...draft,
     locale,
-    version,
+    ...(before ? {before} : {}),
     reviewer: '[TEST] reviewer',
     reviewerLabel: '[TEST] reviewer',
     reviewedOn: '2026-11-23',
     nextReviewDue: '2028-11-23',
   })
   if (result.status === 'refused') throw new Error(result.reasons.join(' '))
-  const others = (before.document.approvals ?? []).filter((stamp) => stamp.locale !== locale)
-  return resolved({...before.document, approvals: [...others, result.approval]})
+  const others = (draft.document.approvals ?? []).filter((stamp) => stamp.locale !== locale)
+  return resolved({...draft.document, approvals: [...others, result.approval]})
 }
 
 function resolved(document: AnyDocument): Resolved {

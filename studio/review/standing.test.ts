@@ -1,28 +1,52 @@
+import {reviewStanding, type Resolved, type Withdrawal} from '@jakamy/policy'
 import {describe, expect, it} from 'vitest'
 
 import {approved, fakeRisk, withText} from './fakeRisk.ts'
-import {readerView, standing} from './standing.ts'
+import {readerView, standingWords} from './standing.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const english = fakeRisk({en: '[EN TEST] text'})
 
-describe('standing', () => {
-  it('tells what was approved from what was changed after it', () => {
-    const stamped = approved(english, 'en', '1.0.0')
-    expect(standing(english, 'en', now)).toBe('unreviewed')
-    expect(standing(stamped, 'en', now)).toBe('current')
-    expect(standing(stamped, 'fr', now)).toBe('missing')
-    expect(standing(withText(stamped, 'en', '[EN TEST] other'), 'en', now)).toBe('changed')
+const words = (resolved: Resolved, locale: string, published?: Resolved) =>
+  standingWords(
+    reviewStanding({
+      ...resolved,
+      locale,
+      ...(published ? {published: published.document} : {}),
+      withdrawals: [],
+      now,
+    }),
+  )
+
+describe('standingWords', () => {
+  it('tell what was approved from what was changed after it', () => {
+    const stamped = approved(english, 'en')
+    expect(words(english, 'en')).toBe('not approved')
+    expect(words(stamped, 'en')).toBe('approved, not published')
+    expect(words(stamped, 'en', stamped)).toBe('approved')
+    expect(words(stamped, 'fr')).toBe('no text yet')
+    expect(words(withText(stamped, 'en', '[EN TEST] other'), 'en')).toBe('changed since approval')
+  })
+
+  it('tell by when a translation has to follow its source', () => {
+    const both = approved(approved(withText(english, 'fr', '[FR TEST] text'), 'en'), 'fr')
+    const reworded = approved(withText(both, 'en', '[EN TEST] clearer'), 'en', both)
+    expect(words(reworded, 'fr', reworded)).toBe('approved, update by 2026-12-23')
   })
 })
 
 describe('readerView', () => {
   it('names what readers do not see, and why', () => {
-    expect(readerView(english, 'en', now)).toEqual({
+    const view = (resolved: Resolved, locale: string, withdrawals: Withdrawal[] = []) =>
+      readerView(resolved, locale, withdrawals, now)
+    expect(view(english, 'en')).toEqual({
       texts: 1,
       unseen: [{unit: 'Risk', reason: 'not approved'}],
     })
-    expect(readerView(approved(english, 'en', '1.0.0'), 'en', now)).toEqual({texts: 1, unseen: []})
-    expect(readerView(english, 'fr', now).unseen).toEqual([{unit: 'Risk', reason: 'no text yet'}])
+    const stamped = approved(english, 'en')
+    expect(view(stamped, 'en')).toEqual({texts: 1, unseen: []})
+    expect(view(english, 'fr').unseen).toEqual([{unit: 'Risk', reason: 'no text yet'}])
+    const notice = {_id: 'w', targets: [{document: 'risk-test'}], effectiveFrom: '2026-11-01'}
+    expect(view(stamped, 'en', [notice]).unseen).toEqual([{unit: 'Risk', reason: 'withdrawn'}])
   })
 })

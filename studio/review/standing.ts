@@ -1,10 +1,10 @@
 import {
-  approvalState,
   candidatesOf,
   refusal,
   type ApprovalState,
   type Resolved,
-  type Subject,
+  type ReviewStanding,
+  type Withdrawal,
 } from '@jakamy/policy'
 
 /** What editors are told about one language of a document, or one unit of it. */
@@ -23,9 +23,20 @@ export const stateWords: Readonly<Record<ApprovalState, string>> = {
   withdrawn: 'withdrawn',
 }
 
-/** Where one language of a document stands now. */
-export function standing(resolved: Resolved, locale: string, now = new Date()): ApprovalState {
-  return approvalState(subjectOf(resolved, locale, now), locale)
+/** Where one language of a document stands, in a few words. */
+export function standingWords({state, verdict, updateBy}: ReviewStanding): string {
+  switch (state) {
+    case 'inReview':
+      return 'waiting for review'
+    case 'changesRequested':
+      return 'changes requested'
+    case 'approved':
+      return 'approved, not published'
+    case 'published':
+      return updateBy === undefined ? 'approved' : `approved, update by ${updateBy}`
+    default:
+      return stateWords[verdict]
+  }
 }
 
 /** What readers would get of one language if the document were published as it is. */
@@ -37,27 +48,21 @@ export interface ReaderView {
 }
 
 /** Goes through the units of one language as the gate will. */
-export function readerView(resolved: Resolved, locale: string, now = new Date()): ReaderView {
-  const subject = subjectOf(resolved, locale, now)
-  const texts = Object.entries(subject.candidates.get(locale) ?? {}).filter(
+export function readerView(
+  resolved: Resolved,
+  locale: string,
+  withdrawals: readonly Withdrawal[],
+  now = new Date(),
+): ReaderView {
+  const {definition, document} = resolved
+  const candidates = candidatesOf(resolved, [locale])
+  const subject = {definition, document, candidates, withdrawals, now}
+  const texts = Object.entries(candidates.get(locale) ?? {}).filter(
     ([, {state}]) => state !== 'empty',
   )
   const unseen = texts.flatMap(([unit]) => {
     const reason = refusal(subject, unit, locale)
-    return reason
-      ? [{unit: resolved.definition.units[unit]?.title ?? unit, reason: stateWords[reason]}]
-      : []
+    return reason ? [{unit: definition.units[unit]?.title ?? unit, reason: stateWords[reason]}] : []
   })
   return {texts: texts.length, unseen}
-}
-
-function subjectOf(resolved: Resolved, locale: string, now: Date): Subject {
-  const {definition, document} = resolved
-  return {
-    definition,
-    document,
-    candidates: candidatesOf(resolved, [locale]),
-    withdrawals: [],
-    now,
-  }
 }

@@ -1,4 +1,4 @@
-import type {AnyDocument, DefinitionMap, Withdrawal} from '@jakamy/policy'
+import {withdrawalOf, type AnyDocument, type DefinitionMap, type Withdrawal} from '@jakamy/policy'
 import {validate} from '@jakamy/schemas'
 import * as z from 'zod/mini'
 
@@ -32,7 +32,7 @@ export function parse(definitions: DefinitionMap, snapshot: Snapshot): Parsed {
   return {
     documents: valid(snapshot.documents),
     references: new Map(references),
-    withdrawals: snapshot.withdrawals.map(parseWithdrawal),
+    withdrawals: snapshot.withdrawals.map(withdrawalOf),
     problems,
     asOf: snapshot.asOf,
   }
@@ -65,43 +65,4 @@ function parseDocument(
   problems.push(...issues.map(({path, message}) => ({id, type, path, reason: message})))
   // `validate` found nothing: the document has the shape its definition demands.
   return issues.length === 0 ? (identity.data as AnyDocument) : undefined
-}
-
-const strings = z.catch(z.optional(z.array(z.string())), undefined)
-
-/** As much of a notice as is needed to obey it, also when the rest of it is not valid. */
-const notice = z.object({
-  _id: z.catch(z.string(), 'unknown'),
-  targets: z.catch(z.array(z.unknown()), []),
-  effectiveFrom: z.catch(z.string(), ''),
-  liftedOn: z.catch(z.optional(z.string()), undefined),
-})
-
-const target = z.object({
-  document: z.object({_ref: z.string()}),
-  locales: strings,
-  units: strings,
-})
-
-/** Every target that can be read is obeyed: one that cannot must not free the others. */
-function parseWithdrawal(value: unknown): Withdrawal {
-  const parsed = z.safeParse(notice, value)
-  const {_id, targets, effectiveFrom, liftedOn} = parsed.success
-    ? parsed.data
-    : {_id: 'unknown', targets: [], effectiveFrom: ''}
-  return {
-    _id,
-    targets: targets.flatMap((each) => {
-      const {success, data} = z.safeParse(target, each)
-      if (!success) return []
-      const {document, locales, units} = data
-      return {
-        document: document._ref,
-        ...(locales?.length ? {locales} : {}),
-        ...(units?.length ? {units} : {}),
-      }
-    }),
-    effectiveFrom,
-    ...(liftedOn === undefined ? {} : {liftedOn}),
-  }
 }

@@ -216,7 +216,19 @@ describe('createContent', () => {
         liftedOn: '2026-02-02T00:00:00Z',
       }),
     ).get('procedure', 'coronary-stent')
-    expect(lifted.units.devices.status).toBe('ok')
+    // Whoever approved it did so before it was withdrawn.
+    expect(lifted.units.devices).toMatchObject({
+      status: 'withheld',
+      attempts: [{reason: 'unreviewed'}],
+    })
+    const cancelled = await client(
+      notice({
+        targets: [target],
+        effectiveFrom: '2026-02-01T00:00:00Z',
+        liftedOn: '2026-01-31T00:00:00Z',
+      }),
+    ).get('procedure', 'coronary-stent')
+    expect(cancelled.units.devices.status).toBe('ok')
   })
 
   it('refuses a source of drafts, and a preview refuses a source without', () => {

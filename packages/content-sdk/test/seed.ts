@@ -38,7 +38,6 @@ export function approved(
     document: document as AnyDocument,
     references,
     locale,
-    version: '1.0.0',
     reviewer: 'test-user',
     reviewerLabel: 'Test reviewer',
     reviewedOn: '2026-02-01',

@@ -38,8 +38,9 @@ describe('approve, told what the checks find', () => {
 
   it('refuses an error, and says where it is', () => {
     const {references} = changedSeed(id, ['"high":5', '"high":6'])
-    expect(approval(resolved(references))).toEqual({
+    expect(approval(resolved(references))).toMatchObject({
       status: 'refused',
+      messages: [{fr: expect.stringContaining('ne figure pas')}],
       reasons: [
         'failure.frequency.high: The number 6 does not occur in the statement (en). Correct the number, or the statement.',
       ],

@@ -55,6 +55,7 @@ describe('approve', () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       })),
       reviewedOn: today,
+      since: today,
       nextReviewDue: '2028-11-23',
       reviewer: 'test-reviewer',
       reviewerLabel: 'A test reviewer',
@@ -230,7 +231,7 @@ describe('approve', () => {
         {reviewerLabel: 'x'.repeat(121)},
         /approvals\[0\]\.reviewerLabel.*120/,
       ],
-      ['a version of two numbers', {version: '1.0'}, /approvals\[0\]\.version.*three numbers/],
+      ['a version of two numbers', {version: '1.0'}, /is not a version. Write three numbers/],
       [
         'a waiver that is too long',
         {document: aLeaflet({summary: []}), waiverReason: 'x'.repeat(1001)},

@@ -2,38 +2,61 @@ import {sourceLocale, validate} from '@jakamy/schemas'
 
 import {judge, type Candidates} from './assess.ts'
 import {candidatesOf, type Resolved} from './candidates.ts'
+import {changesSince, latestVersion, type Changes} from './changesSince.ts'
 import type {Finding} from './checks/finding.ts'
 import {consentGaps} from './consentGaps.ts'
 import {dayNumber} from './day.ts'
 import {hashUnit, hashUnits} from './hash.ts'
 import type {Candidate} from './localise.ts'
-import {reviewDatesProblem} from './stamp.ts'
-import type {Approval} from './types.ts'
+import {nextVersion} from './nextVersion.ts'
+import {recordOf} from './reviewRecord.ts'
+import {approvalFor, reviewDatesProblem} from './stamp.ts'
+import type {Approval, Change, Message, Withdrawal} from './types.ts'
+import {parseVersion} from './version.ts'
 
 /** Who approves what, and for how long. */
 export interface ApprovalRequest extends Resolved {
   /** The language that is approved. */
   locale: string
-  /** `major.minor.patch` of the approved text. */
-  version: string
+  /**
+   * `major.minor.patch` of the approved text. It may be raised above what has changed, never lowered;
+   * absent: exactly what has changed.
+   */
+  version?: string
+  /** The document as approved last, with what it included: tells small changes from large ones. */
+  before?: Resolved
   /** Id or name of the signed-in user. */
   reviewer: string
+  /** The reviewer’s own document, if there is one. */
+  reviewerPerson?: string
   /** The reviewer, as readers may know them. */
   reviewerLabel: string
   /** Today, `YYYY-MM-DD`. */
   reviewedOn: string
+  /** Now, ISO 8601; needed for an approval on the day on which a withdrawal was lifted. */
+  reviewedAt?: string
   /** Day by which it must be reviewed again, `YYYY-MM-DD`; at most 36 months later. */
   nextReviewDue: string
   /** Why it may be published although consent would need more; required when there are gaps. */
   waiverReason?: string
   /** What `approvalFindings` says of these words: an error among it is a reason to refuse. */
   findings?: readonly Finding[]
+  /** The notices there are: a translation needs a source that was approved after they were lifted. */
+  withdrawals?: readonly Withdrawal[]
+  /** One person may hold every role here, to try things out; recorded on the stamp. */
+  demonstration?: boolean
 }
 
-/** A stamp, or every reason why there is none. */
+/** A stamp and its entry in the change log, or every reason why there is none. */
 export type ApprovalResult =
-  | {status: 'approved'; approval: Approval}
-  | {status: 'refused'; reasons: string[]}
+  | {status: 'approved'; approval: Approval; change: Change}
+  | {
+      status: 'refused'
+      /** In English. */
+      reasons: string[]
+      /** The same in the languages of the Studio. */
+      messages: Message[]
+    }
 
 type Entry = [unit: string, candidate: Candidate]
 
@@ -42,37 +65,61 @@ type Entry = [unit: string, candidate: Candidate]
  * this language lacks, wholly or in part, are left out of the stamp and stay withheld.
  */
 export function approve(request: ApprovalRequest): ApprovalResult {
-  const {definition, document, locale, reviewer, reviewerLabel} = request
+  const {definition, document, locale, reviewer, reviewerLabel, reviewedOn} = request
   const candidates = candidatesOf(request, [locale])
   const units = Object.entries(candidates.get(locale) ?? {})
   const gaps = definition.review === 'clinical' ? consentGaps(definition, document) : []
-  const approval = stampFor(request, candidates, gaps)
-  const reasons = [
+  const changes = changesSince(request, locale, request.before)
+  const next = nextVersion(latestVersion(document.approvals), changes.bump, request.version)
+  // A version that is refused has its own reason; no stamp comes of it.
+  const version = next.status === 'ok' ? next.version : '0.0.0'
+  const approval = stampFor(request, version, candidates, gaps)
+  const dates = reviewDatesProblem(reviewedOn, request.nextReviewDue)
+  const messages = [
     ...validityReasons(request, approval, units),
     ...(request.findings ?? [])
       .filter(({level}) => level === 'error')
-      .map(({path, message}) => `${path}: ${message.en}`),
+      .map(({path, message}) => ({en: `${path}: ${message.en}`, fr: `${path} : ${message.fr}`})),
     ...textReasons(locale, units),
-    ...(reviewer.trim() && reviewerLabel.trim()
-      ? []
-      : ['Say who approves it, and how readers may know them.']),
-    ...[reviewDatesProblem(request.reviewedOn, request.nextReviewDue)].filter(
-      (problem) => problem !== undefined,
-    ),
-    ...(gaps.length === 0 || request.waiverReason?.trim()
-      ? []
-      : [
-          `Consent needs what is missing here: ${gaps.join(', ')}. Add it, or give the reason for publishing it as information only.`,
-        ]),
+    ...(next.status === 'ok' ? [] : [next.message]),
+    ...(approval.translationOrigin === 'machine' ? [machineReason] : []),
+    ...(reviewer.trim() && reviewerLabel.trim() ? [] : [nameReason]),
+    ...(dates ? [dates] : []),
+    ...(gaps.length === 0 || request.waiverReason?.trim() ? [] : [gapsReason(gaps)]),
     ...translationReasons(request, candidates),
   ]
-  return reasons.length === 0
-    ? {status: 'approved', approval}
-    : {status: 'refused', reasons: [...new Set(reasons)]}
+  if (messages.length === 0)
+    return {status: 'approved', approval, change: changeFor(request, version, changes)}
+  const once = new Map(messages.map((message) => [message.en, message]))
+  return {status: 'refused', reasons: [...once.keys()], messages: [...once.values()]}
 }
 
-function stampFor(request: ApprovalRequest, candidates: Candidates, gaps: string[]): Approval {
-  const {document, locale, version, reviewer, reviewerLabel, reviewedOn, nextReviewDue} = request
+const machineReason: Message = {
+  en: 'A machine translated these words. A person has to revise them and submit them as revised.',
+  fr: 'Ces mots viennent d’une traduction automatique. Une personne doit les réviser, puis les soumettre comme révisés.',
+}
+
+const nameReason: Message = {
+  en: 'Say who approves it, and how readers may know them.',
+  fr: 'Indiquez qui approuve, et comment les lecteurs verront cette personne.',
+}
+
+function gapsReason(gaps: readonly string[]): Message {
+  const list = gaps.join(', ')
+  return {
+    en: `Consent needs what is missing here: ${list}. Add it, or give the reason for publishing it as information only.`,
+    fr: `Le consentement demande ce qui manque ici : ${list}. Ajoutez-le, ou donnez la raison de le publier à titre d’information seulement.`,
+  }
+}
+
+function stampFor(
+  request: ApprovalRequest,
+  version: string,
+  candidates: Candidates,
+  gaps: string[],
+): Approval {
+  const {document, locale, reviewer, reviewerLabel, reviewedOn, nextReviewDue} = request
+  const {reviewerPerson, reviewedAt, demonstration} = request
   const source = locale === sourceLocale ? undefined : candidates.get(sourceLocale)
   const covered = Object.entries(candidates.get(locale) ?? {}).filter(isWhole)
   const units = covered.map(([unit, candidate]) => {
@@ -92,6 +139,7 @@ function stampFor(request: ApprovalRequest, candidates: Candidates, gaps: string
     waivedBy: reviewer,
     date: reviewedOn,
   }
+  const {author, translationOrigin} = recordOf(document, locale) ?? {}
   return {
     _key: locale,
     _type: 'approval',
@@ -100,10 +148,43 @@ function stampFor(request: ApprovalRequest, candidates: Candidates, gaps: string
     hash: hashUnits(units),
     units,
     reviewedOn,
+    ...(reviewedAt === undefined ? {} : {reviewedAt}),
+    since: firstDayOf(version, approvalFor(document, locale)) ?? reviewedOn,
     nextReviewDue,
     reviewer,
+    ...(reviewerPerson === undefined
+      ? {}
+      : {reviewerPerson: {_type: 'reference', _ref: reviewerPerson, _weak: true}}),
     reviewerLabel,
+    ...(author === undefined ? {} : {author}),
+    ...(translationOrigin === undefined ? {} : {translationOrigin}),
+    ...(demonstration ? {demonstration} : {}),
     ...(gaps.length > 0 ? {waiver} : {}),
+  }
+}
+
+/** A correction belongs to the version that it corrects, and so does a review without a change. */
+function firstDayOf(version: string, earlier: Approval | undefined): string | undefined {
+  const [is, was] = [parseVersion(version), parseVersion(earlier?.version)]
+  const isSame = is && was && is[0] === was[0] && is[1] === was[1]
+  return isSame ? (earlier?.since ?? earlier?.reviewedOn) : undefined
+}
+
+function changeFor(
+  {document, locale, reviewedOn, reviewerLabel}: ApprovalRequest,
+  version: string,
+  {clinical, editorial}: Changes,
+): Change {
+  const number = Array.isArray(document.changeLog) ? document.changeLog.length + 1 : 1
+  return {
+    _key: `${locale}-${version}-${number}`,
+    _type: 'change',
+    version,
+    locale,
+    date: reviewedOn,
+    by: reviewerLabel,
+    clinical,
+    editorial,
   }
 }
 
@@ -113,7 +194,7 @@ function isWhole([, {state}]: Entry): boolean {
 }
 
 /** The document with its new stamp, and all it includes, must be valid. */
-function validityReasons(request: ApprovalRequest, approval: Approval, units: Entry[]): string[] {
+function validityReasons(request: ApprovalRequest, approval: Approval, units: Entry[]): Message[] {
   const {definition, definitions, document, references} = request
   const stored = Array.isArray(document.approvals) ? document.approvals : []
   const others = stored.filter((stamp) => stamp?.locale !== approval.locale)
@@ -127,36 +208,51 @@ function validityReasons(request: ApprovalRequest, approval: Approval, units: En
       ({path, message}) => `${path}: ${message}`,
     ),
     ...included,
-  ]
+  ].map((text) => ({en: text, fr: text}))
 }
 
-function textReasons(locale: string, units: Entry[]): string[] {
+function textReasons(locale: string, units: Entry[]): Message[] {
   const told = units.filter(([, {state}]) => state === 'complete')
   const isTranslated =
     units.every(([, {missing}]) => missing.length === 0) || told.some(([, {texts}]) => texts > 0)
   return [
     ...units.flatMap(([, {broken}]) =>
-      broken.map(
-        (id) =>
-          `“${id}” is part of this text but is not published, or not valid. Publish it first.`,
-      ),
+      broken.map((id) => ({
+        en: `“${id}” is part of this text but is not published, or not valid. Publish it first.`,
+        fr: `« ${id} » fait partie de ce texte mais n’est pas publié, ou pas valide. Publiez-le d’abord.`,
+      })),
     ),
-    ...(told.length > 0 && isTranslated ? [] : [`There is no complete text in “${locale}” yet.`]),
+    ...(told.length > 0 && isTranslated
+      ? []
+      : [
+          {
+            en: `There is no complete text in “${locale}” yet.`,
+            fr: `Il n’y a pas encore de texte complet en « ${locale} ».`,
+          },
+        ]),
   ]
 }
 
 /** A translation is approved against an approved text, or there is nothing to compare it with. */
-function translationReasons(request: ApprovalRequest, candidates: Candidates): string[] {
-  const {definition, document, locale, reviewedOn} = request
+function translationReasons(request: ApprovalRequest, candidates: Candidates): Message[] {
+  const {definition, document, locale, reviewedOn, reviewedAt, withdrawals = []} = request
   const isJudged =
     locale !== sourceLocale &&
     definition.review === 'clinical' &&
     !Number.isNaN(dayNumber(reviewedOn))
   if (!isJudged) return []
-  const subject = {definition, document, candidates, withdrawals: [], now: new Date(reviewedOn)}
-  const refuse = judge(subject, sourceLocale)
+  const now = new Date(reviewedAt ?? reviewedOn)
+  const refuse = judge({definition, document, candidates, withdrawals, now}, sourceLocale)
   const open = Object.entries(candidates.get(sourceLocale) ?? {})
     .filter(([unit, {state}]) => state !== 'empty' && state !== 'missing' && refuse(unit))
     .map(([unit]) => unit)
-  return open.length === 0 ? [] : [`Approve the “${sourceLocale}” text first: ${open.join(', ')}.`]
+  const list = open.join(', ')
+  return open.length === 0
+    ? []
+    : [
+        {
+          en: `Approve the “${sourceLocale}” text first: ${list}.`,
+          fr: `Approuvez d’abord le texte « ${sourceLocale} » : ${list}.`,
+        },
+      ]
 }

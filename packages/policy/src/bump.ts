@@ -38,6 +38,55 @@ export function bump(before: Resolved, after: Resolved): Bump {
   return documentBump(after.definition, before.document, after.document, sides)
 }
 
+/** The same for one unit alone. */
+export function unitBump(before: Resolved, after: Resolved, unit: string): Bump {
+  return most(Object.values(fieldBumps(before, after, unit)))
+}
+
+/** The same for each field of one unit. */
+export function fieldBumps(
+  before: Resolved,
+  after: Resolved,
+  unit: string,
+): Readonly<Record<string, Bump>> {
+  const sides: Sides = {
+    definitions: after.definitions,
+    before: before.references,
+    after: after.references,
+    within: [after.document._id],
+  }
+  const {fields = {}, bump: inherited = 'major'} = after.definition.units[unit] ?? {}
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      fieldBump(field, before.document[name], after.document[name], inherited, sides),
+    ]),
+  )
+}
+
+/**
+ * The most that a change of a field can raise the version, for changes that nobody can look into. What
+ * a field includes may have changed in any way.
+ */
+export function largestBump(field: Shape[string], inherited: Bump): Bump {
+  const own = metaOf(field)?.bump ?? inherited
+  const structure = structureOf(field)
+  const inside = (fields: Iterable<Shape[string]>) =>
+    most([own, ...[...fields].map((each) => largestBump(each, own))])
+  switch (structure.kind) {
+    case 'includes':
+      return 'major'
+    case 'list':
+      return inside([structure.item])
+    case 'group':
+      return inside(Object.values(structure.fields))
+    case 'variants':
+      return inside(structure.forms.values())
+    default:
+      return own
+  }
+}
+
 function documentBump(
   {units, fields = {}}: Resolved['definition'],
   before: AnyDocument,
@@ -154,7 +203,8 @@ function inclusionBump(
   return most([replaced, documentBump(definition, old, current, inside)])
 }
 
-function most(bumps: readonly Bump[]): Bump {
+/** The largest of several. */
+export function most(bumps: readonly Bump[]): Bump {
   return bumps.reduce((one, other) => (rank[other] > rank[one] ? other : one), 'none')
 }
 

@@ -33,3 +33,8 @@ export function momentOf(text: unknown): number {
   if (typeof text !== 'string' || Number.isNaN(dayNumber(text.slice(0, 10)))) return Number.NaN
   return text.length === 10 || clock.test(text.slice(10)) ? Date.parse(text) : Number.NaN
 }
+
+/** The day with a number, `YYYY-MM-DD`. */
+export function isoDay(number: number): string {
+  return new Date(number * milliseconds).toISOString().slice(0, 10)
+}

@@ -373,15 +373,51 @@ describe('gate', () => {
   })
 
   describe('compares a translation with its source', () => {
+    const reworded = {...both, title: said({en: 'New title', fr: '[FR TEST] title'})}
+    const [first, second] = both.risks as Record<string, unknown>[]
+    const otherRisk = {
+      ...both,
+      risks: [{...first, text: said({en: 'Other risk', fr: '[FR TEST] first'})}, second],
+    }
+
     it('and withholds it once the source has changed', () => {
-      const document = {...both, title: said({en: 'New title', fr: '[FR TEST] title'})}
-      expect(outcome({document}, 'fr')).toEqual({...all('ok fr'), overview: 'withheld: stale'})
-      const again = approved(['en'], {document})
+      expect(outcome({document: otherRisk}, 'fr')).toEqual({
+        ...all('ok fr'),
+        risks: 'withheld: stale',
+      })
+      const again = approved(['en'], {document: otherRisk})
+      expect(again.approvals.map(({version}) => version)).toEqual(['1.0.0', '2.0.0'])
       expect(outcome({document: again}, 'fr', ['en'])).toEqual({
         ...all('ok fr'),
-        overview: 'fallback en: stale',
+        risks: 'fallback en: stale',
       })
       expect(outcome({document: approved(['fr'], {document: again})}, 'fr')).toEqual(all('ok fr'))
+    })
+
+    it('and lets it stand for 30 days when the source was put more clearly', () => {
+      expect(outcome({document: reworded}, 'fr').overview).toBe('withheld: stale')
+      const again = approved(['en'], {document: reworded})
+      expect(again.approvals.map(({version}) => version)).toEqual(['1.0.0', '1.1.0'])
+      const on = (day: string) => outcome({document: again, now: at(day)}, 'fr').overview
+      expect(on('2026-11-23')).toBe('ok fr')
+      expect(on('2026-12-23')).toBe('ok fr')
+      expect(on('2026-12-24')).toBe('withheld: stale')
+    })
+
+    it('and withholds it while nobody has approved the source, or a second change has come', () => {
+      const again = approved(['en'], {document: reworded})
+      const {title: _title, ...rest} = again
+      const twice = approved(['en'], {
+        document: {
+          ...rest,
+          title: said({en: 'Newer title', fr: '[FR TEST] title'}),
+          _type: 'leaflet',
+        },
+        version: '1.2.0',
+      })
+      expect(outcome({document: twice}, 'fr').overview).toBe('withheld: stale')
+      const forged = {...reworded, approvals: both.approvals}
+      expect(outcome({document: forged}, 'fr').overview).toBe('withheld: stale')
     })
 
     it('and withholds it once the source lost or won a text', () => {
@@ -613,11 +649,56 @@ describe('gate', () => {
     it('only while it holds', () => {
       const [notice] = withdrawing({document: 'leaflet-a'})
       const before = {...notice!, effectiveFrom: '2026-11-23T12:00:00.001Z'}
-      const lifted = {...notice!, liftedOn: '2026-11-23T12:00:00.000Z'}
-      expect(outcome({document: both, withdrawals: [before, lifted]})).toEqual(all('ok en'))
+      const lifted = {...notice!, liftedOn: '2026-11-23T11:00:00.000Z'}
+      expect(outcome({document: both, withdrawals: [before]})).toEqual(all('ok en'))
       expect(outcome({document: both, withdrawals: [before, lifted, notice!]})).toEqual(
         allWithheld('withdrawn'),
       )
+    })
+
+    it('and demands a new approval once it is lifted', () => {
+      const [notice] = withdrawing({document: 'leaflet-a', locales: ['en']})
+      const lifted = {...notice!, liftedOn: '2026-11-23T11:00:00.000Z'}
+      const withdrawals = [lifted]
+      const approvedAt = (time: string) =>
+        approved(['en'], {document: both, reviewedAt: `2026-11-23T${time}Z`})
+      expect(outcome({document: both, withdrawals})).toEqual(allWithheld('unreviewed'))
+      expect(outcome({document: both, withdrawals}, 'fr')).toEqual(all('ok fr'))
+      expect(outcome({document: approvedAt('10:59:59.999'), withdrawals})).toEqual(
+        allWithheld('unreviewed'),
+      )
+      expect(outcome({document: approvedAt('11:00:00.000'), withdrawals})).toEqual(all('ok en'))
+    })
+
+    it('only for the clinics, channels and versions it names', () => {
+      const limits = {clinics: ['clinic-a'], channels: ['kiosk'], maxVersion: '1.0.0'}
+      const withdrawals = withdrawing({document: 'leaflet-a', units: ['stay'], ...limits})
+      const stay = (reader: object, document = both) =>
+        gate(subjectOf({document, withdrawals}), {locale: 'en', fallback: [], ...reader}).units
+      expect(stay({})).toMatchObject({stay: {status: 'withheld'}, risks: {status: 'ok'}})
+      expect(stay({clinic: 'clinic-a', channel: 'kiosk'})).toMatchObject({
+        stay: {status: 'withheld'},
+      })
+      expect(stay({clinic: 'clinic-b', channel: 'kiosk'})).toMatchObject({stay: {status: 'ok'}})
+      expect(stay({clinic: 'clinic-a', channel: 'web'})).toMatchObject({stay: {status: 'ok'}})
+      const later = approved(['en'], {document: both, version: '1.0.1'})
+      expect(stay({}, later)).toMatchObject({stay: {status: 'ok'}})
+    })
+
+    it('and says what readers are told, in the language they asked for', () => {
+      const messages = {en: '[EN TEST] message', fr: '[FR TEST] message'}
+      const [notice] = withdrawing({document: 'leaflet-a', units: ['stay']})
+      const told = (action: 'hide' | 'warn', locale: string) =>
+        unitsOf({document: both, withdrawals: [{...notice!, action, messages}]}, locale, ['en'])
+      expect(told('hide', 'fr').stay).toMatchObject({messages: ['[FR TEST] message']})
+      expect(told('warn', 'fr').stay).toMatchObject({
+        status: 'ok',
+        warnings: ['[FR TEST] message'],
+      })
+      expect(told('warn', 'fr').risks).not.toHaveProperty('warnings')
+      expect(told('hide', 'fr').risks).not.toHaveProperty('messages')
+      // Nobody warned a reader of Arabic.
+      expect(told('warn', 'ar').stay).toMatchObject({status: 'withheld', reason: 'withdrawn'})
     })
   })
 

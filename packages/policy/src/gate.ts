@@ -1,11 +1,11 @@
 import {directionOf, type DocumentDefinition, type DocumentType} from '@jakamy/schemas'
 
-import {judge, type Subject} from './assess.ts'
+import {judge, noticesFor, type For, type Subject} from './assess.ts'
 import {approvalFor, reviewSummary} from './stamp.ts'
-import type {Attempt, GatedDocument, ReviewSummary, Unit} from './types.ts'
+import type {Attempt, GatedDocument, Reader, ReviewSummary, Unit, Withdrawal} from './types.ts'
 
 /** What a reader asks for. */
-export interface Request {
+export interface Request extends Reader {
   /** The language wanted. */
   locale: string
   /** Languages that may stand in for it, whole units at a time, best first. */
@@ -19,11 +19,12 @@ export interface Request {
  */
 export function gate<N extends DocumentType>(subject: Subject, request: Request): GatedDocument<N> {
   const locales = [...new Set([request.locale, ...request.fallback])]
-  const judges = locales.map((locale) => ({locale, refuse: judge(subject, locale)}))
+  const reader = readerOf(request)
+  const judges = locales.map((locale) => ({locale, refuse: judge(subject, locale, reader)}))
   const units = Object.fromEntries(
     Object.keys(subject.definition.units).map((unit) => [
       unit,
-      unitFor(subject, request.locale, judges, unit),
+      unitFor(subject, reader, judges, unit),
     ]),
   )
   // The one place that marks a document as gated, and gives its units the types of their definition.
@@ -35,6 +36,16 @@ export function gate<N extends DocumentType>(subject: Subject, request: Request)
   } as unknown as GatedDocument<N>
 }
 
+type Wanted = For & {wanted: string}
+
+function readerOf({locale, clinic, channel}: Request): Wanted {
+  return {
+    wanted: locale,
+    ...(clinic === undefined ? {} : {clinic}),
+    ...(channel === undefined ? {} : {channel}),
+  }
+}
+
 interface Judge {
   locale: string
   refuse: ReturnType<typeof judge>
@@ -42,46 +53,57 @@ interface Judge {
 
 function unitFor(
   subject: Subject,
-  requested: string,
+  reader: Wanted,
   judges: readonly Judge[],
   unit: string,
 ): Unit<unknown> {
+  const requested = reader.wanted
   const attempts: Attempt[] = []
   for (const {locale, refuse} of judges) {
     const reason = refuse(unit)
-    if (!reason) return shown(subject, unit, requested, locale, attempts)
+    if (!reason) return shown(subject, unit, reader, locale, attempts)
     attempts.push({locale, reason})
   }
-  const withdrawn = attempts.some(({reason}) => reason === 'withdrawn')
+  const withdrawn = attempts.filter(({reason}) => reason === 'withdrawn')
+  const notices = withdrawn.flatMap(({locale}) => noticesFor(subject, unit, locale, reader).hiding)
+  const messages = messagesOf(notices, requested)
   return {
     status: 'withheld',
     requested,
-    reason: withdrawn ? 'withdrawn' : 'noApprovedLocale',
+    reason: withdrawn.length > 0 ? 'withdrawn' : 'noApprovedLocale',
     attempts,
+    ...(messages.length > 0 ? {messages} : {}),
   }
 }
 
 function shown(
-  {definition, document, candidates, now}: Subject,
+  subject: Subject,
   unit: string,
-  requested: string,
+  reader: Wanted,
   locale: string,
   attempts: readonly Attempt[],
 ): Unit<unknown> {
+  const {definition, document, candidates, now} = subject
   const candidate = candidates.get(locale)?.[unit]
   if (!candidate || candidate.state === 'empty') return {status: 'absent'}
   const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
   const review: {review?: ReviewSummary} = approval ? {review: reviewSummary(approval, now)} : {}
+  const warnings = messagesOf(noticesFor(subject, unit, locale, reader).warning, reader.wanted)
   const common = {
     locale,
     dir: directionOf(locale),
     value: unitValue(definition, unit, candidate.value),
     ...review,
+    ...(warnings.length > 0 ? {warnings} : {}),
   }
   const [first] = attempts
   return first
-    ? {status: 'fallback', requested, reason: first.reason, ...common}
+    ? {status: 'fallback', requested: reader.wanted, reason: first.reason, ...common}
     : {status: 'ok', ...common}
+}
+
+function messagesOf(notices: readonly Withdrawal[], locale: string): string[] {
+  return [...new Set(notices.flatMap(({messages}) => messages?.[locale] ?? []))]
 }
 
 /**

@@ -22,11 +22,41 @@ describe('nextVersion', () => {
     ['1.2.4', ok('1.2.4')],
     ['1.10.0', ok('1.10.0')],
     ['2.0.0', ok('2.0.0')],
-    ['1.2.3', {status: 'refused', reason: expect.stringContaining('needs at least 1.2.4')}],
-    ['1.1.9', {status: 'refused', reason: expect.stringContaining('never lowered')}],
-    ['2', {status: 'refused', reason: expect.stringContaining('“2” is not a version')}],
-    ['v2.0.0', {status: 'refused', reason: expect.stringContaining('not a version')}],
-    ['', {status: 'refused', reason: expect.stringContaining('not a version')}],
+    [
+      '1.2.3',
+      {
+        status: 'refused',
+        message: {en: expect.stringContaining('needs at least 1.2.4'), fr: expect.any(String)},
+      },
+    ],
+    [
+      '1.1.9',
+      {
+        status: 'refused',
+        message: {en: expect.stringContaining('never lowered'), fr: expect.any(String)},
+      },
+    ],
+    [
+      '2',
+      {
+        status: 'refused',
+        message: {en: expect.stringContaining('“2” is not a version'), fr: expect.any(String)},
+      },
+    ],
+    [
+      'v2.0.0',
+      {
+        status: 'refused',
+        message: {en: expect.stringContaining('not a version'), fr: expect.any(String)},
+      },
+    ],
+    [
+      '',
+      {
+        status: 'refused',
+        message: {en: expect.stringContaining('not a version'), fr: expect.any(String)},
+      },
+    ],
   ])('may be raised and not lowered: %o', (wanted, expected) => {
     expect(nextVersion('1.2.3', 'patch', wanted)).toEqual(expected)
   })

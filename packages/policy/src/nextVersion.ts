@@ -1,7 +1,10 @@
 import type {Bump} from '@jakamy/schemas'
 
+import type {Message} from './types.ts'
+import {compareVersions, parseVersion as parse} from './version.ts'
+
 /** The version a text is approved under next, or why the wanted one is not possible. */
-export type NextVersion = {status: 'ok'; version: string} | {status: 'refused'; reason: string}
+export type NextVersion = {status: 'ok'; version: string} | {status: 'refused'; message: Message}
 
 /**
  * The version that follows from a change. It is a floor: people may raise it, never lower it.
@@ -12,18 +15,24 @@ export type NextVersion = {status: 'ok'; version: string} | {status: 'refused'; 
 export function nextVersion(current: string | undefined, bump: Bump, wanted?: string): NextVersion {
   const latest = current === undefined ? undefined : parse(current)
   if (current !== undefined && !latest) {
-    return refused(
-      `The version approved last, “${current}”, is not three numbers. Correct it first.`,
-    )
+    return refused({
+      en: `The version approved last, “${current}”, is not three numbers. Correct it first.`,
+      fr: `La dernière version approuvée, « ${current} », n’est pas faite de trois nombres. Corrigez-la d’abord.`,
+    })
   }
   const floor = latest ? raised(latest, bump) : [1, 0, 0]
   if (wanted === undefined) return {status: 'ok', version: floor.join('.')}
   const asked = parse(wanted)
-  if (!asked) return refused(`“${wanted}” is not a version. Write three numbers, e.g. “1.0.0”.`)
+  if (!asked)
+    return refused({
+      en: `“${wanted}” is not a version. Write three numbers, e.g. “1.0.0”.`,
+      fr: `« ${wanted} » n’est pas une version. Écrivez trois nombres, p. ex. « 1.0.0 ».`,
+    })
   return compareVersions(asked, floor) < 0
-    ? refused(
-        `Version ${wanted} is too low: this change needs at least ${floor.join('.')}. A version may be raised, never lowered.`,
-      )
+    ? refused({
+        en: `Version ${wanted} is too low: this change needs at least ${floor.join('.')}. A version may be raised, never lowered.`,
+        fr: `La version ${wanted} est trop basse : ce changement demande au moins ${floor.join('.')}. Une version peut être relevée, jamais abaissée.`,
+      })
     : {status: 'ok', version: asked.join('.')}
 }
 
@@ -33,16 +42,6 @@ function raised([major = 0, minor = 0, patch = 0]: readonly number[], bump: Bump
   return [major, minor, bump === 'patch' ? patch + 1 : patch]
 }
 
-function parse(version: string): number[] | undefined {
-  const numbers = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(version) ? version.split('.').map(Number) : []
-  return numbers.length === 3 ? numbers : undefined
-}
-
-function compareVersions(one: readonly number[], other: readonly number[]): number {
-  const at = one.findIndex((part, index) => part !== other[index])
-  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
-}
-
-function refused(reason: string): NextVersion {
-  return {status: 'refused', reason}
+function refused(message: Message): NextVersion {
+  return {status: 'refused', message}
 }

@@ -7,6 +7,7 @@ import {
   isExpired,
   isReviewed,
   reviewDatesProblem,
+  reviewMoment,
   reviewSummary,
 } from './stamp.ts'
 
@@ -111,7 +112,30 @@ describe('reviewDatesProblem', () => {
     ['garbage 5', '2027-11-23', 'YYYY-MM-DD'],
     ['2026-02-31', '2027-11-23', 'YYYY-MM-DD'],
   ])('refuses %s to %s', (reviewedOn, nextReviewDue, message) => {
-    expect(reviewDatesProblem(reviewedOn, nextReviewDue)).toContain(message)
+    expect(reviewDatesProblem(reviewedOn, nextReviewDue)).toEqual({
+      en: expect.stringContaining(message),
+      fr: expect.stringMatching(/AAAA|après aujourd’hui|36 mois/),
+    })
+  })
+})
+
+describe('a stamp on the words of a machine', () => {
+  it('is no stamp', () => {
+    expect(reading([{...stamp, translationOrigin: 'machine'}])).toBeUndefined()
+    expect(reading([{...stamp, translationOrigin: 'machineThenHuman'}])).toBeDefined()
+    expect(reading([{...stamp, translationOrigin: 'human'}])).toBeDefined()
+  })
+})
+
+describe('reviewMoment', () => {
+  it.each([
+    [{reviewedAt: '2026-11-23T09:00:00Z'}, '2026-11-23T09:00:00Z'],
+    [{}, '2026-11-23T00:00:00Z'],
+    [{reviewedAt: 'garbage'}, '2026-11-23T00:00:00Z'],
+  ])('of %o is %s', (moment, expected) => {
+    expect(reviewMoment({...stamp!, reviewedOn: '2026-11-23', ...moment})).toBe(
+      Date.parse(expected),
+    )
   })
 })
 

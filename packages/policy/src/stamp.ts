@@ -1,5 +1,5 @@
-import {dayNumber, dayOf, yearsLater} from './day.ts'
-import type {AnyDocument, Approval, ReviewSummary} from './types.ts'
+import {dayNumber, dayOf, momentOf, yearsLater} from './day.ts'
+import type {AnyDocument, Approval, Message, ReviewSummary} from './types.ts'
 
 /** Longest time from a review to the next, in years (content model, 2.2: 36 months). */
 export const longestReviewInterval = 3
@@ -27,9 +27,14 @@ export function approvedUnit(
   return others.length === 0 ? first : undefined
 }
 
-/** Whether what a verdict depends on is there: the units, a waiver's list, dates a review can have. */
-function isSound({units, waiver, reviewedOn, nextReviewDue}: Approval): boolean {
+/**
+ * Whether what a verdict depends on is there: the units, a waiver's list, dates a review can have; and
+ * whether a person stands for the words, for those of a machine are never approved.
+ */
+function isSound(stamp: Approval): boolean {
+  const {units, waiver, reviewedOn, nextReviewDue, translationOrigin} = stamp
   return (
+    translationOrigin !== 'machine' &&
     Array.isArray(units) &&
     units.every((entry) => typeof entry?.hash === 'string') &&
     (waiver === undefined || Array.isArray(waiver?.missing)) &&
@@ -38,13 +43,24 @@ function isSound({units, waiver, reviewedOn, nextReviewDue}: Approval): boolean 
 }
 
 /** What is wrong with the two dates of a review and what to do, or `undefined`. */
-export function reviewDatesProblem(reviewedOn: string, nextReviewDue: string): string | undefined {
+export function reviewDatesProblem(reviewedOn: string, nextReviewDue: string): Message | undefined {
   const days = dayNumber(nextReviewDue) - dayNumber(reviewedOn)
-  if (Number.isNaN(days)) return 'Give both dates as YYYY-MM-DD.'
-  if (days <= 0) return 'The next review must be due after today.'
+  if (Number.isNaN(days))
+    return {
+      en: 'Give both dates as YYYY-MM-DD.',
+      fr: 'Donnez les deux dates sous la forme AAAA-MM-JJ.',
+    }
+  if (days <= 0)
+    return {
+      en: 'The next review must be due after today.',
+      fr: 'La prochaine révision doit être prévue après aujourd’hui.',
+    }
   // Days written this way compare as text.
   return nextReviewDue > yearsLater(reviewedOn, longestReviewInterval)
-    ? 'The next review must be due within 36 months.'
+    ? {
+        en: 'The next review must be due within 36 months.',
+        fr: 'La prochaine révision doit être prévue dans les 36 mois.',
+      }
     : undefined
 }
 
@@ -54,6 +70,15 @@ export function reviewDatesProblem(reviewedOn: string, nextReviewDue: string): s
  */
 export function isReviewed({reviewedOn}: Approval, now: Date): boolean {
   return dayNumber(reviewedOn) <= dayOf(now) + 1
+}
+
+/**
+ * When a review took place, in milliseconds since 1970. A stamp that tells only its day was made at
+ * the beginning of it: when unsure, an approval is older than what voids it.
+ */
+export function reviewMoment({reviewedAt, reviewedOn}: Approval): number {
+  const moment = momentOf(reviewedAt)
+  return Number.isNaN(moment) ? momentOf(reviewedOn) : moment
 }
 
 /** Whether the next review is so long overdue that the text is not shown any more. */

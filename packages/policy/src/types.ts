@@ -11,6 +11,8 @@ export type AnyDocument = {
   _id: string
   _type: string
   approvals?: StoredDocument['approvals']
+  reviews?: StoredDocument['reviews']
+  changeLog?: StoredDocument['changeLog']
 } & Record<string, unknown>
 
 /** Definitions by document type, as far as the documents at hand need them. */
@@ -21,6 +23,26 @@ export type References = ReadonlyMap<string, AnyDocument>
 
 /** A stamp: who approved exactly which words of one language, and until when. */
 export type Approval = NonNullable<StoredDocument['approvals']>[number]
+
+/** What is going on with one language that is being reviewed. */
+export type ReviewRecord = NonNullable<StoredDocument['reviews']>[number]
+
+/** What one approval changed. */
+export type Change = NonNullable<StoredDocument['changeLog']>[number]
+
+/** Whom a unit is for, beyond the language: notices may concern one clinic or channel only. */
+export interface Reader {
+  /** Id of the clinic; absent: not known, so that notices for any clinic hold. */
+  clinic?: string
+  /** The channel, e.g. `kiosk`; absent: not known, so that notices for any channel hold. */
+  channel?: string
+}
+
+/** A sentence for editors, in the languages of the Studio. */
+export interface Message {
+  en: string
+  fr: string
+}
 
 /** Why the words of one unit in one language cannot be shown. */
 export type Refusal =
@@ -63,7 +85,15 @@ export interface Attempt {
  * cannot forget to mark a fallback.
  */
 export type Unit<T> =
-  | {status: 'ok'; locale: string; dir: 'ltr' | 'rtl'; value: T; review?: ReviewSummary}
+  | {
+      status: 'ok'
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: T
+      review?: ReviewSummary
+      /** Warnings of withdrawal notices, in the language that was asked for, to be shown above it. */
+      warnings?: readonly string[]
+    }
   | {
       status: 'fallback'
       /** The language that was asked for. */
@@ -74,6 +104,7 @@ export type Unit<T> =
       reason: Refusal
       value: T
       review?: ReviewSummary
+      warnings?: readonly string[]
     }
   /** The document says nothing here, and that is what was approved. */
   | {status: 'absent'}
@@ -82,6 +113,8 @@ export type Unit<T> =
       requested: string
       reason: 'noApprovedLocale' | 'withdrawn'
       attempts: readonly Attempt[]
+      /** What withdrawal notices tell readers instead, in the language that was asked for. */
+      messages?: readonly string[]
     }
 
 declare const passed: unique symbol
@@ -99,6 +132,8 @@ export interface GatedDocument<N extends DocumentType = DocumentType> {
 /** A notice that takes documents, languages or units out of circulation, whatever their approval. */
 export interface Withdrawal {
   _id: string
+  /** `warn` leaves it in circulation under a warning; hidden when absent. */
+  action?: 'hide' | 'warn'
   targets: readonly {
     /** Published id of the document. A document that includes it loses the units that do. */
     document: string
@@ -106,9 +141,17 @@ export interface Withdrawal {
     locales?: readonly string[]
     /** Units; all when absent. */
     units?: readonly string[]
+    /** Ids of clinics; all when absent. */
+    clinics?: readonly string[]
+    /** Channels; all when absent. */
+    channels?: readonly string[]
+    /** The last version of the document that is meant; all when absent. Does not limit inclusions. */
+    maxVersion?: string
   }[]
   /** From when it holds, ISO 8601. */
   effectiveFrom: string
-  /** When it was lifted, ISO 8601; absent while it holds. */
+  /** When it was lifted, ISO 8601; absent while it holds. Approvals from before are void then. */
   liftedOn?: string
+  /** What readers are told, by language. */
+  messages?: Readonly<Record<string, string>>
 }

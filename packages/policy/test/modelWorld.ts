@@ -11,6 +11,18 @@ export interface Stamp {
   on: number
   due: number
   waived: string[]
+  version: Version
+  /** The day on which this major and minor version was approved first. */
+  since: number
+}
+
+/** Major, minor and patch. */
+export type Version = readonly [number, number, number]
+
+/** Whom a text is shown to, as far as that is known. */
+export interface Audience {
+  clinic?: string
+  channel?: string
 }
 
 /** A withdrawal of the included part or of the leaflet, from a day until before another. */
@@ -18,6 +30,12 @@ export interface Notice {
   part: boolean
   locale?: string | undefined
   unit?: string | undefined
+  clinic?: string | undefined
+  channel?: string | undefined
+  /** The last major version it is about. */
+  upTo?: number | undefined
+  /** The languages in which a warning can be read; absent: it hides. */
+  warns?: readonly string[] | undefined
   from: number
   until?: number
 }

@@ -24,6 +24,7 @@ const dependencies = {
   vitest: versionIn(root, 'vitest'),
   'fast-check': versionIn(root, 'fast-check'),
   zod: versionIn(join(root, 'packages/policy'), 'zod'),
+  '@noble/curves': versionIn(join(root, 'packages/policy'), '@noble/curves'),
   '@noble/hashes': versionIn(join(root, 'packages/policy'), '@noble/hashes'),
 }
 

@@ -162,7 +162,6 @@ export function requestFor(situation: Situation & Partial<ApprovalRequest> = {})
   } = situation
   return {
     locale: 'en',
-    version: '1.0.0',
     reviewer: 'test-reviewer',
     reviewerLabel: 'A test reviewer',
     reviewedOn: today,
@@ -181,14 +180,11 @@ export function approved(
   situation: Situation & Partial<ApprovalRequest> = {},
 ): AnyDocument & {approvals: Approval[]} {
   const {document = aLeaflet()} = situation
-  const approvals: Approval[] = [...(document.approvals ?? [])]
+  let approvals: Approval[] = [...(document.approvals ?? [])]
   for (const locale of locales) {
-    const others = approvals.filter((stamp) => stamp.locale !== locale)
-    const result = approve(
-      requestFor({...situation, document: {...document, approvals: others}, locale}),
-    )
+    const result = approve(requestFor({...situation, document: {...document, approvals}, locale}))
     if (result.status === 'refused') throw new Error(result.reasons.join('\n'))
-    approvals.splice(0, approvals.length, ...others, result.approval)
+    approvals = [...approvals.filter((stamp) => stamp.locale !== locale), result.approval]
   }
   return {...document, approvals}
 }

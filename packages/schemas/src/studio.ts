@@ -31,11 +31,12 @@ function documentType(definition: DocumentDefinition, derive: Derive): StudioPar
   const tabs = Object.entries(units).map(([unit, {title: tab}]) => ({name: unit, title: tab}))
   const inGroup = (shape: Shape, group: string) =>
     derive.fields(shape).map((part): StudioPart => ({...part, group}))
-  const {rights, flags, approvals} = definition.schema.shape
+  const {rights, flags, approvals, reviews, changeLog} = definition.schema.shape
   const all = [
     ...Object.entries(units).flatMap(([unit, {fields: shape}]) => inGroup(shape, unit)),
     ...inGroup(fields, 'page'),
-    ...inGroup(review === 'none' ? {rights, flags} : {rights, flags, approvals}, 'page'),
+    ...inGroup({rights, flags}, 'page'),
+    ...(review === 'none' ? [] : inGroup({reviews, approvals, changeLog}, 'page')),
   ]
   const parts = new Map<unknown, StudioPart>(all.map((part) => [part.name, part]))
   return {

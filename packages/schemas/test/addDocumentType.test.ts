@@ -63,7 +63,9 @@ describe('a new document type', () => {
       {name: 'clinic', type: 'reference', to: [{type: 'clinic'}], group: 'news'},
       {name: 'rights'},
       {name: 'flags'},
+      {name: 'reviews', readOnly: true},
       {name: 'approvals', readOnly: true},
+      {name: 'changeLog', readOnly: true},
     ])
   })
 

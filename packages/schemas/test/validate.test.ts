@@ -341,3 +341,38 @@ function issuesOf(id: string, path: string, value: unknown): Issue[] {
 function messages(id: string, path: string, value: unknown): string[] {
   return issuesOf(id, path, value).map((issue) => issue.message)
 }
+
+describe('a withdrawal', () => {
+  const notice = (message: Readonly<Record<string, string>>) => ({
+    _id: 'withdrawal-test',
+    _type: 'withdrawal',
+    title: [{_key: 'en', language: 'en', value: '[TEST] recall'}],
+    publicMessage: Object.entries(message).map(([language, value]) => ({
+      _key: language,
+      language,
+      value,
+    })),
+    severity: 'recall',
+    targets: [{document: {_type: 'reference', _ref: 'device-test', _weak: true}}],
+    effectiveFrom: '2026-11-23T08:00:00Z',
+  })
+  const said = (message: Readonly<Record<string, string>>) =>
+    validate(documents.withdrawal, notice(message)).map((issue) => issue.message)
+
+  it('tells readers why in every language, or is refused', () => {
+    expect(said({en: '[EN TEST]', fr: '[FR TEST]'})).toEqual([])
+    expect(said({en: '[EN TEST]', fr: ' '})).toEqual([
+      'What readers are told: Write this in Français too (“fr”).',
+    ])
+    expect(said({})).toHaveLength(2)
+  })
+
+  it('names a version as three numbers', () => {
+    const [target] = notice({}).targets
+    const issues = validate(documents.withdrawal, {
+      ...notice({en: '[EN TEST]', fr: '[FR TEST]'}),
+      targets: [{...target, maxVersion: '1.x'}],
+    })
+    expect(issues.map(({path}) => path)).toEqual(['targets[0].maxVersion'])
+  })
+})

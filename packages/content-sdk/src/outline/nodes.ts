@@ -14,6 +14,7 @@ export type NoticeCode =
   | 'fallback'
   | 'withheld'
   | 'withdrawn'
+  | 'warning'
   | 'notApproved'
   | 'notInLanguage'
   | 'notInOneLanguage'

@@ -121,6 +121,32 @@ describe('the outline of a document', () => {
     expect(hit.flatMap(({nodes}) => nodes)).toEqual([])
   })
 
+  it('tells readers what a notice says, instead of a part or above it', () => {
+    const now = new Date('2026-03-01')
+    const notice = (action: 'hide' | 'warn', units: string[]): Withdrawal[] => [
+      {
+        _id: 'w',
+        action,
+        targets: [{document: id, units}],
+        effectiveFrom: '2026-02-10T00:00:00Z',
+        messages: {en: '[EN TEST] notice'},
+      },
+    ]
+    const all = approved(seed, id)
+    const withdrawn = gated(all, now, notice('hide', ['risks']))
+    expect(renderHtml(withdrawn)).toContain('[EN TEST] notice')
+    const hidden = outline(withdrawn)
+    const risks = hidden.sections.find(({unit}) => unit === 'risks')
+    expect(risks?.nodes).toEqual([])
+    expect(risks?.notices[0]?.phrase.text).toMatch(/withdrawn.*\[EN TEST\] notice$/)
+    const warned = outline(gated(all, now, notice('warn', ['risks'])))
+    const above = warned.sections.find(({unit}) => unit === 'risks')
+    expect(above?.notices).toEqual([
+      {kind: 'notice', code: 'warning', phrase: {text: '[EN TEST] notice', locale: 'en'}},
+    ])
+    expect(above?.nodes).not.toEqual([])
+  })
+
   it('offers the whole page in the language that more than half of it falls back to', async () => {
     const both = approved(approved(inLanguages(seed, 'en', 'fr'), id), id, 'fr')
     expect(outline(await read(both, 'procedure', id, 'fr')).pageFallback).toBeUndefined()

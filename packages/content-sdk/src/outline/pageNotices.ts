@@ -7,7 +7,14 @@ import {notice, phrase} from './say.ts'
 /** What a reader's unit and an editor's have in common, as far as notices are concerned. */
 export type AnyUnit =
   | {status: 'absent'}
-  | {status: 'ok'; locale: string; dir: 'ltr' | 'rtl'; value: unknown; review?: ReviewSummary}
+  | {
+      status: 'ok'
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: unknown
+      review?: ReviewSummary
+      warnings?: readonly string[]
+    }
   | {
       status: 'fallback'
       requested: string
@@ -15,6 +22,7 @@ export type AnyUnit =
       dir: 'ltr' | 'rtl'
       value: unknown
       review?: ReviewSummary
+      warnings?: readonly string[]
     }
   | {
       status: 'preview'
@@ -28,6 +36,7 @@ export type AnyUnit =
       status: 'withheld'
       reason: 'noApprovedLocale' | 'withdrawn'
       attempts: readonly {locale: string; reason: Refusal}[]
+      messages?: readonly string[]
     }
 
 /** A unit with words to show. */
@@ -47,7 +56,8 @@ export function nothingShown(
   const withheld = present.filter((unit) => unit.status === 'withheld')
   if (present.length === 0 || withheld.length < present.length) return undefined
   if (withheld.some(({reason}) => reason === 'withdrawn')) {
-    return notice({words}, 'withdrawn', words.notices.withdrawn)
+    const messages = new Set(withheld.flatMap((unit) => unit.messages ?? []))
+    return notice({words}, 'withdrawn', [words.notices.withdrawn, ...messages].join(' '))
   }
   const untranslated = withheld.every(({attempts}) =>
     attempts.every(({reason}) => reason === 'missing' || reason === 'incomplete'),
@@ -116,7 +126,7 @@ export function reviewOf(
 export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[] {
   if (unit.status === 'withheld') {
     const kind = unit.reason === 'withdrawn' ? 'withdrawn' : 'withheld'
-    const text = words.notices[kind]
+    const text = [words.notices[kind], ...(unit.messages ?? [])].join(' ')
     return [
       notice(
         {words},
@@ -125,10 +135,14 @@ export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[]
       ),
     ]
   }
-  if (!isShown(unit) || unit.status === 'ok') return []
+  if (!isShown(unit)) return []
+  const warnings = 'warnings' in unit ? (unit.warnings ?? []) : []
+  const above = warnings.map((text) => notice({words}, 'warning', text))
+  if (unit.status === 'ok') return above
   const {requested, locale: shown} = unit
   const fallback = notice({words}, 'fallback', words.notices.fallback({requested, shown}))
   return [
+    ...above,
     ...(requested === shown ? [] : [fallback]),
     ...(unit.status === 'preview' && unit.verdict !== 'ok'
       ? [notice({words}, 'verdict', words.verdict(unit.verdict))]

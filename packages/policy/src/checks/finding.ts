@@ -1,13 +1,9 @@
 import type {DocumentDefinition} from '@jakamy/schemas'
 
-import type {AnyDocument, DefinitionMap, References} from '../types.ts'
+import type {AnyDocument, DefinitionMap, Message, References} from '../types.ts'
 import type {Place, Reading} from './reading.ts'
 
-/** A sentence for editors, in the languages of the Studio. */
-export interface Message {
-  en: string
-  fr: string
-}
+export type {Message} from '../types.ts'
 
 /** The numbers under which the content model lists the checks (2.4). */
 export type CheckId = `V${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 import {defineDocument} from '../defineDocument.ts'
-import {choices, flag, reference, text} from '../fields/index.ts'
+import {choices, flag, list, reference, text} from '../fields/index.ts'
 import {localeLabels} from '../locales.ts'
 
 /** Someone who writes, reviews or publishes. No e-mail and no telephone number. */
@@ -25,6 +25,14 @@ export const person = defineDocument({
         publisher: 'Publisher',
       },
     }),
+    studioUsers: z.optional(
+      list(text({title: 'User id', description: 'The id of one Studio user.', max: 120}), {
+        title: 'Studio users',
+        description:
+          'Ids of the Studio users who are this person. What they may do follows from the roles.',
+        max: 10,
+      }),
+    ),
     credentials: z.optional(text({title: 'Credentials', description: 'Needed for reviewers.'})),
     registrationBody: z.optional(
       text({

@@ -3,6 +3,23 @@ import * as z from 'zod/mini'
 import {defineDocument} from '../defineDocument.ts'
 import {choice, group, list, moment, text, weakReference, words} from '../fields/index.ts'
 
+/** What can be withdrawn: whatever a reader is shown. */
+const withdrawable = [
+  'procedure',
+  'risk',
+  'device',
+  'treatmentPlan',
+  'media',
+  'glossaryTerm',
+  'source',
+  'insuranceGuide',
+  'insuranceAcceptance',
+  'insurer',
+  'enquiryForm',
+  'clinic',
+  'clinicOverlay',
+]
+
 /** Takes documents out of circulation, everywhere and at once. Publishing one needs no approval. */
 export const withdrawal = defineDocument({
   name: 'withdrawal',
@@ -20,14 +37,14 @@ export const withdrawal = defineDocument({
           description: 'What is withdrawn, for the editors.',
           max: 120,
         }),
-        publicMessage: z.optional(
-          words({
-            title: 'What readers are told instead',
-            description: 'One or two plain sentences, in every language the site offers.',
-            long: true,
-            max: 500,
-          }),
-        ),
+        publicMessage: words({
+          title: 'What readers are told',
+          description:
+            'One or two plain sentences, in every language the site offers: instead of what is withdrawn, or above it.',
+          long: true,
+          max: 500,
+          everyLanguage: true,
+        }),
       },
     },
   },
@@ -37,27 +54,23 @@ export const withdrawal = defineDocument({
       description: 'The kind of reason; it is recorded and not shown to readers.',
       options: {recall: 'Recall', safety: 'Safety', error: 'Error in the text', legal: 'Legal'},
     }),
+    action: z.optional(
+      choice({
+        title: 'What happens',
+        description: 'Hide it unless you are sure that a warning is enough.',
+        options: {hide: 'Hide it', warn: 'Show it under a warning'},
+        initial: 'hide',
+      }),
+    ),
     targets: list(
       group({
         title: 'What is withdrawn',
         name: 'withdrawalTarget',
         fields: {
-          document: weakReference(
-            [
-              'procedure',
-              'risk',
-              'device',
-              'treatmentPlan',
-              'media',
-              'insuranceGuide',
-              'enquiryForm',
-              'clinic',
-            ],
-            {
-              title: 'Document',
-              description: 'Pages that include this document lose the sections that do.',
-            },
-          ),
+          document: weakReference(withdrawable, {
+            title: 'Document',
+            description: 'Pages that include this document lose the sections that do.',
+          }),
           locales: z.optional(
             list(text({title: 'Language', max: 12}), {
               title: 'Only these languages',
@@ -71,6 +84,28 @@ export const withdrawal = defineDocument({
                 'Names of sections, e.g. “risks”. Leave empty to withdraw the whole document.',
             }),
           ),
+          clinics: z.optional(
+            list(weakReference(['clinic'], {title: 'Clinic'}), {
+              title: 'Only in these clinics',
+              description: 'Leave empty for all. A reader who names no clinic is meant as well.',
+            }),
+          ),
+          channels: z.optional(
+            list(text({title: 'Channel', max: 60}), {
+              title: 'Only on these channels',
+              description:
+                'E.g. “kiosk”, “print”. Leave empty for all. A reader that names no channel is meant as well.',
+            }),
+          ),
+          maxVersion: z.optional(
+            text({
+              title: 'Up to version',
+              description:
+                'The last version that is withdrawn, e.g. “1.2.0”; a later one is shown once approved. Leave empty for all.',
+              pattern: /^\d+\.\d+\.\d+$/,
+              error: 'A version is three numbers, e.g. “1.2.0”.',
+            }),
+          ),
         },
       }),
       {title: 'What is withdrawn', description: 'One or more documents.', min: 1},
@@ -79,7 +114,7 @@ export const withdrawal = defineDocument({
     liftedOn: z.optional(
       moment({
         title: 'Lifted on',
-        description: 'Empty while it holds. The text then needs a new approval.',
+        description: 'Empty while it holds. What was hidden then needs a new approval.',
       }),
     ),
     reference: z.optional(

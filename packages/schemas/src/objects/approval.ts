@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 
 import {field} from '../field.ts'
-import {date, group, list, text, weakReference} from '../fields/index.ts'
+import {date, flag, group, list, moment, text, weakReference} from '../fields/index.ts'
 import {languageTag} from '../fields/localised.ts'
-
-const sha256 = () =>
-  z.string().check(z.regex(/^[0-9a-f]{64}$/, {error: 'Not a SHA-256 hash in lower-case hex.'}))
+import {translationOrigin} from './review.ts'
+import {sha256} from './sha256.ts'
 
 /**
  * The stamps of a document, one per language: who approved exactly which words, and until when.
@@ -74,6 +73,18 @@ export function approval() {
           title: 'Reviewed on',
           description: 'The day of the review, as readers see it.',
         }),
+        reviewedAt: z.optional(
+          moment({
+            title: 'Reviewed at',
+            description: 'The moment of the review. A withdrawal that was lifted later voids it.',
+          }),
+        ),
+        since: z.optional(
+          date({
+            title: 'Version approved since',
+            description: 'The day on which this major and minor version was approved first.',
+          }),
+        ),
         nextReviewDue: date({
           title: 'Next review due',
           description: 'From this day on the text counts as overdue.',
@@ -93,6 +104,27 @@ export function approval() {
           description: 'A name if the person agreed to be named, else the role.',
           max: 120,
         }),
+        author: z.optional(
+          text({
+            title: 'Written by (user)',
+            description: 'The Studio user who submitted these words.',
+          }),
+        ),
+        translationOrigin: z.optional(translationOrigin()),
+        demonstration: z.optional(
+          flag({
+            title: 'Demonstration',
+            description: 'Approved where one person may hold every role, to try things out.',
+          }),
+        ),
+        signature: z.optional(
+          text({
+            title: 'Signature',
+            description: 'Ed25519 over this stamp, in lower-case hex.',
+            pattern: /^[0-9a-f]{128}$/,
+            error: 'Not an Ed25519 signature in lower-case hex.',
+          }),
+        ),
         waiver: z.optional(
           group({
             title: 'Waiver',

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 
 import {approval} from './approval.ts'
+import {changeLog} from './changeLog.ts'
 import {flagged} from './flagged.ts'
+import {reviews} from './review.ts'
 import {rights} from './rights.ts'
 
 /**
@@ -28,4 +30,6 @@ export const common = {
   rights: z.optional(rights()),
   flags: z.optional(flagged()),
   approvals: z.optional(approval()),
+  reviews: z.optional(reviews()),
+  changeLog: z.optional(changeLog()),
 }

@@ -1,0 +1,223 @@
+// Several people, one after the other, take a text from its author to its readers and back.
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import {expect, test, type Page} from '@playwright/test'
+
+import {colleague, signIn, type Colleague} from '../people.ts'
+import {siteUrl, start, type Running} from '../running.ts'
+import {chooseAction, openDocument} from '../studio.ts'
+
+const screenshots = path.resolve(import.meta.dirname, '../../test-output/screenshots')
+const id = 'procedure-coronary-stent'
+const english = `${siteUrl}/en/procedures/coronary-stent`
+const french = `${siteUrl}/fr/procedures/coronary-stent`
+const frenchStay = '[FR TEST] un jour au moins'
+
+let dataDir: string
+let running: Running
+/** Writes, and may review what others write. */
+let author: Colleague
+let clinician: Colleague
+let linguist: Colleague
+let studio: Page
+let signedIn: Colleague | undefined
+let reader: Page
+
+test.describe.configure({mode: 'serial', timeout: 600_000})
+
+test.beforeAll(async ({browser}) => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'review-'))
+  running = await start(dataDir)
+  const make = (name: string, fields: Parameters<typeof colleague>[3]) =>
+    colleague(running.lake, dataDir, name, fields)
+  author = await make('[TEST] Author', {
+    roles: ['author', 'clinicalReviewer', 'translationReviewer'],
+    credentials: '[TEST]',
+    locales: ['fr'],
+  })
+  clinician = await make('[TEST] Clinician', {
+    roles: ['clinicalReviewer', 'publisher'],
+    credentials: '[TEST]',
+  })
+  linguist = await make('[TEST] Language reviewer', {
+    roles: ['translationReviewer', 'publisher'],
+    locales: ['fr'],
+  })
+  studio = await browser.newPage()
+  reader = await browser.newPage()
+})
+
+test.afterAll(async () => {
+  await studio.close()
+  await reader.close()
+  expect(await running.stop()).toBe(130)
+  rmSync(dataDir, {recursive: true, force: true})
+})
+
+const shot = (page: Page, name: string) =>
+  page.screenshot({path: path.join(screenshots, `review-${name}.png`)})
+
+/** What the lake holds of the draft, asked for anew until it satisfies the expectation. */
+const drafted = (projection: string) =>
+  expect.poll(() =>
+    running.lake.fetch<unknown>(`*[_id == $id][0]${projection}`, {id: `drafts.${id}`}),
+  )
+
+const textOf = async (url: string) => {
+  await reader.goto(url)
+  return reader.locator('body').innerText()
+}
+
+async function open(who: Colleague): Promise<Page> {
+  if (signedIn !== who) await signIn(studio, who)
+  signedIn = who
+  await openDocument(studio, 'procedure', id)
+  return studio
+}
+
+/** Submits a language, saying where a translation comes from. */
+async function submit(who: Colleague, language: string, origin?: string): Promise<void> {
+  const page = await open(who)
+  await chooseAction(page, `Submit ${language} for review`)
+  if (origin !== undefined) await page.getByTestId('submit-origin').selectOption(origin)
+  await page.getByTestId('step-confirm').click()
+  await expect(page.getByTestId('step-dialog')).toBeHidden()
+}
+
+async function openApproval(who: Colleague, language: string): Promise<Page> {
+  const page = await open(who)
+  await chooseAction(page, `Approve ${language}`)
+  await expect(page.getByTestId('approve-dialog')).toBeVisible()
+  return page
+}
+
+/** Approves what is on the screen, and publishes it. */
+async function approveAndPublish(page: Page): Promise<void> {
+  const waiver = page.getByTestId('approve-reason')
+  if (await waiver.isVisible()) await waiver.fill('[TEST] The page lacks what consent needs.')
+  await page.getByTestId('approve-confirm').click()
+  await expect(page.getByTestId('approve-dialog')).toBeHidden()
+  await page.getByTestId('action-publish').click()
+  await expect
+    .poll(() => running.lake.fetch<number>('count(*[_id == $id])', {id: `drafts.${id}`}))
+    .toBe(0)
+}
+
+test('an author submits a text, and cannot approve it', async () => {
+  await submit(author, 'English')
+  await drafted('.reviews[0]{state, author}').toEqual({state: 'inReview', author: author.user})
+  await expect(studio.getByText('EN waiting for review')).toBeVisible()
+  const page = await openApproval(author, 'English')
+  await expect(page.getByTestId('review-refused')).toContainText(
+    'You submitted these words yourself. Somebody else has to approve them.',
+  )
+  await expect(page.getByTestId('approve-confirm')).toBeDisabled()
+  await shot(page, 'own-words')
+})
+
+test('a clinician cannot approve without what consent needs, nor under a lower version', async () => {
+  const page = await openApproval(clinician, 'English')
+  const refused = page.getByTestId('review-refused')
+  await expect(refused).toContainText('Consent needs what is missing here: summary')
+  await shot(page, 'gate-field-missing')
+  await page.getByTestId('approve-reason').fill('[TEST] The page lacks what consent needs.')
+  await expect(refused).toBeHidden()
+  await page.getByTestId('approve-version').fill('0.9.0')
+  await expect(refused).toContainText('Version 0.9.0 is too low: this change needs at least 1.0.0')
+  await expect(page.getByTestId('approve-confirm')).toBeDisabled()
+  await shot(page, 'lower-version')
+  await page.getByTestId('approve-version').fill('1.0.0')
+  await approveAndPublish(page)
+  await expect.poll(() => textOf(english)).toContain('minimum stay of one full day')
+  const stamp = await running.lake.fetch<object>('*[_id == $id][0].approvals[0]', {id})
+  expect(stamp).toMatchObject({reviewer: clinician.user, author: author.user, version: '1.0.0'})
+  expect(stamp).not.toHaveProperty('demonstration')
+})
+
+test('words of a machine are refused, sent back, and approved once revised', async () => {
+  const page = await open(author)
+  await page.getByRole('tab', {name: 'Stay'}).click()
+  const statement = page.getByTestId('field-stay.statement')
+  await statement.getByRole('button', {name: 'French'}).click()
+  await statement.locator('textarea').nth(1).fill(frenchStay)
+  await drafted('.stay.statement[language == "fr"][0].value').toBe(frenchStay)
+
+  await submit(author, 'French', 'machine')
+  const reviewed = await openApproval(linguist, 'French')
+  await expect(reviewed.getByTestId('review-refused')).toContainText('A machine translated these')
+  await shot(reviewed, 'machine')
+  await reviewed.getByRole('button', {name: 'Cancel'}).click()
+
+  await chooseAction(reviewed, 'Request changes to French')
+  await expect(reviewed.getByTestId('step-confirm')).toBeDisabled()
+  await reviewed.getByTestId('step-comment').fill('[TEST] Please revise it.')
+  await shot(reviewed, 'request-changes')
+  await reviewed.getByTestId('step-confirm').click()
+  await drafted('.reviews[locale == "fr"][0].comment').toBe('[TEST] Please revise it.')
+  await expect(reviewed.getByText('FR changes requested')).toBeVisible()
+
+  await submit(author, 'French', 'machineThenHuman')
+  const again = await openApproval(linguist, 'French')
+  await expect(again.getByTestId('review-refused')).not.toContainText('A machine translated')
+  await approveAndPublish(again)
+  await expect.poll(() => textOf(french)).toContain(frenchStay)
+  await expect(reader.locator('[data-unit="stay"]')).toHaveAttribute('lang', 'fr')
+  await shot(reader, 'site-french')
+})
+
+test('a later English change makes the French stale, and the site falls back, marked', async () => {
+  const page = await open(author)
+  await page.getByRole('tab', {name: 'Stay'}).click()
+  const sentence = page.getByTestId('field-stay.statement').locator('textarea').first()
+  await sentence.fill(`${await sentence.inputValue()} [TEST] Changed.`)
+  await drafted('.stay.statement[language == "en"][0].value').toContain('[TEST] Changed.')
+  await submit(author, 'English')
+  await expect(studio.getByText('FR source text changed since approval')).toBeVisible()
+  const approval = await openApproval(clinician, 'English')
+  await expect(approval.getByTestId('approve-version')).toHaveValue('2.0.0')
+  await expect(approval.getByTestId('approve-dialog')).toContainText('Clinical changes: Stay')
+  await shot(approval, 'clinical-change')
+  await approveAndPublish(approval)
+  await expect.poll(() => textOf(french)).toContain('[TEST] Changed.')
+  await expect(reader.locator('[data-unit="stay"]')).toHaveAttribute('lang', 'en')
+  expect(await reader.locator('body').innerText()).not.toContain(frenchStay)
+  await shot(reader, 'site-stale')
+  const log = await running.lake.fetch<object[]>('*[_id == $id][0].changeLog', {id})
+  expect(log).toMatchObject([
+    {version: '1.0.0', locale: 'en'},
+    {version: '1.0.0', locale: 'fr'},
+    {version: '2.0.0', locale: 'en', clinical: ['Stay in hospital'], editorial: []},
+  ])
+})
+
+test('a withdrawal empties the site within seconds, and lifting it is not enough', async () => {
+  const page = await open(clinician)
+  await chooseAction(page, 'Withdraw …')
+  await expect(page.getByTestId('withdraw-dialog')).toBeVisible()
+  await page.getByTestId('withdraw-message-fr').fill('')
+  await expect(page.getByTestId('withdraw-confirm')).toBeDisabled()
+  await page.getByTestId('withdraw-message-fr').fill('[FR TEST] retiré')
+  await shot(page, 'withdraw')
+  const began = Date.now()
+  await page.getByTestId('withdraw-confirm').click()
+  await expect.poll(() => textOf(english), {timeout: 10_000}).not.toContain('minimum stay')
+  expect(Date.now() - began).toBeLessThan(10_000)
+  expect(await textOf(french)).toContain('[FR TEST] retiré')
+  await shot(reader, 'site-withdrawn')
+  await expect(page.getByText('EN withdrawn')).toBeVisible()
+
+  await chooseAction(page, 'Lift the withdrawal')
+  await page.getByTestId('confirm-dialog').getByRole('button', {name: 'Confirm'}).click()
+  await expect
+    .poll(() => running.lake.fetch<number>('count(*[_type == "withdrawal" && defined(liftedOn)])'))
+    .toBe(1)
+  await expect(page.getByText('EN not approved')).toBeVisible()
+  expect(await textOf(english)).not.toContain('minimum stay')
+
+  await submit(author, 'English')
+  await approveAndPublish(await openApproval(clinician, 'English'))
+  await expect.poll(() => textOf(english)).toContain('minimum stay of one full day')
+  await shot(reader, 'site-lifted')
+})

@@ -1,0 +1,214 @@
+import {documents, type StoredDocument} from '@jakamy/schemas'
+import {describe, expect, it} from 'vitest'
+
+import {leaflet, officeLeaflet} from '../test/definitions.ts'
+import type {Actor} from './actorOf.ts'
+import {permit, type PermitRequest, type ReviewAction} from './permit.ts'
+import type {ReviewState} from './reviewStanding.ts'
+
+const actions: ReviewAction[] = [
+  'submit',
+  'requestChanges',
+  'approve',
+  'publish',
+  'withdraw',
+  'lift',
+]
+const states: ReviewState[] = [
+  'missing',
+  'draft',
+  'inReview',
+  'changesRequested',
+  'approved',
+  'published',
+  'dueSoon',
+  'overdue',
+  'expired',
+  'stale',
+  'withdrawn',
+]
+type PersonRole = StoredDocument<'person'>['roles'][number]
+const roles: PersonRole[] = [
+  'author',
+  'clinicalReviewer',
+  'translationReviewer',
+  'publisher',
+  'userTester',
+]
+
+const person = (...given: PersonRole[]): StoredDocument<'person'> => ({
+  _id: 'person-test',
+  _type: 'person',
+  name: '[TEST]',
+  roles: given,
+  credentials: '[TEST]',
+  locales: ['en', 'fr'],
+})
+const actor = (...given: PersonRole[]): Actor => ({
+  user: 'u1',
+  name: 'One',
+  person: person(...given),
+})
+
+/** A request that nothing speaks against, unless the test says so. */
+function request(
+  change: Partial<PermitRequest> & {state?: ReviewState; locale?: string; author?: string},
+): PermitRequest {
+  const {state = 'inReview', locale = 'en', author = 'u2', ...rest} = change
+  const record = {
+    locale,
+    state: 'inReview' as const,
+    by: author,
+    author,
+    at: '2026-11-23T09:00:00Z',
+  }
+  return {
+    definition: leaflet,
+    actor: actor(...roles),
+    comment: 'x',
+    standing: {locale, state, verdict: 'unreviewed', record},
+    ...rest,
+  }
+}
+
+const reasons = (action: ReviewAction, change: Parameters<typeof request>[0]) => {
+  const leave = permit(action, request(change))
+  return leave.status === 'refused' ? leave.reasons.map(({en}) => en) : []
+}
+const may = (action: ReviewAction, change: Parameters<typeof request>[0]) =>
+  permit(action, request(change)).status === 'permitted'
+
+describe('who may do what', () => {
+  it.each<[ReviewAction, string, PersonRole[]]>([
+    ['submit', 'en', ['author']],
+    ['submit', 'fr', ['author']],
+    ['requestChanges', 'en', ['clinicalReviewer']],
+    ['requestChanges', 'fr', ['translationReviewer']],
+    ['approve', 'en', ['clinicalReviewer']],
+    ['approve', 'fr', ['translationReviewer']],
+    ['publish', 'en', ['publisher']],
+    ['withdraw', 'en', ['clinicalReviewer', 'publisher']],
+    ['lift', 'en', ['clinicalReviewer', 'publisher']],
+  ])('%s in %s: %o', (action, locale, expected) => {
+    const state = action === 'submit' ? 'draft' : action === 'lift' ? 'withdrawn' : 'inReview'
+    expect(roles.filter((role) => may(action, {state, locale, actor: actor(role)}))).toEqual(
+      expected,
+    )
+  })
+
+  it('publishers approve what the office answers for', () => {
+    const office = (role: PersonRole) =>
+      may('approve', {definition: officeLeaflet, locale: 'fr', actor: actor(role)})
+    expect(roles.filter(office)).toEqual(['publisher'])
+  })
+
+  it.each(actions)('%s is for people who are known', (action) => {
+    const state = action === 'submit' ? 'draft' : action === 'lift' ? 'withdrawn' : 'inReview'
+    const [reason] = reasons(action, {state, actor: {user: 'u9', name: 'Nine'}})
+    expect(reason).toMatch(/No published person document names your Studio user \(u9\)/)
+  })
+})
+
+describe('when', () => {
+  it.each<[ReviewAction, ReviewState[]]>([
+    ['submit', states.filter((state) => state !== 'missing' && state !== 'inReview')],
+    ['requestChanges', ['inReview']],
+    ['approve', ['inReview']],
+    ['publish', states],
+    ['withdraw', states],
+    ['lift', ['withdrawn']],
+  ])('%s: %o', (action, expected) => {
+    expect(states.filter((state) => may(action, {state}))).toEqual(expected)
+  })
+
+  it('says why not', () => {
+    expect(reasons('approve', {state: 'draft'})).toEqual([
+      expect.stringContaining('The author submits it first.'),
+    ])
+    expect(reasons('approve', {state: 'withdrawn'})).toEqual([
+      'It is withdrawn. Lift the withdrawal first.',
+    ])
+    expect(reasons('lift', {state: 'published'})).toEqual(['No withdrawal is in force.'])
+    expect(reasons('submit', {state: 'missing'})).toEqual([
+      expect.stringContaining('nothing to submit'),
+    ])
+    expect(reasons('requestChanges', {state: 'draft'})).toEqual([
+      expect.stringContaining('Ask the author'),
+    ])
+  })
+})
+
+describe('approving', () => {
+  it('takes somebody else than the author', () => {
+    expect(reasons('approve', {author: 'u1'})).toEqual([
+      'You submitted these words yourself. Somebody else has to approve them.',
+    ])
+    expect(may('approve', {author: 'u2'})).toBe(true)
+  })
+
+  it('takes credentials of a clinical reviewer', () => {
+    const without = {
+      ...actor('clinicalReviewer'),
+      person: {...person('clinicalReviewer'), credentials: ' '},
+    }
+    expect(reasons('approve', {actor: without})).toEqual([expect.stringContaining('credentials')])
+    const {credentials: _credentials, ...bare} = person('translationReviewer')
+    expect(may('approve', {locale: 'fr', actor: {...without, person: bare}})).toBe(true)
+  })
+
+  it('takes the language in the list of a language reviewer', () => {
+    const reviewer = (locales?: ('en' | 'fr')[]) => {
+      const {locales: _locales, ...bare} = person('translationReviewer', 'clinicalReviewer')
+      return {...actor(), person: {...bare, ...(locales ? {locales} : {})}}
+    }
+    expect(may('approve', {locale: 'fr', actor: reviewer(['fr'])})).toBe(true)
+    expect(reasons('approve', {locale: 'fr', actor: reviewer(['en'])})).toEqual([
+      expect.stringContaining('does not list “fr”'),
+    ])
+    expect(reasons('approve', {locale: 'fr', actor: reviewer()})).toHaveLength(1)
+    expect(may('approve', {locale: 'en', actor: reviewer()})).toBe(true)
+  })
+
+  it('names every reason, in both languages of the Studio', () => {
+    const leave = permit('approve', request({state: 'draft', author: 'u1', actor: actor('author')}))
+    const given = leave.status === 'refused' ? leave.reasons : []
+    expect(given).toHaveLength(3)
+    for (const {en, fr} of given) {
+      expect(fr).not.toBe(en)
+      expect(fr.length).toBeGreaterThan(20)
+    }
+  })
+})
+
+describe('requesting changes', () => {
+  it.each([undefined, '', ' '])('takes a comment, not %o', (comment) => {
+    const {comment: _comment, ...bare} = request({})
+    const leave = permit('requestChanges', {...bare, ...(comment === undefined ? {} : {comment})})
+    expect(leave).toMatchObject({reasons: [{en: 'Say what has to change.'}]})
+  })
+})
+
+describe('a demonstration', () => {
+  const alone: Actor = {user: 'u1', name: 'One', demonstration: true}
+
+  it('lets one user do everything, approve without a submission and their own words', () => {
+    const open: ReviewState[] = states.filter((state) =>
+      may('approve', {state, author: 'u1', actor: alone}),
+    )
+    expect(open).toEqual(states.filter((state) => state !== 'withdrawn'))
+    for (const action of ['publish', 'withdraw'] as const)
+      expect(may(action, {actor: alone})).toBe(true)
+    expect(may('submit', {state: 'draft', actor: alone})).toBe(true)
+  })
+
+  it('changes nothing else', () => {
+    expect(may('submit', {state: 'inReview', actor: alone})).toBe(false)
+    expect(may('lift', {state: 'published', actor: alone})).toBe(false)
+    expect(may('requestChanges', {state: 'draft', actor: alone})).toBe(false)
+    expect(may('requestChanges', {actor: alone, comment: ''})).toBe(false)
+  })
+})
+
+it('knows the roles of person documents', () => {
+  expect(documents.person.name).toBe('person')
+})

@@ -1,0 +1,67 @@
+import {permit} from '@jakamy/policy'
+import {sourceLocale} from '@jakamy/schemas'
+import {RestoreIcon} from '@sanity/icons/Restore'
+import {useToast} from '@sanity/ui/toast'
+import {useState} from 'react'
+import {useClient, type DocumentActionComponent} from 'sanity'
+
+import {languages} from '../languages.ts'
+import {useMessage} from '../review/useMessage.ts'
+import {useWorkflow} from '../review/useWorkflow.ts'
+
+/** The action “Lift the withdrawal” of the notices that name this document. */
+export const liftAction: DocumentActionComponent = (props) => {
+  const [isOpen, setOpen] = useState(false)
+  const workflow = useWorkflow(props)
+  const client = useClient({apiVersion: '2025-02-19'})
+  const toast = useToast()
+  const say = useMessage()
+  if (!workflow?.ready) return null
+  const {review, actor, withdrawals, standingOf} = workflow
+  const {definition, document} = review.resolved
+  const own = withdrawals.filter(
+    ({liftedOn, targets}) =>
+      liftedOn === undefined && targets.some((target) => target.document === document._id),
+  )
+  if (own.length === 0) return null
+
+  const withdrawn = languages.map(({id}) => standingOf(id)).find(({state}) => state === 'withdrawn')
+  const standing = withdrawn ?? standingOf(sourceLocale)
+  const leave = permit('lift', {definition, standing, actor})
+  const lift = () => {
+    const liftedOn = new Date().toISOString()
+    const transaction = client.transaction()
+    for (const {_id} of own) transaction.patch(_id, (patch) => patch.set({liftedOn}))
+    transaction.commit().then(
+      () => {
+        setOpen(false)
+        workflow.refresh()
+        toast.push({status: 'success', title: 'Lifted. Approve it anew, then publish it.'})
+      },
+      (error: unknown) =>
+        toast.push({
+          status: 'error',
+          title: 'Not lifted. Try again.',
+          description: String(error),
+        }),
+    )
+  }
+  return {
+    label: 'Lift the withdrawal',
+    icon: RestoreIcon,
+    disabled: leave.status === 'refused',
+    ...(leave.status === 'refused' ? {title: leave.reasons.map(say).join(' ')} : {}),
+    onHandle: () => setOpen(true),
+    dialog: isOpen && {
+      type: 'confirm',
+      tone: 'caution',
+      message:
+        own.length === 1
+          ? 'Lift the withdrawal? Approvals from before do not count any more: readers see the text once it is approved anew and published.'
+          : `Lift ${own.length} withdrawals? Approvals from before do not count any more: readers see the text once it is approved anew and published.`,
+      onConfirm: lift,
+      onCancel: () => setOpen(false),
+    },
+  }
+}
+liftAction.displayName = 'Lift'

@@ -1,0 +1,60 @@
+import {changesRequested, permit} from '@jakamy/policy'
+import {UndoIcon} from '@sanity/icons/Undo'
+import {useToast} from '@sanity/ui/toast'
+import {useState} from 'react'
+import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
+
+import type {Language} from '../languages.ts'
+import {useWorkflow} from '../review/useWorkflow.ts'
+import {StepDialog} from './StepDialog.tsx'
+
+/** The action “Request changes …” of one language: sends it back to its author, with the reason. */
+export function requestChangesAction(language: Language): DocumentActionComponent {
+  const RequestChanges: DocumentActionComponent = (props) => {
+    const [isOpen, setOpen] = useState(false)
+    const [comment, setComment] = useState('')
+    const workflow = useWorkflow(props)
+    const {patch} = useDocumentOperation(props.id, props.type, props.release)
+    const toast = useToast()
+    if (!workflow?.ready) return null
+    const standing = workflow.standingOf(language.id)
+    if (standing.state !== 'inReview') return null
+
+    const {review, actor} = workflow
+    const {definition} = review.resolved
+    const leave = permit('requestChanges', {definition, standing, actor, comment})
+    const confirm = () => {
+      if (patch.disabled || leave.status === 'refused') return
+      const step = {locale: language.id, by: actor.user, byName: actor.name, comment}
+      const reviews = changesRequested(review.resolved, {...step, at: new Date().toISOString()})
+      patch.execute([{set: {reviews}}])
+      setOpen(false)
+      setComment('')
+      toast.push({status: 'success', title: `${language.title} sent back to its author`})
+    }
+    return {
+      label: `Request changes to ${language.title}`,
+      icon: UndoIcon,
+      disabled: Boolean(patch.disabled),
+      onHandle: () => setOpen(true),
+      dialog: isOpen && {
+        type: 'custom',
+        component: (
+          <StepDialog
+            title={`Request changes to ${language.title}`}
+            explanation="The text goes back to its author, who submits it again once it is changed."
+            commentLabel="What has to change"
+            comment={comment}
+            onComment={setComment}
+            reasons={leave.status === 'refused' ? leave.reasons : []}
+            tone="caution"
+            onConfirm={confirm}
+            onClose={() => setOpen(false)}
+          />
+        ),
+      },
+    }
+  }
+  RequestChanges.displayName = `RequestChanges${language.title}`
+  return RequestChanges
+}

@@ -1,0 +1,126 @@
+import {approvalFindings, permit, submitted, type Message, type ReviewRecord} from '@jakamy/policy'
+import {sourceLocale} from '@jakamy/schemas'
+import {EyeOpenIcon} from '@sanity/icons/EyeOpen'
+import {Select} from '@sanity/ui'
+import {useToast} from '@sanity/ui/toast'
+import {useId, useState} from 'react'
+import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
+
+import type {Language} from '../languages.ts'
+import {useWorkflow, type Workflow} from '../review/useWorkflow.ts'
+import {Field} from './Field.tsx'
+import {StepDialog} from './StepDialog.tsx'
+
+type Origin = NonNullable<ReviewRecord['translationOrigin']>
+
+const origins: Readonly<Record<Origin, string>> = {
+  human: 'A person translated it',
+  machineThenHuman: 'A machine translated it, and I have revised every sentence',
+  machine: 'A machine translated it, and nobody has revised it yet',
+}
+
+/** The action “Submit … for review” of one language: from then on the words wait for a reviewer. */
+export function submitAction(language: Language): DocumentActionComponent {
+  const Submit: DocumentActionComponent = (props) => {
+    const [isOpen, setOpen] = useState(false)
+    const workflow = useWorkflow(props)
+    const {patch} = useDocumentOperation(props.id, props.type, props.release)
+    const toast = useToast()
+    if (!workflow?.ready) return null
+    const standing = workflow.standingOf(language.id)
+    if (standing.state === 'missing' || standing.state === 'inReview') return null
+
+    const submit = (comment: string, translationOrigin: Origin | undefined) => {
+      if (patch.disabled) return
+      const {actor, review} = workflow
+      const step = {locale: language.id, by: actor.user, byName: actor.name, comment}
+      const reviews = submitted(review.resolved, {
+        ...step,
+        at: new Date().toISOString(),
+        translationOrigin,
+      })
+      patch.execute([{set: {reviews}}])
+      setOpen(false)
+      toast.push({status: 'success', title: `${language.title} waits for a reviewer`})
+    }
+    return {
+      label: `Submit ${language.title} for review`,
+      icon: EyeOpenIcon,
+      disabled: Boolean(patch.disabled),
+      onHandle: () => setOpen(true),
+      dialog: isOpen && {
+        type: 'custom',
+        component: (
+          <SubmitDialog
+            language={language}
+            workflow={workflow}
+            onSubmit={submit}
+            onClose={() => setOpen(false)}
+          />
+        ),
+      },
+    }
+  }
+  Submit.displayName = `Submit${language.title}`
+  return Submit
+}
+
+interface SubmitDialogProps {
+  language: Language
+  workflow: Workflow
+  onSubmit: (comment: string, origin: Origin | undefined) => void
+  onClose: () => void
+}
+
+function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps) {
+  const {review, actor, standingOf} = workflow
+  const {definition} = review.resolved
+  const id = useId()
+  const isTranslation = language.id !== sourceLocale
+  const standing = standingOf(language.id)
+  const [comment, setComment] = useState('')
+  const [origin, setOrigin] = useState<Origin>(standing.record?.translationOrigin ?? 'human')
+  const leave = permit('submit', {definition, standing, actor})
+  const errors: Message[] = approvalFindings(review.resolved, language.id)
+    .filter(({level}) => level === 'error')
+    .map(({message}) => message)
+  const reasons = [...(leave.status === 'refused' ? leave.reasons : []), ...errors]
+  return (
+    <StepDialog
+      title={`Submit ${language.title} for review`}
+      explanation={`The ${language.title} words wait for a reviewer as they stand now. If one of them is changed before the approval, they have to be submitted again. Somebody else approves them.`}
+      commentLabel="For the reviewer"
+      comment={comment}
+      onComment={setComment}
+      reasons={reasons}
+      tone="primary"
+      onConfirm={() => onSubmit(comment, isTranslation ? origin : undefined)}
+      onClose={onClose}
+    >
+      {isTranslation && (
+        <Field
+          label="Where the translation comes from"
+          description="What only a machine has translated can be submitted and cannot be approved."
+          htmlFor={`${id}-origin`}
+        >
+          <Select
+            id={`${id}-origin`}
+            data-testid="submit-origin"
+            value={origin}
+            onChange={(event) => setOrigin(originOf(event.currentTarget.value))}
+          >
+            {Object.entries(origins).map(([value, title]) => (
+              <option key={value} value={value}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </StepDialog>
+  )
+}
+
+function originOf(value: string): Origin {
+  return value === 'machine' || value === 'machineThenHuman' ? value : 'human'
+}
