@@ -7,3 +7,6 @@ export const projectId = named || 'jakamy'
 export const dataset = process.env.SANITY_STUDIO_DATASET || 'production'
 export const apiHost =
   process.env.SANITY_STUDIO_API_HOST || (named ? undefined : 'http://localhost:4000')
+
+/** The version of the API that the Studio's own queries are written for. */
+export const apiVersion = '2025-02-19'

@@ -1,4 +1,5 @@
 import {localisedFieldTypes} from '@jakamy/schemas/studio'
+import {frFRLocale} from '@sanity/locale-fr-fr'
 import {visionTool} from '@sanity/vision'
 import {defineConfig} from 'sanity'
 import {internationalizedArray} from 'sanity-plugin-internationalized-array'
@@ -7,11 +8,15 @@ import {structureTool} from 'sanity/structure'
 import {documentActions} from './actions/documentActions.ts'
 import {approvalBadges} from './badges.ts'
 import {apiHost, dataset, projectId} from './connection.ts'
+import {bundles} from './i18n/bundles.ts'
+import {localeOrder} from './i18n/localeOrder.ts'
 import {FormInput} from './inputs/FormInput.tsx'
 import {languages} from './languages.ts'
+import {inspectors} from './panels/inspectors.ts'
 import {isReviewed} from './review/isReviewed.ts'
 import {schemaTypes} from './schemaTypes.ts'
-import {structure} from './structure.ts'
+import {structure} from './structure/structure.ts'
+import {StudioFrame} from './StudioFrame.tsx'
 
 export default defineConfig({
   name: 'default',
@@ -31,12 +36,16 @@ export default defineConfig({
       restoreOrder: false,
     }),
     visionTool(),
+    frFRLocale(),
   ],
   schema: {types: schemaTypes},
   document: {
     actions: documentActions,
+    inspectors,
     badges: (badges, {schemaType}) =>
       isReviewed(schemaType) ? [...badges, ...approvalBadges] : badges,
   },
+  i18n: {bundles, locales: (all) => localeOrder(all, navigator.languages)},
+  studio: {components: {activeToolLayout: StudioFrame}},
   form: {components: {input: FormInput}},
 })

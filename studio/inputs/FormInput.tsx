@@ -1,5 +1,6 @@
 import type {InputProps} from 'sanity'
 
+import {CompletenessBar} from '../completeness/CompletenessBar.tsx'
 import {MissingFile} from './MissingFile.tsx'
 import {SideBySide} from './SideBySide.tsx'
 import {WideForm} from './WideForm.tsx'
@@ -12,6 +13,7 @@ export function FormInput(props: InputProps) {
     return (
       <>
         <WideForm />
+        <CompletenessBar />
         {input}
       </>
     )
