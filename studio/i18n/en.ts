@@ -93,8 +93,6 @@ const words = {
   'size.cancel': 'Cancel',
 
   'file.missing': 'No file yet. Readers see the words without it.',
-  'alt.missing':
-    'This picture has no text in {{languages}} for people who cannot see it. It is not ready to be published.',
   'alt.write': 'Write the text',
   'alt.decorative': 'It is only decoration',
 

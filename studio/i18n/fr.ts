@@ -97,8 +97,6 @@ export const fr: Words = {
   'size.cancel': 'Annuler',
 
   'file.missing': 'Pas encore de fichier. Les lecteurs voient les mots sans lui.',
-  'alt.missing':
-    'Cette image n’a pas de texte en {{languages}} pour les personnes qui ne la voient pas. Elle n’est pas prête à être publiée.',
   'alt.write': 'Écrire le texte',
   'alt.decorative': 'Elle est seulement décorative',
 

@@ -60,6 +60,7 @@ export const device = defineDocument({
         physicalSize: z.optional(
           group({
             title: 'Size',
+            name: 'physicalSize',
             description: 'Needed to draw it at actual size. Leave empty rather than estimate.',
             bump: 'minor',
             fields: {
