@@ -11,16 +11,13 @@ const ignored = new Set(['node_modules', 'dist', '.astro', '.sanity', 'coverage'
 /**
  * Builds the Studio for a lake, unless that very build is there already.
  * @param apiHost address of the lake, which a Studio has built in
+ * @param siteUrl address of the site that it shows drafts on
  * @returns the folder with the built files
  */
-export function buildStudio(apiHost: string): Promise<string> {
-  const env = {SANITY_STUDIO_API_HOST: apiHost}
-  return buildOnce('studio', 'studio', ['packages/schemas', 'packages/policy'], env, (out) => [
-    'sanity',
-    'build',
-    out,
-    '-y',
-  ])
+export function buildStudio(apiHost: string, siteUrl: string): Promise<string> {
+  const env = {SANITY_STUDIO_API_HOST: apiHost, SANITY_STUDIO_SITE_URL: siteUrl}
+  const packages = ['packages/schemas', 'packages/policy', 'packages/content-sdk']
+  return buildOnce('studio', 'studio', packages, env, (out) => ['sanity', 'build', out, '-y'])
 }
 
 /**

@@ -1,3 +1,4 @@
+import {documents, sourceLocale} from '@jakamy/schemas'
 import {localisedFieldTypes} from '@jakamy/schemas/studio'
 import {frFRLocale} from '@sanity/locale-fr-fr'
 import {visionTool} from '@sanity/vision'
@@ -7,16 +8,18 @@ import {structureTool} from 'sanity/structure'
 
 import {documentActions} from './actions/documentActions.ts'
 import {approvalBadges} from './badges.ts'
-import {apiHost, dataset, projectId} from './connection.ts'
+import {apiHost, dataset, projectId, siteUrl} from './connection.ts'
 import {bundles} from './i18n/bundles.ts'
 import {localeOrder} from './i18n/localeOrder.ts'
 import {FormInput} from './inputs/FormInput.tsx'
 import {languages} from './languages.ts'
 import {inspectors} from './panels/inspectors.ts'
+import {sitePreview} from './presentation/sitePreview.ts'
 import {isReviewed} from './review/isReviewed.ts'
 import {schemaTypes} from './schemaTypes.ts'
 import {structure} from './structure/structure.ts'
 import {StudioFrame} from './StudioFrame.tsx'
+import {templates} from './templates.ts'
 
 export default defineConfig({
   name: 'default',
@@ -34,11 +37,14 @@ export default defineConfig({
       // Opening a document must not change it, not even by an empty field.
       defaultLanguages: [],
       restoreOrder: false,
+      // The source language always shows; a translator may hide the others.
+      languageFilter: {documentTypes: Object.keys(documents), defaultLanguages: [sourceLocale]},
     }),
+    ...(siteUrl === undefined ? [] : [sitePreview(siteUrl)]),
     visionTool(),
     frFRLocale(),
   ],
-  schema: {types: schemaTypes},
+  schema: {types: schemaTypes, templates},
   document: {
     actions: documentActions,
     inspectors,

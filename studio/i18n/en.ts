@@ -103,8 +103,10 @@ const words = {
     'Flesch–Kincaid in English, Kandel–Moles in French. A hint that ranks texts; it does not judge them.',
   'glossary.prefer': 'The glossary prefers “{{preferred}}” to “{{used}}”.',
 
-  'preview.title': 'Site',
-  'preview.page': 'Page in {{language}}',
+  'media.image': 'Picture',
+  'media.video': 'Video',
+  'media.audio': 'Sound',
+  'media.diagram': 'Drawing',
 } as const
 
 type BaseWord = keyof typeof words

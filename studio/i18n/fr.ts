@@ -107,6 +107,8 @@ export const fr: Words = {
     'Flesch–Kincaid en anglais, Kandel–Moles en français. Un indice qui compare les textes, sans les juger.',
   'glossary.prefer': `Le glossaire préfère «${thin}{{preferred}}${thin}» à «${thin}{{used}}${thin}».`,
 
-  'preview.title': 'Site',
-  'preview.page': 'Page en {{language}}',
+  'media.image': 'Image',
+  'media.video': 'Vidéo',
+  'media.audio': 'Son',
+  'media.diagram': 'Dessin',
 }

@@ -10,6 +10,7 @@ export type {Check, CheckId, CheckRequest, Finding, Message} from './checks/find
 export {plainText} from './checks/plainText.ts'
 export {readability, type Readability} from './checks/readability.ts'
 export {hardToRead} from './checks/readable.ts'
+export {read, type Passage, type Reading, type Wording} from './checks/reading.ts'
 export {consentGaps} from './consentGaps.ts'
 export {gate, unitValue, type Request} from './gate.ts'
 export {hashUnit, hashUnits} from './hash.ts'
