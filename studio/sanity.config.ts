@@ -12,6 +12,7 @@ import {apiHost, dataset, projectId, siteUrl} from './connection.ts'
 import {bundles} from './i18n/bundles.ts'
 import {localeOrder} from './i18n/localeOrder.ts'
 import {FormInput} from './inputs/FormInput.tsx'
+import {TranslatedField} from './inputs/TranslatedField.tsx'
 import {languages} from './languages.ts'
 import {inspectors} from './panels/inspectors.ts'
 import {sitePreview} from './presentation/sitePreview.ts'
@@ -53,5 +54,5 @@ export default defineConfig({
   },
   i18n: {bundles, locales: (all) => localeOrder(all, navigator.languages)},
   studio: {components: {activeToolLayout: StudioFrame}},
-  form: {components: {input: FormInput}},
+  form: {components: {input: FormInput, field: TranslatedField}},
 })

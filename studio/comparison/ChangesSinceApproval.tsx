@@ -2,6 +2,8 @@ import {candidatesOf, type Approval, type Resolved} from '@jakamy/policy'
 import {Card, Stack, Text} from '@sanity/ui'
 import {useMemo} from 'react'
 
+import {titleIn} from '../i18n/titleIn.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
 import {differencesOf, type Difference} from './differences.ts'
 import {passagesOf} from './passages.ts'
@@ -16,6 +18,7 @@ interface ChangesSinceApprovalProps {
 /** Every word of one language that is not what was approved, unit by unit. */
 export function ChangesSinceApproval({resolved, approval}: ChangesSinceApprovalProps) {
   const say = useWords()
+  const language = useLanguage()
   const approved = useApprovedVersion(resolved, approval)
   const {locale} = approval
   const units = useMemo(
@@ -45,7 +48,7 @@ export function ChangesSinceApproval({resolved, approval}: ChangesSinceApprovalP
       {units.map(({unit, title, differences}) => (
         <Stack gap={3} key={unit} data-testid={`compare-unit-${unit}`}>
           <Text as="h3" size={1} weight="semibold">
-            {title}
+            {titleIn(language, title)}
           </Text>
           {differences.map((difference) => (
             <PassageTexts

@@ -3,6 +3,8 @@ import {sourceLocale} from '@jakamy/schemas'
 import {Stack, Text} from '@sanity/ui'
 import {useMemo} from 'react'
 
+import {titleIn} from '../i18n/titleIn.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
 import {passagesOf, type Passage} from './passages.ts'
 import {PassageTexts} from './PassageTexts.tsx'
@@ -16,13 +18,14 @@ interface SideBySideTextsProps {
 /** Every text of a document beside its translation, in the order of the page. */
 export function SideBySideTexts({resolved, locale}: SideBySideTextsProps) {
   const say = useWords()
+  const language = useLanguage()
   const units = useMemo(() => pairsIn(resolved, locale), [resolved, locale])
   return (
     <Stack gap={5}>
       {units.map(({unit, title, pairs}) => (
         <Stack gap={3} key={unit} data-testid={`sides-unit-${unit}`}>
           <Text as="h3" size={1} weight="semibold">
-            {title}
+            {titleIn(language, title)}
           </Text>
           {pairs.map(({source, target}) => (
             <PassageTexts
