@@ -12,19 +12,21 @@ const ignored = new Set(['node_modules', 'dist', '.astro', '.sanity', 'coverage'
  * Builds the Studio for a lake, unless that very build is there already.
  * @param apiHost address of the lake, which a Studio has built in
  * @param demonstrationUser id of the user who may take every role of a review alone
+ * @param siteUrl address of the site that it shows drafts on
  * @returns the folder with the built files
  */
-export function buildStudio(apiHost: string, demonstrationUser: string): Promise<string> {
+export function buildStudio(
+  apiHost: string,
+  demonstrationUser: string,
+  siteUrl: string,
+): Promise<string> {
   const env = {
     SANITY_STUDIO_API_HOST: apiHost,
     SANITY_STUDIO_DEMONSTRATION_USER: demonstrationUser,
+    SANITY_STUDIO_SITE_URL: siteUrl,
   }
-  return buildOnce('studio', 'studio', ['packages/schemas', 'packages/policy'], env, (out) => [
-    'sanity',
-    'build',
-    out,
-    '-y',
-  ])
+  const packages = ['packages/schemas', 'packages/policy', 'packages/content-sdk']
+  return buildOnce('studio', 'studio', packages, env, (out) => ['sanity', 'build', out, '-y'])
 }
 
 /**

@@ -35,6 +35,14 @@ describe('checkFloors', () => {
     ).toEqual([])
   })
 
+  it('lets the Studio have the words of the SDK and nothing else of it', () => {
+    const of = (entry: string) =>
+      checkFile(room('studio'), 'studio/a.ts', `import {x} from '@jakamy/content-sdk${entry}'`)
+    expect(of('/words')).toEqual([])
+    expect(of('')).toHaveLength(1)
+    expect(of('/sources/sanity')).toHaveLength(1)
+  })
+
   it('reads static, dynamic and type imports', () => {
     expect(
       importsOf(

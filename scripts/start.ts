@@ -79,7 +79,11 @@ async function start(options: Options): Promise<() => Promise<void>> {
   const studioUrl = `http://localhost:${options.studio}`
   const lakeUrl = `http://localhost:${options.lake}`
 
-  const [studioDir, siteDir] = await Promise.all([buildStudio(lakeUrl, localUser), buildSite()])
+  const siteUrl = `http://localhost:${options.site}`
+  const [studioDir, siteDir] = await Promise.all([
+    buildStudio(lakeUrl, localUser, siteUrl),
+    buildSite(),
+  ])
   const closing: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
@@ -98,7 +102,13 @@ async function start(options: Options): Promise<() => Promise<void>> {
     await seedOnce(fresh, lake, token, lakeDir)
     closing.push(await serveStudio(studioDir, options.studio))
     closing.push(
-      await startSite({folder: siteDir, port: options.site, lakePort: options.lake, token}),
+      await startSite({
+        folder: siteDir,
+        port: options.site,
+        lakePort: options.lake,
+        studioUrl,
+        token,
+      }),
     )
   } catch (error) {
     await stop()
@@ -106,7 +116,7 @@ async function start(options: Options): Promise<() => Promise<void>> {
   }
   console.log(`
   Studio   ${studioUrl.padEnd(24)} edit and approve
-  Site     ${`http://localhost:${options.site}`.padEnd(24)} what readers see (drafts: /preview/en)
+  Site     ${siteUrl.padEnd(24)} what readers see (drafts: /preview/en)
   Lake     ${lakeUrl.padEnd(24)} the content, kept in ${path.relative(process.cwd(), lakeDir) || '.'}
 
 Ready. Stop with Ctrl-C.`)

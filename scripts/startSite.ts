@@ -15,6 +15,8 @@ export async function startSite(options: {
   folder: string
   port: number
   lakePort: number
+  /** Address of the Studio that may show the preview. */
+  studioUrl: string
   token: string
 }): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [path.join(options.folder, 'server/entry.mjs')], {
@@ -26,6 +28,7 @@ export async function startSite(options: {
       CONTENT_PROJECT_ID: 'jakamy',
       CONTENT_DATASET: 'production',
       CONTENT_API_HOST: `http://127.0.0.1:${options.lakePort}`,
+      CONTENT_STUDIO_URL: options.studioUrl,
       CONTENT_PREVIEW_TOKEN: options.token,
     },
   })

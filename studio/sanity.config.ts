@@ -1,4 +1,6 @@
+import {documents, sourceLocale} from '@jakamy/schemas'
 import {localisedFieldTypes} from '@jakamy/schemas/studio'
+import {frFRLocale} from '@sanity/locale-fr-fr'
 import {visionTool} from '@sanity/vision'
 import {defineConfig} from 'sanity'
 import {internationalizedArray} from 'sanity-plugin-internationalized-array'
@@ -6,12 +8,19 @@ import {structureTool} from 'sanity/structure'
 
 import {documentActions} from './actions/documentActions.ts'
 import {approvalBadges} from './badges.ts'
-import {apiHost, dataset, projectId} from './connection.ts'
+import {apiHost, dataset, projectId, siteUrl} from './connection.ts'
+import {bundles} from './i18n/bundles.ts'
+import {localeOrder} from './i18n/localeOrder.ts'
 import {FormInput} from './inputs/FormInput.tsx'
+import {TranslatedField} from './inputs/TranslatedField.tsx'
 import {languages} from './languages.ts'
+import {inspectors} from './panels/inspectors.ts'
+import {sitePreview} from './presentation/sitePreview.ts'
 import {isReviewed} from './review/isReviewed.ts'
 import {schemaTypes} from './schemaTypes.ts'
-import {structure} from './structure.ts'
+import {structure} from './structure/structure.ts'
+import {StudioFrame} from './StudioFrame.tsx'
+import {templates} from './templates.ts'
 
 export default defineConfig({
   name: 'default',
@@ -29,14 +38,21 @@ export default defineConfig({
       // Opening a document must not change it, not even by an empty field.
       defaultLanguages: [],
       restoreOrder: false,
+      // The source language always shows; a translator may hide the others.
+      languageFilter: {documentTypes: Object.keys(documents), defaultLanguages: [sourceLocale]},
     }),
+    ...(siteUrl === undefined ? [] : [sitePreview(siteUrl)]),
     visionTool(),
+    frFRLocale(),
   ],
-  schema: {types: schemaTypes},
+  schema: {types: schemaTypes, templates},
   document: {
     actions: documentActions,
+    inspectors,
     badges: (badges, {schemaType}) =>
       isReviewed(schemaType) ? [...badges, ...approvalBadges] : badges,
   },
-  form: {components: {input: FormInput}},
+  i18n: {bundles, locales: (all) => localeOrder(all, navigator.languages)},
+  studio: {components: {activeToolLayout: StudioFrame}},
+  form: {components: {input: FormInput, field: TranslatedField}},
 })

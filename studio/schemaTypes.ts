@@ -2,6 +2,8 @@ import {studioTypes} from '@jakamy/schemas/studio'
 import type {SchemaTypeDefinition} from 'sanity'
 
 import {withChecks} from './checkValidation.ts'
+import {namespace} from './i18n/namespace.ts'
+import {tabWord} from './i18n/tabs.ts'
 import {iconOf} from './icons.ts'
 
 /**
@@ -10,5 +12,14 @@ import {iconOf} from './icons.ts'
  */
 export const schemaTypes = studioTypes().map((type) => ({
   ...withChecks(type),
+  groups: translated(type.groups),
   icon: iconOf(String(type.name)),
 })) as unknown as SchemaTypeDefinition[]
+
+/** Tells Sanity where to find the titles of tabs in the language of the interface. */
+function translated(groups: unknown): object[] {
+  return (Array.isArray(groups) ? groups : []).map((group) => ({
+    ...group,
+    i18n: {title: {key: tabWord(String(group.title)), ns: namespace}},
+  }))
+}

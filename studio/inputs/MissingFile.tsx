@@ -3,6 +3,7 @@ import {Card, Flex, Stack, Text} from '@sanity/ui'
 import type {ReactNode} from 'react'
 import {useFormValue, type Path} from 'sanity'
 
+import {useWords} from '../i18n/useWords.ts'
 import {fileField} from '../mediaFile.ts'
 
 interface MissingFileProps {
@@ -14,6 +15,7 @@ interface MissingFileProps {
 
 /** Says plainly that a picture or a file is not there yet, above the input that takes it. */
 export function MissingFile({path, value, children}: MissingFileProps) {
+  const say = useWords()
   const type = useFormValue(['_type'])
   const kind = useFormValue(['kind'])
   const isExpected = type !== 'media' || path.length > 1 || path[0] === fileField(kind)
@@ -26,7 +28,7 @@ export function MissingFile({path, value, children}: MissingFileProps) {
           <Text size={1}>
             <ImageRemoveIcon />
           </Text>
-          <Text size={1}>No file yet. Readers see the words without it.</Text>
+          <Text size={1}>{say('file.missing')}</Text>
         </Flex>
       </Card>
       {children}

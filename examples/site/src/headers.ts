@@ -3,17 +3,30 @@ import type {Settings} from './content/settings.ts'
 import type {View} from './content/view.ts'
 
 /** The site has no script and no form, and loads its own files and the clinic’s pictures only. */
-function contentSecurityPolicy(settings: Settings | undefined): string {
+function contentSecurityPolicy(view: View['name'], settings: Settings | undefined): string {
   const origins = settings ? `'self' ${assetOrigin(settings)}` : "'self'"
+  const studio = view === 'preview' ? settings?.studioUrl : undefined
   return [
     "default-src 'none'",
-    "style-src 'self'",
-    `img-src ${origins}`,
     `media-src ${origins}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    ...(studio === undefined
+      ? ["style-src 'self'", `img-src ${origins}`, "frame-ancestors 'none'"]
+      : editing(origins, new URL(studio).origin)),
   ].join('; ')
+}
+
+/** What the preview needs beside that, for the Studio to show it and to mark its texts. */
+function editing(origins: string, studio: string): string[] {
+  return [
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src ${origins} data: blob:`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    `frame-ancestors ${studio}`,
+  ]
 }
 
 const always = {
@@ -37,7 +50,7 @@ export function withHeaders(response: Response, view: View['name'], settings?: S
   const all = {
     ...always,
     ...ofView[view],
-    'content-security-policy': contentSecurityPolicy(settings),
+    'content-security-policy': contentSecurityPolicy(view, settings),
   }
   for (const [name, value] of Object.entries(all)) headers.set(name, value)
   if (headers.get('content-type') === 'text/html')

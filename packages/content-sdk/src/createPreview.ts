@@ -1,4 +1,11 @@
-import {candidatesOf, refusal, unitValue, type Refusal, type Subject} from '@jakamy/policy'
+import {
+  candidatesOf,
+  refusal,
+  unitValue,
+  type Candidates,
+  type Refusal,
+  type Subject,
+} from '@jakamy/policy'
 import {
   documents as clinicDocuments,
   directionOf,
@@ -10,6 +17,7 @@ import {
 import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
 import {parse, type Problem} from './parse.ts'
+import {placesOf, type Place} from './placesOf.ts'
 import {query} from './query.ts'
 import {
   calls,
@@ -55,6 +63,8 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   units: {[U in UnitName<N>]: PreviewUnit<UnitValue<N, U>>}
   source: string
   asOf: string
+  /** Where each of its texts stands in the content, for tools that lead an editor to the field. */
+  places: readonly Place[]
   /** What is not valid in it; those values are left out. */
   problems: readonly Problem[]
 }
@@ -133,6 +143,7 @@ export function createPreview({
         units: unitsOf(subject, locales),
         source: source.name,
         asOf,
+        places: placesOf(definitions, document, references, includedIn(candidates), locales),
         problems,
       }
     })
@@ -141,6 +152,12 @@ export function createPreview({
 
   // One implementation serves all types; the interface tells the type checker which one comes back.
   return calls(read, locale) as ContentPreview
+}
+
+function includedIn(candidates: Candidates): string[] {
+  return [...candidates.values()].flatMap((units) =>
+    Object.values(units).flatMap(({includes}) => includes),
+  )
 }
 
 function unitsOf(subject: Subject, locales: readonly string[]): PreviewDocument['units'] {

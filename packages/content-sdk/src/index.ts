@@ -14,6 +14,7 @@ export {
 } from './createPreview.ts'
 export {ContentError, isContentError, type ErrorCode, type ErrorDetails} from './errors.ts'
 export type {Problem} from './parse.ts'
+export type {Place} from './placesOf.ts'
 export type {Found, Key, Page, ReadOptions} from './reader.ts'
 export type {Query, Snapshot, Source} from './source.ts'
 export {memorySource, type MemoryDocument} from './sources/memory.ts'

@@ -75,6 +75,19 @@ describe.each(Object.values<DocumentDefinition>(documents))('$name in the Studio
   })
 })
 
+describe.each(['procedure', 'risk', 'device', 'treatmentPlan', 'media', 'glossaryTerm'])(
+  'a text or number of a %s',
+  (name) => {
+    it('shows an example of what to write', () => {
+      const {units} = definitionNamed(name)
+      const type = typeOf(name)
+      const inUnits = partsIn(type.fields).filter((field) => String(field.group) in units)
+      expect(inUnits.length).toBeGreaterThan(0)
+      expect(withoutExample({type: 'object', fields: inUnits}, name)).toEqual([])
+    })
+  },
+)
+
 describe('the contract between zod and the Studio', () => {
   const definition = defineDocument({
     ...frame(),
@@ -98,8 +111,9 @@ describe('the contract between zod and the Studio', () => {
     expect(studioFields({...type, fields: changed})).not.toEqual(expected)
   })
 
-  it('is broken by a field without an explanation', () => {
+  it('is broken by a field without an explanation, or a number without an example', () => {
     expect(unexplained(type, 'test')).toEqual(['test.size', 'test.risk'])
+    expect(withoutExample(type, 'test')).toContain('test.size')
   })
 })
 
@@ -150,6 +164,12 @@ function frame() {
     units: {},
     preview: {title: 'title'},
   } as const
+}
+
+function definitionNamed(name: string): DocumentDefinition {
+  const found = Object.values<DocumentDefinition>(documents).find((each) => each.name === name)
+  if (!found) throw new Error(`There is no type "${name}".`)
+  return found
 }
 
 function typeOf(name: string): StudioPart {
@@ -258,6 +278,23 @@ function kindOfPart({type, options}: StudioPart): string {
     file: 'object',
   }
   return kinds[type] ?? type
+}
+
+/** Kinds of fields that people write in, so that an example tells them how. */
+const written = /^(string|text|number|internationalizedArray(String|Text|RichText))$/
+
+/** The fields of a Sanity type that people write in and that show no example. */
+function withoutExample(part: StudioPart, path: string): string[] {
+  const inside = [
+    ...partsIn(part.fields),
+    ...partsIn(part.of).flatMap((item) => partsIn(item.fields)),
+  ]
+  return inside.flatMap((field) => {
+    const here = `${path}.${String(field.name)}`
+    const isWritten = written.test(field.type) && !(isJson(field.options) && field.options.list)
+    const isShown = /e\.g\. |“/i.test(String(field.description))
+    return [...(isWritten && !isShown ? [here] : []), ...withoutExample(field, here)]
+  })
 }
 
 /** The fields of a Sanity type that have no label or no help text. */

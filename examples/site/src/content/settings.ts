@@ -8,6 +8,8 @@ export interface Settings {
   apiHost?: string
   /** A token that may read drafts; without it there is no preview. */
   previewToken?: string
+  /** Address of the Studio; with it, a click on a text of the preview leads to its field there. */
+  studioUrl?: string
   /** Id of the clinic that the site belongs to. */
   clinic: string
 }
@@ -20,19 +22,33 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   // A variable that is set to nothing counts as not set.
   const read = (name: string) => env[name]?.trim() || undefined
   const apiHost = read('CONTENT_API_HOST')
+  const studioUrl = read('CONTENT_STUDIO_URL')
   const previewToken = read('CONTENT_PREVIEW_TOKEN')
-  if (apiHost !== undefined && !/^https?:$/.test(URL.parse(apiHost)?.protocol ?? '')) {
-    throw new ContentError(
-      'INVALID_OPTIONS',
-      `CONTENT_API_HOST is “${apiHost}”, which is no address. Write it like http://127.0.0.1:4000, or leave it out for the hosted Content Lake.`,
-      {option: 'CONTENT_API_HOST'},
-    )
-  }
+  refuseNoAddress(
+    'CONTENT_API_HOST',
+    apiHost,
+    'Write it like http://127.0.0.1:4000, or leave it out for the hosted Content Lake.',
+  )
+  refuseNoAddress(
+    'CONTENT_STUDIO_URL',
+    studioUrl,
+    'Write it like http://localhost:3333, or leave it out when no Studio shows this site.',
+  )
   return {
     projectId: read('CONTENT_PROJECT_ID') ?? 'jakamy',
     dataset: read('CONTENT_DATASET') ?? 'production',
     clinic: read('CONTENT_CLINIC') ?? 'clinic-jakamy',
     ...(apiHost === undefined ? {} : {apiHost}),
+    ...(studioUrl === undefined ? {} : {studioUrl}),
     ...(previewToken === undefined ? {} : {previewToken}),
   }
+}
+
+function refuseNoAddress(option: string, value: string | undefined, advice: string): void {
+  if (value === undefined || /^https?:$/.test(URL.parse(value)?.protocol ?? '')) return
+  throw new ContentError(
+    'INVALID_OPTIONS',
+    `${option} is “${value}”, which is no address. ${advice}`,
+    {option},
+  )
 }

@@ -1,6 +1,6 @@
 import type {Check, Examined, Finding, Message} from './finding.ts'
 import {readability} from './readability.ts'
-import type {Passage, Wording} from './reading.ts'
+import type {Passage} from './reading.ts'
 import {report} from './report.ts'
 
 /** Words a text needs before the formulas say anything about it. */
@@ -25,7 +25,7 @@ export const readable: Check = {
 
 function hard(passage: Passage): Finding[] {
   return [...passage.wordings.values()].flatMap((wording) => {
-    const reasons = reasonsOf(wording)
+    const reasons = hardToRead(wording.text, wording.language)
     if (reasons.length === 0) return []
     return report(
       'V8',
@@ -40,7 +40,12 @@ function hard(passage: Passage): Finding[] {
   })
 }
 
-function reasonsOf({text, language}: Wording): Message[] {
+/**
+ * Why a text is hard to read.
+ * @param text plain text; paragraphs on lines of their own
+ * @param language BCP 47 tag
+ */
+export function hardToRead(text: string, language: string): Message[] {
   const {words, longestSentence, grade, ease} = readability(text, language)
   const reasons: Message[] = []
   if (longestSentence > veryLongSentence) {

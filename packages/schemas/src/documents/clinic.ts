@@ -31,10 +31,17 @@ export const clinic = defineDocument({
           max: 120,
         }),
         shortName: z.optional(
-          text({title: 'Short name', description: 'For small screens and messages.', max: 40}),
+          text({
+            title: 'Short name',
+            description: 'For small screens and messages, e.g. “Jakamy”.',
+            max: 40,
+          }),
         ),
         legalName: z.optional(
-          text({title: 'Legal name', description: 'As it stands in contracts and legal notices.'}),
+          text({
+            title: 'Legal name',
+            description: 'As it stands in contracts and legal notices, e.g. “[Name] Ltd”.',
+          }),
         ),
       },
     },
@@ -61,13 +68,13 @@ export const clinic = defineDocument({
             fields: {
               number: text({
                 title: 'Number',
-                description: 'The number people dial here in an emergency.',
+                description: 'The number people dial here in an emergency, e.g. “[three digits]”.',
                 pattern: /^\+?\d{2,15}$/,
                 error: 'Digits only, with “+” in front of a country code.',
               }),
               statement: words({
                 title: 'Statement',
-                description: 'When to call it, in one sentence.',
+                description: 'When to call it, in one sentence, e.g. “Call [number] if …”.',
                 max: 300,
               }),
             },
@@ -92,16 +99,30 @@ export const clinic = defineDocument({
             title: 'Address',
             description: 'Where patients come to. Not a post-office box.',
             fields: {
-              lines: list(text({title: 'Line', description: 'One line, as on an envelope.'}), {
-                title: 'Lines',
-                description: 'Street and number, building, floor, as on an envelope.',
-                min: 1,
-                max: 6,
-              }),
-              postalCode: z.optional(
-                text({title: 'Postal code', description: 'As the post writes it.', max: 20}),
+              lines: list(
+                text({
+                  title: 'Line',
+                  description: 'One line, as on an envelope, e.g. “[Number and street]”.',
+                }),
+                {
+                  title: 'Lines',
+                  description: 'Street and number, building, floor, as on an envelope.',
+                  min: 1,
+                  max: 6,
+                },
               ),
-              city: text({title: 'City', description: 'As the post writes it.', max: 120}),
+              postalCode: z.optional(
+                text({
+                  title: 'Postal code',
+                  description: 'As the post writes it, e.g. “12345”.',
+                  max: 20,
+                }),
+              ),
+              city: text({
+                title: 'City',
+                description: 'As the post writes it, e.g. “[Town]”.',
+                max: 120,
+              }),
               country: text({
                 title: 'Country (two letters)',
                 description: 'The country’s ISO code, e.g. “FR”.',
@@ -118,13 +139,13 @@ export const clinic = defineDocument({
             fields: {
               lat: quantity({
                 title: 'Latitude',
-                description: 'Degrees north of the equator; south is negative.',
+                description: 'Degrees north of the equator; south is negative, e.g. “12.3456”.',
                 min: -90,
                 max: 90,
               }),
               lng: quantity({
                 title: 'Longitude',
-                description: 'Degrees east of Greenwich; west is negative.',
+                description: 'Degrees east of Greenwich; west is negative, e.g. “-12.3456”.',
                 min: -180,
                 max: 180,
               }),
@@ -134,7 +155,8 @@ export const clinic = defineDocument({
         directions: z.optional(
           words({
             title: 'How to find us',
-            description: 'The way from public transport and the car park to the door.',
+            description:
+              'The way from public transport and the car park to the door, e.g. “From [stop], take …”.',
             long: true,
             max: 1000,
           }),
@@ -208,7 +230,7 @@ export const clinic = defineDocument({
     }),
     defaultLocale: text({
       title: 'First language',
-      description: 'Shown to people whose language is not known.',
+      description: 'Shown to people whose language is not known, e.g. “en”.',
       max: 12,
     }),
     clinicalLead: z.optional(

@@ -40,7 +40,10 @@ export const clinicOverlay = defineDocument({
                   description: 'What is added to. Nothing of the shared text is removed.',
                   options: overlaySlots,
                 }),
-                content: richText({title: 'Text', description: 'What patients read here.'}),
+                content: richText({
+                  title: 'Text',
+                  description: 'What patients read here, e.g. “In our clinic, …”.',
+                }),
               },
             }),
             {
@@ -66,7 +69,10 @@ export const clinicOverlay = defineDocument({
                   description: 'Only practical matters can be replaced.',
                   options: overlayReplacements,
                 }),
-                content: richText({title: 'Text', description: 'What patients read instead.'}),
+                content: richText({
+                  title: 'Text',
+                  description: 'What patients read instead, e.g. “In our clinic, …”.',
+                }),
               },
             }),
             {title: 'Replacements', description: 'How it is done in this clinic.'},
@@ -99,14 +105,15 @@ export const clinicOverlay = defineDocument({
                 period: z.optional(
                   words({
                     title: 'In what time',
-                    description: 'The time over which it was counted.',
+                    description:
+                      'The time over which it was counted, e.g. “from [year] to [year]”.',
                     max: 120,
                   }),
                 ),
                 n: z.optional(
                   quantity({
                     title: 'Out of',
-                    description: 'How many procedures were counted.',
+                    description: 'How many procedures were counted, e.g. of “[n] of [N]” the [N].',
                     min: 1,
                     max: 1_000_000_000,
                     whole: true,

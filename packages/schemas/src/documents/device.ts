@@ -41,11 +41,14 @@ export const device = defineDocument({
         description: z.optional(
           richText({
             title: 'Description',
-            description: 'What it is and what it does, in plain words.',
+            description: 'What it is and what it does, in plain words, e.g. “A [thing] that …”.',
           }),
         ),
         coating: z.optional(
-          richText({title: 'Coating', description: 'A drug coating, in plain words.'}),
+          richText({
+            title: 'Coating',
+            description: 'A drug coating, in plain words, e.g. “It is covered with …”.',
+          }),
         ),
         retained: choice({
           title: 'What becomes of it',
@@ -60,13 +63,14 @@ export const device = defineDocument({
         physicalSize: z.optional(
           group({
             title: 'Size',
+            name: 'physicalSize',
             description: 'Needed to draw it at actual size. Leave empty rather than estimate.',
             bump: 'minor',
             fields: {
               lengthMm: z.optional(
                 quantity({
                   title: 'Length in mm',
-                  description: 'As the maker or a measurement gives it.',
+                  description: 'As the maker or a measurement gives it, e.g. “12.5”.',
                   min: 0.01,
                   max: 2000,
                 }),
@@ -74,7 +78,7 @@ export const device = defineDocument({
               widthMm: z.optional(
                 quantity({
                   title: 'Width in mm',
-                  description: 'As the maker or a measurement gives it.',
+                  description: 'As the maker or a measurement gives it, e.g. “12.5”.',
                   min: 0.01,
                   max: 2000,
                 }),
@@ -82,7 +86,7 @@ export const device = defineDocument({
               diameterMm: z.optional(
                 quantity({
                   title: 'Diameter in mm',
-                  description: 'As the maker or a measurement gives it.',
+                  description: 'As the maker or a measurement gives it, e.g. “12.5”.',
                   min: 0.01,
                   max: 2000,
                 }),
@@ -118,7 +122,7 @@ export const device = defineDocument({
                   words({
                     title: 'Label',
                     description:
-                      'What readers see below the picture, if the picture has no caption.',
+                      'What readers see below the picture, if the picture has no caption, e.g. “Before it is opened”.',
                     max: 80,
                   }),
                 ),
@@ -155,7 +159,7 @@ export const device = defineDocument({
                 words({
                   title: 'Statement',
                   description:
-                    'What patients are told about scans, in the maker’s or a clinician’s words.',
+                    'What patients are told about scans, in the maker’s or a clinician’s words, e.g. “Before a scan, tell …”.',
                   long: true,
                   max: 500,
                 }),
@@ -177,12 +181,22 @@ export const device = defineDocument({
     manufacturer: z.optional(
       text({
         title: 'Manufacturer',
-        description: 'Helps to find everybody concerned when a maker recalls a device.',
+        description:
+          'Helps to find everybody concerned when a maker recalls a device, e.g. “[Company]”.',
       }),
     ),
-    model: z.optional(text({title: 'Model', description: 'The maker’s own designation.'})),
+    model: z.optional(
+      text({
+        title: 'Model',
+        description: 'The maker’s own designation, e.g. “[letters and figures on the label]”.',
+      }),
+    ),
     udiDi: z.optional(
-      text({title: 'UDI-DI', description: 'The device identifier printed on the package.'}),
+      text({
+        title: 'UDI-DI',
+        description:
+          'The device identifier printed on the package, e.g. “[the digits after (01)]”.',
+      }),
     ),
   },
   preview: {title: 'name', subtitle: 'kind'},

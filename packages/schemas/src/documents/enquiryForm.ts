@@ -24,7 +24,8 @@ export const enquiryForm = defineDocument({
         intro: z.optional(
           words({
             title: 'Introduction',
-            description: 'What the form is for and who answers.',
+            description:
+              'What the form is for and who answers, e.g. “Ask us about … [Team] will answer.”.',
             long: true,
             max: 600,
           }),
@@ -39,21 +40,23 @@ export const enquiryForm = defineDocument({
         success: z.optional(
           words({
             title: 'After sending',
-            description: 'Say what happens next, and when.',
+            description:
+              'Say what happens next, and when, e.g. “Thank you. We answer within [time].”.',
             max: 300,
           }),
         ),
         failure: z.optional(
           words({
             title: 'When sending fails',
-            description: 'What people can do instead.',
+            description: 'What people can do instead, e.g. “It was not sent. Please call us.”.',
             max: 300,
           }),
         ),
         privacyNotice: z.optional(
           richText({
             title: 'Privacy notice',
-            description: 'Who reads the answers, how long they are kept, whom to ask.',
+            description:
+              'Who reads the answers, how long they are kept, whom to ask, e.g. “Only [team] reads this …”.',
           }),
         ),
         fields: z.optional(
@@ -69,7 +72,8 @@ export const enquiryForm = defineDocument({
             fields: {
               text: words({
                 title: 'Text',
-                description: 'The whole sentence that people agree to.',
+                description:
+                  'The whole sentence that people agree to, e.g. “I agree that [clinic] …”.',
                 long: true,
                 max: 1000,
               }),
@@ -106,7 +110,8 @@ export const enquiryForm = defineDocument({
     retentionDays: z.optional(
       quantity({
         title: 'Kept for (days)',
-        description: 'How many days the answers are kept. The privacy notice must say the same.',
+        description:
+          'How many days the answers are kept. The privacy notice must say the same. E.g. “30”.',
         min: 0,
         max: 3650,
         whole: true,

@@ -23,7 +23,8 @@ export const glossaryTerm = defineDocument({
         plain: z.optional(
           words({
             title: 'In plain words',
-            description: 'What it means, in one sentence that needs no other medical word.',
+            description:
+              'What it means, in one sentence that needs no other medical word, e.g. “When [something] …”.',
             long: true,
             max: 200,
           }),
@@ -31,7 +32,8 @@ export const glossaryTerm = defineDocument({
         pronunciation: z.optional(
           words({
             title: 'Pronunciation',
-            description: 'How it is said, for texts that are read aloud; written as it sounds.',
+            description:
+              'How it is said, for texts that are read aloud; written as it sounds, e.g. “AN-jee-oh”.',
             max: 120,
           }),
         ),

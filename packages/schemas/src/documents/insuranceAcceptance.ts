@@ -23,7 +23,7 @@ export const insuranceAcceptance = defineDocument({
           list(
             text({
               title: 'Key of the plan',
-              description: 'As the insurer’s document has it.',
+              description: 'As the insurer’s document has it, e.g. “[key of one of its plans]”.',
               max: 60,
             }),
             {title: 'Only these plans', description: 'Keys of plans. Empty: all of them.'},
@@ -89,7 +89,7 @@ export const insuranceAcceptance = defineDocument({
         note: z.optional(
           words({
             title: 'Note',
-            description: 'What else patients should know.',
+            description: 'What else patients should know, e.g. “Bring your card.”.',
             long: true,
             max: 600,
           }),

@@ -25,7 +25,8 @@ export const insuranceGuide = defineDocument({
         body: z.optional(
           richText({
             title: 'Text',
-            description: 'How the clinic helps with insurance. Name no insurer here.',
+            description:
+              'How the clinic helps with insurance. Name no insurer here. E.g. “We ask your insurer before …”.',
           }),
         ),
         steps: z.optional(

@@ -16,11 +16,16 @@ export const insurer = defineDocument({
       title: 'Insurer',
       bump: 'minor',
       fields: {
-        name: text({title: 'Name', description: 'As the company writes it.', max: 120}),
+        name: text({
+          title: 'Name',
+          description: 'As the company writes it, e.g. “[Company]”.',
+          max: 120,
+        }),
         localNames: z.optional(
           words({
             title: 'Name in other languages',
-            description: 'Only if the company uses another name there.',
+            description:
+              'Only if the company uses another name there, e.g. “[Company, in French]”.',
             max: 120,
           }),
         ),
@@ -58,20 +63,22 @@ export const insurer = defineDocument({
                 }),
                 name: text({
                   title: 'Name',
-                  description: 'As it is printed on the patient’s card.',
+                  description: 'As it is printed on the patient’s card, e.g. “[Name of the plan]”.',
                   max: 120,
                 }),
                 planId: z.optional(
                   text({
                     title: 'Number of the plan',
-                    description: 'The company’s own number. Never make one up.',
+                    description:
+                      'The company’s own number. Never make one up. E.g. “[digits on the card]”.',
                     max: 60,
                   }),
                 ),
                 note: z.optional(
                   words({
                     title: 'Note',
-                    description: 'What patients should know about this plan.',
+                    description:
+                      'What patients should know about this plan, e.g. “Ask for [paper] first.”.',
                     max: 300,
                   }),
                 ),

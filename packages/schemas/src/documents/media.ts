@@ -35,7 +35,11 @@ export const media = defineDocument({
           options: {image: 'Picture', video: 'Video', audio: 'Sound', diagram: 'Drawing'},
         }),
         title: z.optional(
-          words({title: 'Title', description: 'A short name, shown above the caption.', max: 120}),
+          words({
+            title: 'Title',
+            description: 'A short name, shown above the caption, e.g. “Stent and balloon”.',
+            max: 120,
+          }),
         ),
         caption: z.optional(
           words({
@@ -47,7 +51,8 @@ export const media = defineDocument({
         alt: z.optional(
           words({
             title: 'Text for people who cannot see it',
-            description: 'What it shows, in a sentence. Not the caption again.',
+            description:
+              'What it shows, in a sentence. Not the caption again. E.g. “A hand holds …”.',
             max: 250,
           }),
         ),
@@ -69,14 +74,16 @@ export const media = defineDocument({
         longDescription: z.optional(
           richText({
             title: 'Long description',
-            description: 'For a picture that needs more than one sentence.',
+            description:
+              'For a picture that needs more than one sentence, e.g. “On the left, … On the right, …”.',
             bump: 'minor',
           }),
         ),
         transcript: z.optional(
           richText({
             title: 'Transcript',
-            description: 'Everything that is said, and what matters of what is seen.',
+            description:
+              'Everything that is said, and what matters of what is seen, e.g. “[Doctor:] … [A drawing shows …]”.',
             bump: 'minor',
           }),
         ),
@@ -116,7 +123,8 @@ export const media = defineDocument({
         physicalWidthMm: z.optional(
           quantity({
             title: 'Width of the whole picture in mm',
-            description: 'When it is printed or shown at actual size. Measure, do not estimate.',
+            description:
+              'When it is printed or shown at actual size. Measure, do not estimate. E.g. “90”.',
             min: 0.01,
             max: 2000,
             bump: 'minor',
@@ -125,7 +133,8 @@ export const media = defineDocument({
         physicalHeightMm: z.optional(
           quantity({
             title: 'Height of the whole picture in mm',
-            description: 'When it is printed or shown at actual size. Measure, do not estimate.',
+            description:
+              'When it is printed or shown at actual size. Measure, do not estimate. E.g. “90”.',
             min: 0.01,
             max: 2000,
             bump: 'minor',

@@ -13,7 +13,11 @@ export const person = defineDocument({
   review: 'none',
   units: {},
   fields: {
-    name: text({title: 'Name', description: 'As the person writes it.', max: 120}),
+    name: text({
+      title: 'Name',
+      description: 'As the person writes it, e.g. “Dr [First name] [Name]”.',
+      max: 120,
+    }),
     roles: choices({
       title: 'Roles',
       description: 'What this person does for the content.',
@@ -33,15 +37,21 @@ export const person = defineDocument({
         max: 10,
       }),
     ),
-    credentials: z.optional(text({title: 'Credentials', description: 'Needed for reviewers.'})),
+    credentials: z.optional(
+      text({title: 'Credentials', description: 'Needed for reviewers, e.g. “MD, [specialty]”.'}),
+    ),
     registrationBody: z.optional(
       text({
         title: 'Registered with',
-        description: 'The body that keeps the professional register.',
+        description:
+          'The body that keeps the professional register, e.g. “[Medical council of …]”.',
       }),
     ),
     registrationNumber: z.optional(
-      text({title: 'Registration number', description: 'The number in that register.'}),
+      text({
+        title: 'Registration number',
+        description: 'The number in that register, e.g. “[digits]”.',
+      }),
     ),
     locales: z.optional(
       choices({

@@ -30,7 +30,12 @@ export const procedure = defineDocument({
       title: 'Overview',
       bump: 'minor',
       fields: {
-        title: words({title: 'Title', description: 'What patients call it.', min: 3, max: 80}),
+        title: words({
+          title: 'Title',
+          description: 'What patients call it, e.g. “[the everyday name]”.',
+          min: 3,
+          max: 80,
+        }),
         alternateNames: z.optional(
           list(
             group({
@@ -46,7 +51,7 @@ export const procedure = defineDocument({
         summary: z.optional(
           words({
             title: 'Summary',
-            description: 'Two sentences, plain words.',
+            description: 'Two sentences, plain words, e.g. “[What it is.] [What it is for.]”.',
             long: true,
             max: 300,
             gate: true,
@@ -60,7 +65,8 @@ export const procedure = defineDocument({
               fields: {
                 text: words({
                   title: 'Key point',
-                  description: 'One short sentence that stands on its own.',
+                  description:
+                    'One short sentence that stands on its own, e.g. “You can ask questions at any time.”.',
                   max: 200,
                 }),
               },
@@ -151,7 +157,10 @@ export const procedure = defineDocument({
             title: 'Chance that it does not work',
             description: 'How often it fails, and what that depends on.',
             fields: {
-              statement: richText({title: 'Statement', description: 'What patients read.'}),
+              statement: richText({
+                title: 'Statement',
+                description: 'What patients read, e.g. “[The author’s own sentences]”.',
+              }),
               frequency: frequency({title: 'How often'}),
               modifiers: z.optional(
                 list(modifier(), {
@@ -181,7 +190,7 @@ export const procedure = defineDocument({
               ),
               statement: words({
                 title: 'Statement',
-                description: 'What patients read.',
+                description: 'What patients read, e.g. “[The author’s own sentences]”.',
                 long: true,
                 max: 500,
               }),
@@ -216,7 +225,8 @@ export const procedure = defineDocument({
               intro: z.optional(
                 words({
                   title: 'Introduction',
-                  description: 'What is true of all the risks together.',
+                  description:
+                    'What is true of all the risks together, e.g. “Every procedure has risks.”.',
                   long: true,
                   max: 600,
                 }),
@@ -248,7 +258,10 @@ export const procedure = defineDocument({
                   'A question patients ask, e.g. “What benefits can be expected from coronary dilatation?”.',
                 max: 160,
               }),
-              statement: richText({title: 'Statement', description: 'What patients read.'}),
+              statement: richText({
+                title: 'Statement',
+                description: 'What patients read, e.g. “[The author’s own sentences]”.',
+              }),
               items: z.optional(
                 list(benefitItem(), {
                   title: 'Benefits named in the statement',
@@ -274,7 +287,7 @@ export const procedure = defineDocument({
         ifNoTreatment: z.optional(
           richText({
             title: 'What may happen without it',
-            description: 'So that patients can choose. Needed for consent.',
+            description: 'So that patients can choose. Needed for consent. E.g. “Without it, …”.',
             gate: true,
           }),
         ),

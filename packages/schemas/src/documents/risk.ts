@@ -24,7 +24,8 @@ export const risk = defineDocument({
         medicalName: z.optional(
           words({
             title: 'Medical name',
-            description: 'What clinicians call it, if it differs from the name.',
+            description:
+              'What clinicians call it, if it differs from the name, e.g. “[medical term]”.',
             max: 120,
             bump: 'minor',
           }),
@@ -32,7 +33,8 @@ export const risk = defineDocument({
         definition: z.optional(
           words({
             title: 'What it is',
-            description: 'One sentence, without a frequency: that belongs to the procedure.',
+            description:
+              'One sentence, without a frequency: that belongs to the procedure, e.g. “[Name] is when …”.',
             long: true,
             max: 300,
           }),
@@ -65,10 +67,16 @@ export const risk = defineDocument({
           }),
         ),
         warningSigns: z.optional(
-          richText({title: 'Warning signs', description: 'What patients can notice themselves.'}),
+          richText({
+            title: 'Warning signs',
+            description: 'What patients can notice themselves, e.g. “[something seen or felt]”.',
+          }),
         ),
         whatToDo: z.optional(
-          richText({title: 'What to do', description: 'Whom to reach and how soon.'}),
+          richText({
+            title: 'What to do',
+            description: 'Whom to reach and how soon, e.g. “Call … at once.”.',
+          }),
         ),
       },
     },

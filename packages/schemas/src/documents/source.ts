@@ -17,18 +17,18 @@ export const source = defineDocument({
       fields: {
         title: text({
           title: 'Title',
-          description: 'As it is printed on the publication.',
+          description: 'As it is printed on the publication, e.g. “[Title on the first page]”.',
           max: 300,
         }),
         publisher: text({
           title: 'Publisher',
-          description: 'The body or journal that published it.',
+          description: 'The body or journal that published it, e.g. “[Journal]”.',
           max: 200,
         }),
         year: z.optional(
           quantity({
             title: 'Year',
-            description: 'The year of this edition.',
+            description: 'The year of this edition, e.g. “2020”.',
             min: 1800,
             max: 2200,
             whole: true,
@@ -70,7 +70,7 @@ export const source = defineDocument({
         note: z.optional(
           words({
             title: 'Note',
-            description: 'What exactly is taken from it.',
+            description: 'What exactly is taken from it, e.g. “[which number, on which page]”.',
             long: true,
             max: 500,
           }),

@@ -29,7 +29,12 @@ export const treatmentPlan = defineDocument({
             max: 200,
           }),
         ),
-        statement: z.optional(richText({title: 'Statement', description: 'What patients read.'})),
+        statement: z.optional(
+          richText({
+            title: 'Statement',
+            description: 'What patients read, e.g. “[The author’s own sentences]”.',
+          }),
+        ),
         components: list(
           group({
             title: 'Medicine',
@@ -82,7 +87,8 @@ export const treatmentPlan = defineDocument({
               ),
               warning: words({
                 title: 'Warning',
-                description: 'What patients read, a whole sentence.',
+                description:
+                  'What patients read, a whole sentence, e.g. “Do not stop … without …”.',
                 long: true,
                 max: 500,
               }),
@@ -92,23 +98,29 @@ export const treatmentPlan = defineDocument({
         beforeOtherSurgery: z.optional(
           richText({
             title: 'Before another operation',
-            description: 'What patients must do when another operation is planned.',
+            description:
+              'What patients must do when another operation is planned, e.g. “Tell [whom] that …”.',
           }),
         ),
         missedDose: z.optional(
           richText({
             title: 'If a dose was missed',
-            description: 'What patients should do. Leave empty rather than guess.',
+            description:
+              'What patients should do. Leave empty rather than guess. E.g. “If you forget, …”.',
           }),
         ),
         sideEffects: z.optional(
           richText({
             title: 'Side effects',
-            description: 'What patients can notice themselves, and when to ask for help.',
+            description:
+              'What patients can notice themselves, and when to ask for help, e.g. “Ask for help if …”.',
           }),
         ),
         interactions: z.optional(
-          richText({title: 'Interactions', description: 'What must not be combined with it.'}),
+          richText({
+            title: 'Interactions',
+            description: 'What must not be combined with it, e.g. “Ask before you take …”.',
+          }),
         ),
         sources: z.optional(
           list(reference('source', {title: 'Source'}), {

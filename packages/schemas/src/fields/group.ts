@@ -4,7 +4,10 @@ import {field, type FieldOptions, type Shape} from '../field.ts'
 
 /** An object of several fields. */
 export interface GroupOptions<F extends Shape> extends FieldOptions {
-  /** Name of the Sanity type, written as `_type` where Sanity asks for one (items of a list). */
+  /**
+   * Name of the Sanity type, written as `_type` where Sanity asks for one (items of a list). The
+   * Studio may have an input of its own for it, which it finds by the option `input`.
+   */
   name?: string
   fields: F
 }
@@ -16,7 +19,7 @@ export function group<F extends Shape>(options: GroupOptions<F>) {
   const {fields, name, ...meta} = options
   return field(z.object({...marks, ...fields}), meta, (derive) => ({
     type: 'object',
-    ...(name === undefined ? {} : {name}),
+    ...(name === undefined ? {} : {name, options: {input: name}}),
     fields: derive.fields(fields),
   }))
 }
@@ -68,7 +71,7 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
   const members = schemas as unknown as [VariantSchemas<V>, ...VariantSchemas<V>[]]
   return field(z.discriminatedUnion('kind', members), meta, (derive) => ({
     type: 'object',
-    ...(name === undefined ? {} : {name}),
+    ...(name === undefined ? {} : {name, options: {input: name}}),
     fields: [
       {
         name: 'kind',

@@ -20,7 +20,7 @@ export function step() {
     fields: {
       text: words({
         title: 'Text',
-        description: 'One thing that is done, in one or two sentences.',
+        description: 'One thing that is done, in one or two sentences, e.g. “You lie down on …”.',
         long: true,
         max: 1000,
       }),
@@ -45,7 +45,11 @@ export function benefitItem() {
     title: 'Benefit',
     name: 'benefitItem',
     fields: {
-      benefit: words({title: 'Benefit', description: 'Words of the statement.', max: 200}),
+      benefit: words({
+        title: 'Benefit',
+        description: 'Words of the statement, e.g. “[a few words that stand there]”.',
+        max: 200,
+      }),
       frequency: frequency({title: 'How often'}),
     },
   })
@@ -57,7 +61,11 @@ export function alternative() {
     title: 'Alternative',
     name: 'alternative',
     fields: {
-      name: words({title: 'Name', description: 'What patients call it.', max: 120}),
+      name: words({
+        title: 'Name',
+        description: 'What patients call it, e.g. “[the everyday name]”.',
+        max: 120,
+      }),
       procedure: z.optional(
         weakReference(['procedure'], {
           title: 'Its page',
@@ -65,18 +73,23 @@ export function alternative() {
         }),
       ),
       description: z.optional(
-        richText({title: 'Description', description: 'What it is, in a few plain sentences.'}),
+        richText({
+          title: 'Description',
+          description: 'What it is, in a few plain sentences, e.g. “[Name] is …”.',
+        }),
       ),
       benefits: z.optional(
         richText({
           title: 'Benefits',
-          description: 'What speaks for it, told as fairly as for the procedure itself.',
+          description:
+            'What speaks for it, told as fairly as for the procedure itself, e.g. “It may …”.',
         }),
       ),
       risks: z.optional(
         richText({
           title: 'Risks',
-          description: 'What speaks against it, told as fairly as for the procedure itself.',
+          description:
+            'What speaks against it, told as fairly as for the procedure itself, e.g. “It may …”.',
         }),
       ),
     },
@@ -101,7 +114,8 @@ export function helpRule() {
           fields: {
             text: words({
               title: 'Sign',
-              description: 'Something patients can notice themselves.',
+              description:
+                'Something patients can notice themselves, e.g. “[something seen or felt]”.',
               max: 200,
             }),
           },
@@ -110,7 +124,7 @@ export function helpRule() {
       ),
       action: words({
         title: 'What to do',
-        description: 'Whom to reach and how. Begin with the verb.',
+        description: 'Whom to reach and how. Begin with the verb. E.g. “Call …”.',
         long: true,
         max: 500,
       }),
@@ -125,10 +139,13 @@ export function section(options: {title: string; description?: string; gate?: bo
     fields: {
       heading: words({
         title: 'Heading',
-        description: 'A question patients ask, or a few words.',
+        description: 'A question patients ask, or a few words, e.g. “Why is it offered?”.',
         max: 160,
       }),
-      body: richText({title: 'Text', description: 'Short paragraphs. One idea in each.'}),
+      body: richText({
+        title: 'Text',
+        description: 'Short paragraphs. One idea in each. E.g. “It may be offered if …”.',
+      }),
     },
   })
 }

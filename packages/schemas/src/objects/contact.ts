@@ -72,7 +72,7 @@ export function contactPoint() {
       email: z.optional(
         text({
           title: 'E-mail',
-          description: 'A mailbox that somebody reads every working day.',
+          description: 'A mailbox that somebody reads every working day, e.g. “name@example.org”.',
           pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
           error: 'Write an e-mail address.',
         }),
@@ -120,14 +120,15 @@ export function contactGroup() {
       expansion: z.optional(
         words({
           title: 'What the acronym stands for',
-          description: 'In full. Do not guess: ask the group.',
+          description: 'In full. Do not guess: ask the group. E.g. “[each word of the acronym]”.',
           max: 120,
         }),
       ),
       description: z.optional(
         words({
           title: 'Description',
-          description: 'Who they are and what they help with.',
+          description:
+            'Who they are and what they help with, e.g. “[Who they are], who help with [what]”.',
           long: true,
           max: 500,
         }),
@@ -188,7 +189,11 @@ export function formField() {
           consent: 'Consent',
         },
       }),
-      label: words({title: 'Label', description: 'The question itself; always visible.', max: 120}),
+      label: words({
+        title: 'Label',
+        description: 'The question itself; always visible, e.g. “Your name”.',
+        max: 120,
+      }),
       hint: z.optional(
         words({
           title: 'Hint',
@@ -214,7 +219,11 @@ export function formField() {
             title: 'Option',
             name: 'formOption',
             fields: {
-              label: words({title: 'Label', description: 'One answer to choose from.', max: 120}),
+              label: words({
+                title: 'Label',
+                description: 'One answer to choose from, e.g. “By e-mail”.',
+                max: 120,
+              }),
             },
           }),
           {

@@ -19,7 +19,7 @@ export function flagged() {
         note: z.optional(
           text({
             title: 'Note',
-            description: 'What is doubtful, and who can settle it.',
+            description: 'What is doubtful, and who can settle it, e.g. “Ask [whom] whether …”.',
             long: true,
             max: 2000,
           }),

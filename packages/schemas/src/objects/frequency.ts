@@ -137,7 +137,8 @@ export function frequency(options: {title: string; description?: string}) {
         fields: {
           value: quantity({
             title: 'Value',
-            description: 'The number as it stands in the statement.',
+            description:
+              'The number as it stands in the statement, e.g. of “[N] in every 100” the [N].',
             min: 0,
             max: 1_000_000,
           }),
@@ -154,14 +155,14 @@ export function frequency(options: {title: string; description?: string}) {
         fields: {
           events: quantity({
             title: 'Cases',
-            description: 'How many people it happened to.',
+            description: 'How many people it happened to, e.g. of “[n] of [N] people” the [n].',
             min: 0,
             max: 1_000_000_000,
             whole: true,
           }),
           n: quantity({
             title: 'Out of',
-            description: 'How many people were counted.',
+            description: 'How many people were counted, e.g. of “[n] of [N] people” the [N].',
             min: 1,
             max: 1_000_000_000,
             whole: true,
@@ -169,7 +170,8 @@ export function frequency(options: {title: string; description?: string}) {
           period: z.optional(
             words({
               title: 'In what time',
-              description: 'The time over which they were counted, in the words of the source.',
+              description:
+                'The time over which they were counted, in the words of the source, e.g. “within [so many] days”.',
               max: 120,
             }),
           ),

@@ -27,10 +27,16 @@ export function rights() {
         initial: 'unknown',
       }),
       holder: z.optional(
-        text({title: 'Rights holder', description: 'The person or body that owns it.'}),
+        text({
+          title: 'Rights holder',
+          description: 'The person or body that owns it, e.g. “[Name of the clinic]”.',
+        }),
       ),
       attribution: z.optional(
-        text({title: 'Credit line', description: 'Shown wherever the content is shown.'}),
+        text({
+          title: 'Credit line',
+          description: 'Shown wherever the content is shown, e.g. “© [holder], [year]”.',
+        }),
       ),
       sourceUrl: z.optional(
         link({
@@ -41,7 +47,8 @@ export function rights() {
       permissionRef: z.optional(
         text({
           title: 'Reference of the permission',
-          description: 'Where the permission is filed, so that a colleague can find it.',
+          description:
+            'Where the permission is filed, so that a colleague can find it, e.g. “[letter of, date, folder]”.',
         }),
       ),
       reuseByClinics: z.optional(
@@ -59,7 +66,8 @@ export function rights() {
       note: z.optional(
         text({
           title: 'Note',
-          description: 'What is known and what is still to be settled. Readers never see it.',
+          description:
+            'What is known and what is still to be settled. Readers never see it. E.g. “Asked [whom] on [date]”.',
           long: true,
           max: 1000,
         }),

@@ -15,7 +15,11 @@ export function modifier() {
         description: '“higher when …”, “lower when …”, or “depends on …”.',
         options: {higher: 'higher', lower: 'lower', dependsOn: 'depends on'},
       }),
-      when: words({title: 'When', description: 'Words of the statement.', max: 200}),
+      when: words({
+        title: 'When',
+        description: 'Words of the statement, e.g. “[a few words that stand there]”.',
+        max: 200,
+      }),
     },
   })
 }
@@ -39,7 +43,8 @@ export function patientAction() {
       critical: flag({title: 'Critical', description: 'No channel may leave it out.'}),
       text: words({
         title: 'What to do',
-        description: 'What the patient reads, whole sentences of the statement.',
+        description:
+          'What the patient reads, whole sentences of the statement, e.g. “Tell your doctor if …”.',
         long: true,
         max: 500,
       }),
@@ -79,7 +84,8 @@ export function riskOccurrence() {
             statedTerm: z.optional(
               words({
                 title: 'Words of the author',
-                description: 'Exactly as they stand in the statement.',
+                description:
+                  'Exactly as they stand in the statement, e.g. “[words of the statement]”.',
                 max: 120,
               }),
             ),
@@ -136,7 +142,8 @@ export function riskOccurrence() {
       whatToDo: z.optional(
         words({
           title: 'What to do',
-          description: 'What patients should do if it happens to them.',
+          description:
+            'What patients should do if it happens to them, e.g. “Tell [whom] at once.”.',
           long: true,
           max: 500,
         }),
@@ -149,7 +156,13 @@ function cause() {
   return group({
     title: 'Cause',
     name: 'cause',
-    fields: {text: words({title: 'Cause', description: 'Words of the statement.', max: 120})},
+    fields: {
+      text: words({
+        title: 'Cause',
+        description: 'Words of the statement, e.g. “[a few words that stand there]”.',
+        max: 120,
+      }),
+    },
   })
 }
 
@@ -159,7 +172,11 @@ export function intervention() {
     title: 'Treatment it may need',
     name: 'intervention',
     fields: {
-      intervention: words({title: 'Treatment', description: 'Words of the statement.', max: 120}),
+      intervention: words({
+        title: 'Treatment',
+        description: 'Words of the statement, e.g. “[a few words that stand there]”.',
+        max: 120,
+      }),
       frequency: z.optional(frequency({title: 'How often'})),
     },
   })
@@ -185,7 +202,8 @@ export function riskGroup() {
       ),
       statement: richText({
         title: 'Statement',
-        description: 'What patients read. Everything below must already be said here.',
+        description:
+          'What patients read. Everything below must already be said here. E.g. “[Risk] is [how often].”.',
       }),
       frequency: z.optional(
         frequency({

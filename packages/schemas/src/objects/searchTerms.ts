@@ -9,7 +9,7 @@ export function searchTerms() {
       fields: {
         term: words({
           title: 'Word',
-          description: 'One word or phrase, as people type it.',
+          description: 'One word or phrase, as people type it, e.g. “heart stent”.',
           max: 80,
         }),
       },

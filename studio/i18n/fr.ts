@@ -1,0 +1,114 @@
+import type {Words} from './en.ts'
+
+/** Narrow no-break space, which French has before `: ; ? !`. */
+const thin = '\u202F'
+
+/** The Studio's own words in French. */
+export const fr: Words = {
+  'desk.content': 'Contenu',
+
+  'tasks.review': 'En attente de ma relecture',
+  'tasks.review.about':
+    'Textes complets que les lecteurs n’ont pas, parce que personne n’a approuvé ces mots.',
+  'tasks.stale': 'Traductions dépassées',
+  'tasks.stale.about': 'Le texte dont elles sont traduites a changé depuis leur approbation.',
+  'tasks.due': 'À revoir dans les 60 jours',
+  'tasks.due.about': 'Textes approuvés qu’il faut bientôt revoir, ou qui auraient dû l’être.',
+  'tasks.due.by': 'à revoir avant le {{date}}',
+  'tasks.missing': 'Manque pour publier',
+  'tasks.missing.about': 'Documents auxquels il manque quelque chose avant d’être publiés.',
+  'tasks.files': 'Fichiers manquants',
+  'tasks.files.about': 'Images, vidéos et sons sans leur fichier.',
+  'tasks.none': 'Rien ici. Tout est fait.',
+  'tasks.parts': `parties${thin}: {{count}}`,
+  'tasks.things': `manque${thin}: {{count}}`,
+
+  'state.current': 'approuvé',
+  'state.dueSoon': 'approuvé, à revoir bientôt',
+  'state.overdue': 'approuvé, révision en retard',
+  'state.expired': 'approbation expirée',
+  'state.changed': 'modifié depuis l’approbation',
+  'state.stale': 'texte source modifié depuis l’approbation',
+  'state.unreviewed': 'non approuvé',
+  'state.incomplete': 'incomplet',
+  'state.missing': 'pas encore de texte',
+  'state.broken': 'non valide, ou contient un élément non publié',
+  'state.gaps': 'il manque ce qu’exige un consentement',
+  'state.withdrawn': 'retiré',
+
+  'panel.close': 'Fermer le panneau',
+  'panel.reading': 'Lecture de ce que ce document contient…',
+
+  'complete.title': 'Ce qui manque',
+  'complete.meter': `Complet${thin}: {{done}} sur {{total}}`,
+  'complete.show': 'Voir ce qui manque ({{count}})',
+  'complete.nothing': 'Il ne manque rien. Le document peut être relu et publié.',
+  'complete.rule': 'Règles du formulaire',
+  'complete.consent': 'Nécessaire au consentement',
+  'complete.finding': 'Relevé par les contrôles',
+  'complete.text': 'Textes qui manquent dans une langue',
+
+  'compare.title': 'Modifications et traduction',
+  'compare.changes': 'Modifications depuis l’approbation',
+  'compare.sides': 'À côté de la source',
+  'compare.approvedAs': 'version {{version}}, {{date}}, {{reviewer}}',
+  'compare.never': `Cette langue n’a jamais été approuvée${thin}: il n’y a rien à comparer.`,
+  'compare.reading': 'Recherche des mots approuvés dans l’historique…',
+  'compare.forgotten':
+    'L’historique ne remonte pas jusqu’à cette approbation. Les mots approuvés ne peuvent pas être affichés. Comparez tout le texte avant de l’approuver à nouveau.',
+  'compare.failed':
+    'Les mots approuvés n’ont pas pu être lus dans l’historique. Fermez le panneau et ouvrez-le à nouveau.',
+  'compare.unproven':
+    'Les mots trouvés dans l’historique ne sont pas exactement ceux de l’approbation. Ne vous fiez pas à cette comparaison.',
+  'compare.unchanged': 'Pas un mot n’a changé depuis l’approbation.',
+  'compare.noText': 'pas encore de texte',
+  'compare.added': `ajouté${thin}:`,
+  'compare.removed': `supprimé${thin}:`,
+
+  'language.en': 'Anglais',
+  'language.fr': 'Français',
+
+  'frequency.title': 'Ce que lisent les patients',
+  'frequency.words':
+    'Les patients lisent le mot lui-même. Il n’a pas de chiffre, et aucun n’est inventé.',
+  'frequency.relative': 'Les patients lisent ces mots. Il n’y a pas de chiffre.',
+  'frequency.statedOnly':
+    'Les patients lisent le chiffre tel que le texte le donne. Il n’a pas d’autre forme.',
+  'frequency.counted': '{{low}} à {{high}} sur {{denominator}}',
+  'frequency.countedOne': '{{low}} sur {{denominator}}',
+  'frequency.notStated': `Non précisé${thin}: les patients ne lisent ni chiffre ni mot sur la fréquence.`,
+  'frequency.notKnown': `Inconnu de la science${thin}: les patients ne lisent pas de chiffre.`,
+  'frequency.empty': 'Choisissez une forme et remplissez-la pour voir ce que lisent les patients.',
+  'frequency.picture': `Sur {{denominator}} points, pleins${thin}: {{low}}.`,
+  'frequency.pictureRange': `Sur {{denominator}} points, pleins${thin}: {{low}}, cerclés en plus${thin}: {{more}}. Entre {{low}} et {{high}}.`,
+  'frequency.tooRare': 'Trop rare pour être dessiné en points.',
+
+  'size.title': 'À sa taille réelle sur cet écran',
+  'size.notToScale': `Pas à l’échelle${thin}: cet écran n’est pas étalonné.`,
+  'size.toScale': 'À l’échelle sur cet écran.',
+  'size.rescaled': `Pas à l’échelle${thin}: le zoom ou l’écran a changé depuis l’étalonnage. Étalonnez à nouveau.`,
+  'size.picture': '{{width}} mm de large et {{height}} mm de haut',
+  'size.need': 'Saisissez deux mesures pour le voir à sa taille réelle.',
+  'size.calibrate': 'Étalonner avec une carte bancaire',
+  'size.card':
+    'Tenez une carte bancaire contre l’écran. Déplacez le curseur jusqu’à ce que le cadre soit aussi large que la carte.',
+  'size.slider': 'Largeur du cadre',
+  'size.save': 'Le cadre est aussi large que ma carte',
+  'size.cancel': 'Annuler',
+
+  'file.missing': 'Pas encore de fichier. Les lecteurs voient les mots sans lui.',
+  'alt.write': 'Écrire le texte',
+  'alt.decorative': 'Elle est seulement décorative',
+
+  'reading.measure': `{{words}} mots, phrase la plus longue${thin}: {{longest}}`,
+  'reading.grade': 'niveau scolaire {{grade}} (viser 6)',
+  'reading.ease': 'lisibilité {{ease}} sur 100 (viser 60)',
+  'reading.about':
+    'Flesch–Kincaid en anglais, Kandel–Moles en français. Un indice qui compare les textes, sans les juger.',
+  'glossary.prefer': `Le glossaire préfère «${thin}{{preferred}}${thin}» à «${thin}{{used}}${thin}».`,
+
+  'media.image': 'Image',
+  'media.video': 'Vidéo',
+  'media.audio': 'Son',
+  'media.diagram': 'Dessin',
+}
