@@ -4,8 +4,9 @@ import {UserError} from '../ports.ts'
 import {loadDocuments} from './loadDocuments.ts'
 import {datasetHelp, datasetOptions, languageOf, parseOptions} from './options.ts'
 import type {Command} from './outcome.ts'
-import {reportContent, taskTitles, type Task} from './reportContent.ts'
+import {reportContent, tasksByKind, type Task} from './reportContent.ts'
 import {reportPage} from './reportPage.ts'
+import {reportWords, type ReportWords} from './reportWords.ts'
 import {table} from './table.ts'
 
 const help = `Tells what is left to do: missing, stale, overdue, unquantified, doubtful.
@@ -17,6 +18,7 @@ const help = `Tells what is left to do: missing, stale, overdue, unquantified, d
 
 Options:
   --html FILE        writes the report as a page
+  --locale en|fr     language of the report
   --drafts           as if every draft were published
   --json             prints JSON
 ${datasetHelp}
@@ -34,15 +36,20 @@ export const reportCommand: Command = {
       locale: {type: 'string', default: 'en'},
       json: {type: 'boolean', default: false},
     })
-    languageOf(values.locale)
+    const locale = languageOf(values.locale)
+    const words = reportWords[locale]
     const documents = await loadDocuments(positionals, values, progress)
     progress(`Looking at ${documents.size} documents`)
-    const tasks = reportContent(documents, now)
+    const tasks = reportContent(documents, now, locale)
     const {html, json} = values
-    if (html !== undefined) writePage(html, reportPage(tasks, now))
+    if (html !== undefined) writePage(html, reportPage(tasks, documents.size, now, locale))
     return {
-      output: json ? JSON.stringify(tasks, null, 2) : html === undefined ? inText(tasks) : '',
-      summary: `${documents.size} documents: ${tasks.length} things to do.${html === undefined ? '' : ` Written to ${html}.`}`,
+      output: json
+        ? JSON.stringify(tasks, null, 2)
+        : html === undefined
+          ? inText(tasks, words)
+          : '',
+      summary: `${words.count(tasks.length, documents.size)}${html === undefined ? '' : ` → ${html}`}`,
       exitCode: 0,
     }
   },
@@ -57,12 +64,11 @@ function writePage(file: string, page: string): void {
   }
 }
 
-function inText(tasks: readonly Task[]): string {
-  return Object.entries(taskTitles)
-    .flatMap(([kind, title]) => {
-      const own = tasks.filter((task) => task.kind === kind)
+function inText(tasks: readonly Task[], words: ReportWords): string {
+  return tasksByKind(tasks)
+    .map(([kind, own]) => {
       const rows = own.map(({document, locale = '', what}) => [`  ${document}`, locale, what])
-      return own.length === 0 ? [] : [`${title} (${own.length})\n${table(rows)}`]
+      return `${words.kinds[kind]} (${own.length})\n${table(rows)}`
     })
     .join('\n\n')
 }
