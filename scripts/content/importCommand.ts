@@ -3,15 +3,18 @@ import path from 'node:path'
 import {locales} from '@jakamy/schemas'
 
 import {UserError} from '../ports.ts'
+import {exportReport} from './import/exportReport.ts'
 import {definitionOf, headingMap} from './import/headingMap.ts'
+import {importExport} from './import/importExport.ts'
 import {importPage, type Imported} from './import/importPage.ts'
 import {importReport} from './import/importReport.ts'
+import {readExport} from './import/readExport.ts'
 import {readPage} from './import/readPage.ts'
 import {datasetPlace, folderPlace, type Draft, type Place} from './import/writeDrafts.ts'
 import {datasetHelp, datasetOf, datasetOptions, parseOptions} from './options.ts'
 import type {Command, Outcome} from './outcome.ts'
 
-const help = `Makes a draft of an existing web page: HTML, Markdown or plain text.
+const help = `Makes drafts of an existing web page (HTML, Markdown, plain text) or of an export (NDJSON).
 
   npm run content -- import stent.html --type procedure --id procedure-stent --locale en --dry-run
                                 what would become of every sentence; nothing is written
@@ -20,12 +23,14 @@ const help = `Makes a draft of an existing web page: HTML, Markdown or plain tex
   npm run content -- import stent.md --type procedure --id procedure-stent --locale fr --map map.json \\
     --api-host http://localhost:4000 --token-env LAKE_TOKEN
                                 a draft in a dataset, with headings of your own
+  npm run content -- import export.ndjson --api-host http://localhost:4000 --token-env LAKE_TOKEN
+                                drafts of all documents of an export, in one transaction or not at all
 
 Words are placed as they are written, under headings that are titles of fields; what has no sure home is
 listed in the report and in the open questions of the draft. Nothing is published, approved, counted,
 fetched or translated. A map is JSON: {"Why is it done?": "why", "The risk of failure…": "failure"}.
 
-Options:
+Options of a page:
   --type NAME        type of the document, e.g. procedure
   --id ID            its id; the draft is drafts.ID
   --locale ${locales
@@ -33,6 +38,8 @@ Options:
     .join('|')
     .padEnd(9)} language of the page
   --map FILE         headings, and beginnings of passages (“…”), with their fields
+
+Options:
   --out FOLDER       writes <type>/drafts.<id>.json there
 ${datasetHelp}
   --replace          over a draft that is there; a published document stays as it is
@@ -53,35 +60,73 @@ const options = {
   json: {type: 'boolean', default: false},
 } as const
 
-/** `import`: an existing page becomes a draft. */
+/** `import`: an existing page, or an export, becomes drafts. */
 export const importCommand: Command = {
   help,
   run: async (args, {progress}) => {
     const {values, positionals} = parseOptions(args, options)
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) {
-      throw new UserError('Name one file: a page to import. See import --help.', 2)
+      throw new UserError('Name one file: a page or an export to import. See import --help.', 2)
     }
-    const {type, id, locale, map} = values
-    if (type === undefined || id === undefined || locale === undefined) {
-      throw new UserError('Say --type, --id and --locale. See import --help.', 2)
-    }
-    const definition = definitionOf(type)
-    assertId(id)
-    assertLocale(locale)
-    const place = placeOf(values)
-    progress(`Reading ${file}`)
-    const imported = importPage(readPage(file), {
-      definition,
-      id,
-      locale,
-      map: headingMap(definition, map),
-      source: path.basename(file),
-    })
-    if (place) progress(`Asking ${place.name}`)
-    const written = await write([imported.draft], place, values)
-    return outcomeOf(imported, written, values.json)
+    return /\.ndjson$/i.test(file)
+      ? exportImport(file, values, progress)
+      : pageImport(file, values, progress)
   },
+}
+
+type Values = ReturnType<typeof parseOptions<typeof options>>['values']
+
+async function pageImport(
+  file: string,
+  values: Values,
+  progress: (what: string) => void,
+): Promise<Outcome> {
+  const {type, id, locale, map} = values
+  if (type === undefined || id === undefined || locale === undefined) {
+    throw new UserError('Say --type, --id and --locale. See import --help.', 2)
+  }
+  const definition = definitionOf(type)
+  assertId(id)
+  assertLocale(locale)
+  const place = placeOf(values)
+  progress(`Reading ${file}`)
+  const imported = importPage(readPage(file), {
+    definition,
+    id,
+    locale,
+    map: headingMap(definition, map),
+    source: path.basename(file),
+  })
+  if (place) progress(`Asking ${place.name}`)
+  return outcomeOf(imported, await write([imported.draft], place, values), values.json)
+}
+
+async function exportImport(
+  file: string,
+  values: Values,
+  progress: (what: string) => void,
+): Promise<Outcome> {
+  const {type, id, locale, map} = values
+  if ([type, id, locale, map].some((value) => value !== undefined)) {
+    throw new UserError('--type, --id, --locale and --map are for pages. Leave them out.', 2)
+  }
+  const place = placeOf(values)
+  progress(`Reading ${file}`)
+  const {drafts, lines} = importExport(readExport(file))
+  if (place) progress(`Asking ${place.name}`)
+  const written: Written =
+    drafts.length === 0
+      ? {message: 'Nothing was written: no document can be a draft.', isWritten: false}
+      : await write(drafts, place, values)
+  const counts = {drafts: drafts.length, leftOut: lines.length - drafts.length}
+  return {
+    output: values.json
+      ? JSON.stringify({...written, counts, lines}, null, 2)
+      : `${exportReport(lines)}\n\n${counts.drafts} drafts, ${counts.leftOut} documents left out. ${written.message}`,
+    summary: '',
+    exitCode: drafts.length === 0 ? 1 : 0,
+  }
 }
 
 function placeOf(values: Parameters<typeof datasetOf>[0] & {out?: string; 'dry-run': boolean}) {
@@ -106,16 +151,19 @@ async function write(
   place: Place | undefined,
   {replace, 'dry-run': dryRun}: {replace: boolean; 'dry-run': boolean},
 ): Promise<Written> {
-  const ids = drafts.map(({_id}) => _id).join(', ')
+  const ids = drafts.length === 1 ? drafts.map(({_id}) => _id).join() : `${drafts.length} drafts`
   if (!place) return {message: 'Nothing was written: --dry-run.', isWritten: false}
   const taken = await place.taken(drafts)
   if (taken.length > 0 && !replace) {
     throw new UserError(
-      `${taken.join(' and ')} ${taken.length === 1 ? 'is' : 'are'} in ${place.name} already. Nothing was written. Choose another --id, or say --replace to write over the draft.`,
+      `${taken.slice(0, 5).join(', ')}${taken.length > 5 ? ` and ${taken.length - 5} more` : ''} ${taken.length === 1 ? 'is' : 'are'} in ${place.name} already. Nothing was written. Choose another id, or say --replace to write over drafts.`,
     )
   }
   const over = taken.filter((id) => id.startsWith('drafts.'))
-  const replaced = over.length === 0 ? '' : ' in place of the draft that was there'
+  const replaced =
+    over.length === 0
+      ? ''
+      : ` in place of ${over.length === 1 ? 'the draft that was' : `${over.length} drafts that were`} there`
   if (dryRun) {
     return {message: `Would write ${ids} to ${place.name}${replaced}.`, isWritten: false}
   }

@@ -75,7 +75,12 @@ export function currentDocuments(
   )
 }
 
-function parseDocument(text: string, where: string): AnyDocument {
+/**
+ * Reads one document.
+ * @param where how a message names the place
+ * @throws UserError when it is not JSON, or no document
+ */
+export function parseDocument(text: string, where: string): AnyDocument {
   let value: unknown
   try {
     value = JSON.parse(text)
