@@ -1,5 +1,5 @@
 import type {AnyDocument} from '@jakamy/policy'
-import {isLocaleId, validate} from '@jakamy/schemas'
+import {isLocaleId, metaOf, validate} from '@jakamy/schemas'
 
 import {definitions} from '../checkDocuments.ts'
 import type {Draft} from './writeDrafts.ts'
@@ -61,9 +61,14 @@ function draftOf(
   types: ReadonlyMap<string, string>,
   notes: Set<string>,
 ): Draft {
-  const {approvals, ...rest} = document
-  if (approvals?.length) notes.add('its approvals were left out: they have to be given again')
-  const fields = Object.entries(rest).filter(([name]) => !ownFields.has(name))
+  const shape = definitions.get(document._type)?.schema.shape ?? {}
+  const fields = Object.entries(document).filter(([name]) => {
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined
+    // What only an action writes, such as approvals, has to be earned here again.
+    const isEarned = schema !== undefined && metaOf(schema)?.readOnly === true
+    if (isEarned) notes.add(`“${name}” was left out: only reviewing it here can give it`)
+    return !isEarned && !ownFields.has(name)
+  })
   const values = fields.map(([name, value]) => [name, converted(value, types, notes)])
   return {
     ...Object.fromEntries(values),
