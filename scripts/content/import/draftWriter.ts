@@ -162,18 +162,19 @@ export class DraftWriter {
     const {schema, path, name} = target
     if (passage.kind === 'row') return {reason: 'is a row of a table: write it as a sentence'}
     const before = wordingOf(target.holder()[name], this.#locale)
-    const value = isRich(schema)
-      ? [...(Array.isArray(before) ? before : []), blockOf(passage, countOf(before) + 1)]
-      : joined(before, textOf(passage), isLong(schema))
-    if (value === undefined) return {reason: `“${path}” has its text already`}
-    const localised = [
+    const localised = (value: unknown) => [
       {_key: this.#locale, _type: `${studioType(schema)}Value`, language: this.#locale, value},
     ]
-    const parsed = z.safeParse(schema, localised)
+    const block = isRich(schema) ? blockOf(passage, countOf(before) + 1) : undefined
+    const value = block ? [block] : joined(before, textOf(passage), isLong(schema))
+    if (value === undefined) return {reason: `“${path}” has its text already`}
+    // A rich text is valid when each of its blocks is: those before need no second look.
+    const parsed = z.safeParse(schema, localised(value))
     if (!parsed.success) {
       return {reason: `“${path}” cannot take it: ${parsed.error.issues[0]?.message ?? 'not valid'}`}
     }
-    target.holder()[name] = localised
+    if (block && Array.isArray(before)) before.push(block)
+    else target.holder()[name] = localised(value)
     return {place: path}
   }
 }

@@ -1,5 +1,5 @@
 import type {AnyDocument} from '@jakamy/policy'
-import {isLocaleId, metaOf, validate} from '@jakamy/schemas'
+import {isLocaleId, metaOf, validate, type Shape} from '@jakamy/schemas'
 
 import {definitions} from '../checkDocuments.ts'
 import type {Draft} from './writeDrafts.ts'
@@ -61,7 +61,7 @@ function draftOf(
   types: ReadonlyMap<string, string>,
   notes: Set<string>,
 ): Draft {
-  const shape = definitions.get(document._type)?.schema.shape ?? {}
+  const shape: Shape = definitions.get(document._type)?.schema.shape ?? {}
   const fields = Object.entries(document).filter(([name]) => {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined
     // What only an action writes, such as approvals, has to be earned here again.
