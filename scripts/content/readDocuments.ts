@@ -3,9 +3,9 @@ import path from 'node:path'
 
 import type {AnyDocument} from '@jakamy/policy'
 import {publishedId} from '@jakamy/schemas'
-import {createClient} from '@sanity/client'
 
 import {UserError} from '../ports.ts'
+import {nameOf, openDataset} from './openDataset.ts'
 
 /** A dataset of a Content Lake, and the variable that holds a token for it. */
 export interface Dataset {
@@ -46,22 +46,8 @@ export function readFiles(source: string): AnyDocument[] {
  * @throws UserError when it cannot be read; the message never holds the token
  */
 export async function readDataset(from: Dataset): Promise<AnyDocument[]> {
-  const {apiHost, project, dataset, tokenEnv} = from
-  const token = tokenEnv === undefined ? undefined : process.env[tokenEnv]
-  if (tokenEnv !== undefined && !token) {
-    throw new UserError(`The environment variable ${tokenEnv} holds no token. Set it first.`, 2)
-  }
-  const client = createClient({
-    projectId: project,
-    dataset,
-    apiHost,
-    useProjectHostname: new URL(apiHost).hostname.endsWith('.sanity.io'),
-    useCdn: false,
-    apiVersion: '2025-02-19',
-    perspective: 'raw',
-    ...(token === undefined ? {} : {token}),
-  })
-  const where = `${apiHost}, project “${project}”, dataset “${dataset}”`
+  const client = openDataset(from)
+  const where = nameOf(from)
   const answer: unknown = await client.fetch('*').catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : 'no answer'
     throw new UserError(`Could not read ${where}: ${reason}`, 2)
@@ -89,7 +75,12 @@ export function currentDocuments(
   )
 }
 
-function parseDocument(text: string, where: string): AnyDocument {
+/**
+ * Reads one document.
+ * @param where how a message names the place
+ * @throws UserError when it is not JSON, or no document
+ */
+export function parseDocument(text: string, where: string): AnyDocument {
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -9,64 +9,47 @@ import {
   type Resolved,
   type Withdrawal,
 } from '@jakamy/policy'
-import {documents, locales, validate} from '@jakamy/schemas'
+import {documents, firstText, locales, validate, type LocaleId} from '@jakamy/schemas'
 
+import {fileField} from '../../studio/mediaFile.ts'
 import {definitions} from './checkDocuments.ts'
-
-/** What still has to be done, by kind. */
-export type TaskKind =
-  | 'invalid'
-  | 'missing'
-  | 'consent'
-  | 'gate'
-  | 'review'
-  | 'stale'
-  | 'due'
-  | 'unquantified'
-  | 'question'
+import {reportWords, type TaskKind} from './reportWords.ts'
 
 /** One thing to do about one document. */
 export interface Task {
   kind: TaskKind
+  /** Id of the document. */
   document: string
+  /** What its editors call it, if it has a name. */
+  name?: string
   locale?: string
   what: string
 }
 
-/** The kinds of tasks, in the order of a report. */
-export const taskTitles: Readonly<Record<TaskKind, string>> = {
-  invalid: 'Not valid: readers do not get these',
-  missing: 'Missing in a language',
-  consent: 'Missing for consent',
-  gate: 'Needed before readers should see it',
-  review: 'Waiting for approval',
-  stale: 'Approved, but changed since',
-  due: 'Review due or overdue',
-  unquantified: 'Told in words only: a number with its source is wanted',
-  question: 'Open questions',
+const kindOfState: Readonly<Partial<Record<ApprovalState, TaskKind>>> = {
+  missing: 'missing',
+  incomplete: 'missing',
+  unreviewed: 'review',
+  gaps: 'review',
+  broken: 'invalid',
+  changed: 'stale',
+  stale: 'stale',
+  withdrawn: 'withdrawn',
+  expired: 'due',
+  overdue: 'due',
+  dueSoon: 'due',
 }
 
-const kindOfState: Readonly<Partial<Record<ApprovalState, [TaskKind, string]>>> = {
-  missing: ['missing', 'has no text in this language'],
-  incomplete: ['missing', 'has no text in this language'],
-  unreviewed: ['review', 'is not approved'],
-  gaps: ['review', 'was approved before something that consent needs went missing'],
-  broken: ['invalid', 'includes a document that is not published or not valid'],
-  changed: ['stale', 'has changed since it was approved'],
-  stale: ['stale', 'is a translation of an earlier text'],
-  withdrawn: ['due', 'is withdrawn'],
-  expired: ['due', 'is not shown any more: its review is long overdue'],
-  overdue: ['due', 'is overdue for review'],
-  dueSoon: ['due', 'is due for review within 60 days'],
-}
+/** What has to be done about a document, before its name is added. */
+type Found = Omit<Task, 'document' | 'name'>
 
 /**
- * What is missing, stale, overdue and unquantified in a set of documents.
+ * What is missing, stale, overdue and unquantified in a set of documents, in the words of a language.
+ * A document that is not valid becomes a task itself.
  * @param all the documents by id; those that others include have to be among them
  * @param now the moment the review dates are compared with
- * @throws Error never for a document that is not valid: it becomes a task itself
  */
-export function reportContent(all: References, now: Date): Task[] {
+export function reportContent(all: References, now: Date, locale: LocaleId = 'en'): Task[] {
   const valid = new Map(
     [...all].filter(([, document]) => {
       const definition = definitions.get(document._type)
@@ -76,82 +59,117 @@ export function reportContent(all: References, now: Date): Task[] {
   const withdrawals = [...valid.values()].flatMap(withdrawalOf)
   return [...all.values()].flatMap((document): Task[] => {
     const definition = definitions.get(document._type)
+    const name = definition && firstText(document[definition.preview.title], locale)
+    const named = (found: Found): Task => ({
+      document: document._id,
+      ...(name ? {name} : {}),
+      ...found,
+    })
     if (!definition || !valid.has(document._id)) {
-      return [
-        {kind: 'invalid', document: document._id, what: 'is not valid: run “check” for details'},
-      ]
+      return [named({kind: 'invalid', what: reportWords[locale].invalid})]
     }
     const resolved = {definition, definitions: documents, document, references: valid}
     return [
-      ...(definition.name === 'withdrawal' ? [] : stateTasks(resolved, withdrawals, now)),
-      ...(definition.review === 'clinical' ? consentTasks(resolved) : []),
-      ...gateTasks(resolved),
-      ...unquantified(document, document._id),
+      ...(definition.name === 'withdrawal' ? [] : stateTasks(resolved, withdrawals, now, locale)),
+      ...(definition.review === 'clinical' ? consentTasks(resolved, locale) : []),
+      ...fileTasks(document, locale),
+      ...gateTasks(resolved, locale),
+      ...unquantified(document, locale),
+      ...rightsTasks(resolved, locale),
       ...questions(document),
-    ]
+    ].map(named)
   })
 }
 
-function stateTasks(resolved: Resolved, withdrawals: Withdrawal[], now: Date): Task[] {
+/** The tasks under their kinds, in the order of a report; kinds without tasks are left out. */
+export function tasksByKind(tasks: readonly Task[]): [TaskKind, Task[]][] {
+  const kinds = Object.keys(reportWords.en.kinds)
+  const isKind = (kind: string): kind is TaskKind => kind in reportWords.en.kinds
+  return kinds.filter(isKind).flatMap((kind): [TaskKind, Task[]][] => {
+    const own = tasks.filter((task) => task.kind === kind)
+    return own.length === 0 ? [] : [[kind, own]]
+  })
+}
+
+function stateTasks(
+  resolved: Resolved,
+  withdrawals: Withdrawal[],
+  now: Date,
+  language: LocaleId,
+): Found[] {
   const {definition, document} = resolved
+  const words = reportWords[language]
   const ids = locales.map(({id}) => id)
   const candidates = candidatesOf(resolved, ids)
-  return ids.flatMap((locale): Task[] => {
+  return ids.flatMap((locale): Found[] => {
     const units = Object.entries(candidates.get(locale) ?? {})
     if (units.every(([, {state}]) => state === 'empty')) return []
     const state = approvalState({definition, document, candidates, withdrawals, now}, locale)
-    const [kind, what] = kindOfState[state] ?? []
-    if (!kind || !what) return []
+    const kind = kindOfState[state]
+    if (!kind || state === 'current') return []
     const lacking = units.filter(([, unit]) => unit.missing.length > 0)
     const isBegun = kind === 'missing' && units.some(([, {texts}]) => texts > 0)
     const titles = lacking.map(([unit]) => definition.units[unit]?.title ?? unit)
-    const part = `lacks text in: ${titles.join(', ')}`
-    return [{kind, document: document._id, locale, what: isBegun ? part : what}]
+    const part = words.lacksTextIn(titles.join(', '))
+    return [{kind, locale, what: isBegun ? part : words.states[state]}]
   })
 }
 
-function consentTasks({definition, document}: Resolved): Task[] {
+function consentTasks({definition, document}: Resolved, language: LocaleId): Found[] {
   const gaps = consentGaps(definition, document)
-  return gaps.length === 0
-    ? []
-    : [{kind: 'consent', document: document._id, what: `lacks ${gaps.join(', ')}`}]
+  if (gaps.length === 0) return []
+  return [{kind: 'consent', what: reportWords[language].lacksForConsent(gaps.join(', '))}]
 }
 
-function gateTasks({definition, document, references}: Resolved): Task[] {
-  return check({definition, definitions: documents, document, references})
+function fileTasks(document: AnyDocument, language: LocaleId): Found[] {
+  if (document._type !== 'media') return []
+  const file = document[fileField(document.kind)]
+  return Object(file).asset ? [] : [{kind: 'file', what: reportWords[language].file}]
+}
+
+function gateTasks(resolved: Resolved, language: LocaleId): Found[] {
+  return check(resolved)
     .filter(({level}) => level === 'gate')
     .map(({path, locale, message}) => ({
       kind: 'gate',
-      document: document._id,
       ...(locale === undefined ? {} : {locale}),
-      what: `${path}: ${message.en}`,
+      what: `${path}: ${message[language]}`,
     }))
 }
 
 /** Every frequency of a risk without a number. What is not known to science is no task. */
-function unquantified(value: unknown, document: string, path = ''): Task[] {
+function unquantified(value: unknown, language: LocaleId, path = ''): Found[] {
   if (typeof value !== 'object' || value === null) return []
   const risk = 'risk' in value ? Object(value.risk)._ref : undefined
-  const kind = 'frequency' in value ? Object(value.frequency).kind : undefined
-  const own: Task[] =
-    typeof risk === 'string' && ['verbal', 'relative', 'notStated'].includes(String(kind))
-      ? [{kind: 'unquantified', document, what: `${path}: ${risk} (${String(kind)})`}]
+  const kind = 'frequency' in value ? String(Object(value.frequency).kind) : ''
+  const words = new Map(Object.entries(reportWords[language].unquantified)).get(kind)
+  const own: Found[] =
+    typeof risk === 'string' && words !== undefined
+      ? [{kind: 'unquantified', what: `${path}: ${risk} (${words})`}]
       : []
   return [
     ...own,
     ...Object.entries(value).flatMap(([key, child]) => {
       const step = Array.isArray(value) ? `[${key}]` : `${path === '' ? '' : '.'}${key}`
-      return unquantified(child, document, `${path}${step}`)
+      return unquantified(child, language, `${path}${step}`)
     }),
   ]
 }
 
-function questions({_id: document, flags}: AnyDocument): Task[] {
+/** Words that readers see, and nobody knows whose they are. */
+function rightsTasks({definition, document}: Resolved, language: LocaleId): Found[] {
+  const {licence} = Object(document.rights)
+  const isSettled = typeof licence === 'string' && licence !== 'unknown'
+  if (isSettled || definition.review === 'none') return []
+  return [{kind: 'rights', what: reportWords[language].rights}]
+}
+
+function questions({flags}: AnyDocument): Found[] {
   return (Array.isArray(flags) ? flags : [])
     .filter((flag) => flag?.resolvedOn === undefined)
     .map((flag) => {
       const parts = [flag.code, flag.field, flag.note].filter((part) => typeof part === 'string')
-      return {kind: 'question', document, what: parts.join(': ')}
+      return {kind: 'question', what: parts.join(': ')}
     })
 }
 

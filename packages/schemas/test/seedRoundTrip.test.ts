@@ -72,7 +72,7 @@ const places: Record<number, readonly Place[]> = {
 const seed = readSeed()
 const contents = new Map(readContent().map(({document}) => [document._id, document]))
 
-describe('the clinic’s page', () => {
+describe('27: the clinic’s page', () => {
   const written = seed.flatMap((line, index) => (line === '' ? [] : [index + 1]))
 
   it('is in the documents, word for word', () => {
