@@ -9,8 +9,7 @@ const deepest = 4
 
 /** First stage: what to ask the source for. */
 export function query(definitions: DefinitionMap, type: string, match: Query['match']): Query {
-  const definition = definitions[type]
-  if (!definition) {
+  if (!Object.hasOwn(definitions, type)) {
     throw new ContentError(
       'INVALID_OPTIONS',
       `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`,
@@ -18,6 +17,22 @@ export function query(definitions: DefinitionMap, type: string, match: Query['ma
     )
   }
   return {type, match, includes: includesFor(definitions, type)}
+}
+
+/** The document types that an answer about one type depends on: itself, all it includes, withdrawals. */
+export function typesIn(definitions: DefinitionMap, type: string): string[] {
+  const found = new Set([type, 'withdrawal'])
+  const visit = (name: string) => {
+    for (const {fields} of Object.values(definitions[name]?.units ?? {})) {
+      for (const {type: target} of inShape(fields, '')) {
+        if (found.has(target)) continue
+        found.add(target)
+        visit(target)
+      }
+    }
+  }
+  visit(type)
+  return [...found].sort()
 }
 
 const known = new WeakMap<DefinitionMap, Map<string, readonly string[]>>()

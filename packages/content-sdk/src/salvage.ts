@@ -1,6 +1,8 @@
 import type {AnyDocument, DefinitionMap} from '@jakamy/policy'
 import {publishedId, validate} from '@jakamy/schemas'
 
+import {checkShape, type Limits} from './checkShape.ts'
+
 /** How often what is wrong may be taken out before the document is given up. */
 const rounds = 8
 
@@ -8,7 +10,12 @@ const rounds = 8
  * What can be shown of a document that an editor is still at work on: a copy without the values that
  * are not valid, under its published id. `undefined` when it is no document at all.
  */
-export function salvage(definitions: DefinitionMap, value: unknown): AnyDocument | undefined {
+export function salvage(
+  definitions: DefinitionMap,
+  value: unknown,
+  limits?: Limits,
+): AnyDocument | undefined {
+  if (checkShape(value, limits)) return undefined
   const copy: unknown = structuredClone(value)
   if (!isRecord(copy) || typeof copy._id !== 'string' || typeof copy._type !== 'string')
     return undefined

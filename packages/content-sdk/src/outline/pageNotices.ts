@@ -17,6 +17,14 @@ export type AnyUnit =
       review?: ReviewSummary
     }
   | {
+      status: 'unreviewed'
+      requested: string
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: unknown
+      reason: Refusal
+    }
+  | {
       status: 'preview'
       requested: string
       locale: string
@@ -130,6 +138,9 @@ export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[]
   const fallback = notice({words}, 'fallback', words.notices.fallback({requested, shown}))
   return [
     ...(requested === shown ? [] : [fallback]),
+    ...(unit.status === 'unreviewed'
+      ? [notice({words}, 'unreviewed', words.notices.unreviewed)]
+      : []),
     ...(unit.status === 'preview' && unit.verdict !== 'ok'
       ? [notice({words}, 'verdict', words.verdict(unit.verdict))]
       : []),

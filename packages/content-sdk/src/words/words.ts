@@ -89,6 +89,8 @@ export interface Words {
     about: (part: string, notice: string) => string
     withdrawn: string
     notApproved: string
+    /** Before words that nobody has approved, where a deployment shows such words. */
+    unreviewed: string
     notInLanguage: (language: string) => string
     notInOneLanguage: string
     informationOnly: string
