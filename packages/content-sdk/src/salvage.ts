@@ -22,11 +22,32 @@ export function salvage(
   const definition = Object.hasOwn(definitions, copy._type) ? definitions[copy._type] : undefined
   if (!definition) return undefined
   const document = {...copy, _id: publishedId(copy._id), _type: copy._type}
+  withoutUnknownMarks(document)
   for (let round = 0; round < rounds; round += 1) {
     const removed = validate(definition, document).map(({keys}) => remove(document, keys))
     if (!removed.some(Boolean)) break
   }
   return document
+}
+
+/** Takes marks that are not offered here, and links that lead elsewhere, off the words they are on. */
+function withoutUnknownMarks(value: unknown): void {
+  if (!isObject(value)) return
+  if (isRecord(value) && value._type === 'block' && Array.isArray(value.children)) {
+    const links = Array.isArray(value.markDefs) ? value.markDefs.filter(isDocumentLink) : []
+    const known: ReadonlySet<unknown> = new Set(['strong', ...links.map(({_key}) => _key)])
+    if ('markDefs' in value) value.markDefs = links
+    for (const span of value.children) {
+      if (isRecord(span) && Array.isArray(span.marks)) {
+        span.marks = span.marks.filter((mark) => known.has(mark))
+      }
+    }
+  }
+  Object.values(value).forEach(withoutUnknownMarks)
+}
+
+function isDocumentLink(mark: unknown): mark is Record<string, unknown> {
+  return isRecord(mark) && mark._type === 'documentLink'
 }
 
 /** Takes out the value at a path, or the innermost one above it that exists; says whether it did. */
