@@ -13,7 +13,8 @@ import type {Limits} from './checkShape.ts'
 import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
-import {parse, type Validation} from './parse.ts'
+import {parse, type Compile, type Validation} from './parse.ts'
+import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
 import {query, typesIn} from './query.ts'
 import {calls, definitions, throwFor, type Answer, type Question} from './reader.ts'
@@ -50,6 +51,11 @@ export interface ContentOptions {
   /** How large a document may be. */
   limits?: Limits
   /**
+   * `compile` of `zod/mini`: documents are then validated several times faster. For servers that may
+   * generate code; a page with a strict policy, or one that counts its kilobytes, leaves it out.
+   */
+  compile?: Compile
+  /**
    * `require` (default): only words that were approved as they stand. `label`: also complete words
    * that nobody has approved, as units of status `unreviewed`, which every channel marks. A
    * deployment that chooses it answers for it.
@@ -78,6 +84,8 @@ interface Delivery {
   version?: string
   /** Credit line, to be shown wherever the words are. */
   attribution?: string
+  /** Tiny stand-ins for its pictures, by the id of the file; see `pictureOf`. */
+  placeholders?: Readonly<Record<string, string>>
   /** Name of the source that answered. */
   source: string
   /** When the source looked, ISO 8601. */
@@ -166,7 +174,8 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
 export function createContent(options: ContentOptions): Content<'require' | 'label'> {
   checkOptions(options)
   const {source, freshFor = 1000, now = () => new Date(), onProblem} = options
-  const {review = 'require', validation = 'strict', timeout = 10_000, maxAge} = options
+  const {review = 'require', validation = 'strict', timeout = 10_000} = options
+  const {maxAge, limits, compile} = options
 
   async function stages({
     type,
@@ -178,7 +187,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const asked = query(definitions, type, withOneMore(match))
     const answer = await readSnapshot(source, asked, {signal, timeout, retry})
     const {snapshot, place} = cut(answer, match)
-    const parsed = parse(definitions, snapshot, {validation, limits: options.limits})
+    const parsed = parse(definitions, snapshot, {validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
     const at = now()
@@ -191,6 +200,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
         dir: directionOf(wanted.locale),
         slugs: slugsOf(document),
         ...attributionOf(document),
+        ...placeholdersIn(released.units, snapshot.placeholders),
         source: answered,
         asOf,
         problems,

@@ -12,6 +12,7 @@ import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
 import {parse} from './parse.ts'
+import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
 import {query, typesIn} from './query.ts'
 import {calls, definitions, type Answer, type Question} from './reader.ts'
@@ -53,6 +54,8 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   dir: 'ltr' | 'rtl'
   slugs: Readonly<Record<string, string>>
   attribution?: string
+  /** Tiny stand-ins for its pictures, by the id of the file. */
+  placeholders?: Readonly<Record<string, string>>
   units: {[U in UnitName<N>]: PreviewUnit<UnitValue<N, U>>}
   source: string
   asOf: string
@@ -163,6 +166,7 @@ export function createPreview(options: PreviewOptions): ContentPreview {
         slugs: slugsOf(document),
         ...attributionOf(document),
         units: unitsOf(subject, locales),
+        ...placeholdersIn([document, snapshot.references], snapshot.placeholders),
         source: answered,
         asOf,
         problems,

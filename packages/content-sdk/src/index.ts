@@ -16,7 +16,14 @@ export {
 export {ContentError, isContentError, type ErrorCode, type ErrorDetails} from './errors.ts'
 export type {Limits} from './checkShape.ts'
 export type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
-export type {Validation} from './parse.ts'
+export type {Compile, Validation} from './parse.ts'
+export {
+  pictureOf,
+  type Picture,
+  type PictureMedia,
+  type PictureOptions,
+  type PictureResult,
+} from './pictureOf.ts'
 export type {Problem} from './problem.ts'
 export type {UnreviewedUnit} from './release.ts'
 export type {Retry} from './retry.ts'

@@ -35,6 +35,8 @@ export interface Query {
     | ({by: 'related'; id: string; ids: readonly string[]} & Slice)
   /** Paths of the references whose documents belong to the answer, e.g. `devices[]->states[].media->`. */
   includes: readonly string[]
+  /** Paths of the pictures in the answer, e.g. `devices[]->states[].media->image`, for their placeholders. */
+  images?: readonly string[]
 }
 
 /** Most documents that one slug finds: two languages may use the same one for two documents. */
@@ -52,6 +54,8 @@ export interface Snapshot {
   asOf: string
   /** How many documents match in all, for `all` and `related`; absent when the source cannot tell. */
   total?: number
+  /** Tiny stand-ins for pictures by the id of the file (`data:image/…`), shown until they are there. */
+  placeholders?: Readonly<Record<string, string>>
   /** Name of the source that answered, when it is another one than was asked. */
   source?: string
   /** What readers of a log should know about the answer, e.g. that a source is down. */

@@ -1,4 +1,5 @@
 import {createContent, isContentError, memorySource, type Source} from '@jakamy/content-sdk'
+import {compile} from '@jakamy/content-sdk/compile'
 import {describe, expect, it} from 'vitest'
 
 import {approved, changed, now, seedDocuments} from './seed.ts'
@@ -263,6 +264,29 @@ describe('validation', () => {
       code: 'INVALID_DOCUMENT',
       details: {id},
     })
+  })
+})
+
+describe('compile', () => {
+  it('changes nothing but the time it takes', async () => {
+    const broken = changed(approvedSeed, 'risk-stroke', (document) => {
+      document.name = 'not localised'
+    })
+    const read = async (options: object) => {
+      const content = createContent({source: memorySource(broken), locale: 'fr', now, ...options})
+      return Promise.all([
+        content.get('procedure', id),
+        content.list('risk'),
+        content.list('media'),
+        content.list('clinic'),
+      ])
+    }
+    const told = (answers: unknown) =>
+      JSON.parse(JSON.stringify(answers, (name, value) => (name === 'asOf' ? undefined : value)))
+    let compiled = 0
+    const counting = (schema: Parameters<typeof compile>[0]) => ((compiled += 1), compile(schema))
+    expect(told(await read({compile: counting}))).toEqual(told(await read({})))
+    expect(compiled).toBeGreaterThan(3)
   })
 })
 

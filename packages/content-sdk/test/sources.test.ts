@@ -3,7 +3,13 @@ import {createServer, type Server} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {createContent, isContentError, memorySource, type Source} from '@jakamy/content-sdk'
+import {
+  createContent,
+  createPreview,
+  isContentError,
+  memorySource,
+  type Source,
+} from '@jakamy/content-sdk'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {createClient} from '@sanity/client'
@@ -130,6 +136,42 @@ describe('the sanity source', () => {
     } finally {
       Reflect.deleteProperty(globalThis, name)
     }
+  })
+
+  it('gives the placeholders of pictures, also of included documents', async () => {
+    const client = createClient({
+      projectId: 'jakamy',
+      dataset: 'production',
+      token,
+      apiHost,
+      useProjectHostname: false,
+      useCdn: false,
+      apiVersion: '2025-02-19',
+    })
+    const file = 'image-abc123-800x600-jpg'
+    const lqip = 'data:image/jpeg;base64,AAAA'
+    const image = {_type: 'image', asset: {_type: 'reference', _ref: file}}
+    const stored = all.find(({_id}) => _id === 'media-stent-deployed')!
+    await client
+      .transaction()
+      .createOrReplace({_id: file, _type: 'sanity.imageAsset', metadata: {lqip}})
+      .createOrReplace({...stored, image})
+      .commit()
+    const content = createPreview({
+      source: sanitySource({
+        projectId: 'jakamy',
+        dataset: 'production',
+        apiHost,
+        perspective: 'drafts',
+        token,
+      }),
+      locale: 'en',
+      now,
+    })
+    expect(await content.get('procedure', 'coronary-stent')).toMatchObject({
+      placeholders: {[file]: lqip},
+    })
+    await client.createOrReplace(stored)
   })
 
   it('gives the address of a picture, cropped, at the width wanted', () => {

@@ -16,15 +16,23 @@ export const withdrawalsGroq = `{"withdrawals": ${withdrawals}, "asOf": now()}`
  * come from the definitions.
  * @param parts whether the notices are asked for in the same breath
  */
-export function toGroq({type, match, includes}: Query, parts: {withdrawals: boolean}): Groq {
+export function toGroq(
+  {type, match, includes, images = []}: Query,
+  parts: {withdrawals: boolean},
+): Groq {
   const {filter, params} = filterOf(match)
   const included = includes.map((path) => (path.includes('[]') ? `...${path}` : path))
+  const assets = images.map((path) => {
+    const file = `${path}.asset->{_id, "lqip": metadata.lqip}`
+    return path.includes('[]') ? `...${file}` : file
+  })
   const paged = 'limit' in match
   const within = paged && match.after !== undefined ? `${filter} && _id > $after` : filter
   const lines = [
     `"found": *[${within}] | order(_id asc) [$from...$to] {
     "document": @,
-    "references": array::compact([${included.join(', ')}])
+    "references": array::compact([${included.join(', ')}]),
+    "assets": array::compact([${assets.join(', ')}])
   }`,
     ...(paged ? [`"total": count(*[${filter}])`] : []),
     ...(parts.withdrawals ? [`"withdrawals": ${withdrawals}`, '"asOf": now()'] : []),

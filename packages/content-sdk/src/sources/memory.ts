@@ -1,3 +1,5 @@
+import {isRecord} from '../isRecord.ts'
+import {placeholdersOf} from '../placeholders.ts'
 import {referencesIn, select} from '../select.ts'
 import type {Source} from '../source.ts'
 
@@ -21,9 +23,15 @@ export function memorySource(documents: readonly MemoryDocument[]): Source {
     drafts: false,
     read: async (query) => {
       const found = select(sorted, query)
+      const references = included(found.documents, byId)
+      const isFile = ({_type}: MemoryDocument) => _type === 'sanity.imageAsset'
+      const files = references.filter(isFile)
       return {
         ...found,
-        references: included(found.documents, byId),
+        references: references.filter((document) => !isFile(document)),
+        placeholders: placeholdersOf(
+          files.map(({_id, metadata}) => ({_id, lqip: isRecord(metadata) ? metadata.lqip : ''})),
+        ),
         withdrawals: sorted.filter((document) => document._type === 'withdrawal'),
         asOf: new Date().toISOString(),
       }

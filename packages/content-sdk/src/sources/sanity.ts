@@ -3,6 +3,7 @@ import {createImageUrlBuilder} from '@sanity/image-url'
 
 import {ContentError} from '../errors.ts'
 import {isRecord} from '../isRecord.ts'
+import {placeholdersOf} from '../placeholders.ts'
 import {checkSettings, invalid, oldestApiVersion} from '../sanity/checkSettings.ts'
 import {toContentError} from '../sanity/toContentError.ts'
 import {toGroq, withdrawalsGroq} from '../sanity/toGroq.ts'
@@ -146,6 +147,9 @@ function snapshotOf(answer: unknown, source: string): Snapshot {
     withdrawals: answer.withdrawals,
     asOf: typeof answer.asOf === 'string' ? answer.asOf : new Date().toISOString(),
     ...(typeof answer.total === 'number' ? {total: answer.total} : {}),
+    placeholders: placeholdersOf(
+      found.flatMap(({assets}) => (Array.isArray(assets) ? assets : [])),
+    ),
   }
 }
 
