@@ -65,6 +65,13 @@ export function nothingShown(
     : notice({words}, 'notApproved', words.notices.notApproved)
 }
 
+/** What stands at the top of a text with parts that nobody has approved: some channels move parts up. */
+export function unreviewedParts(units: readonly AnyUnit[], words: Words): Notice[] {
+  return units.some(({status}) => status === 'unreviewed')
+    ? [notice({words}, 'unreviewed', words.notices.partsUnreviewed)]
+    : []
+}
+
 /** The language that more than half of a text falls back to, if there is one. */
 export function pageFallbackOf(units: readonly AnyUnit[]): {locale: string} | undefined {
   const present = units.filter((unit) => unit.status !== 'absent')

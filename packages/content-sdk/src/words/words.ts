@@ -91,6 +91,8 @@ export interface Words {
     notApproved: string
     /** Before words that nobody has approved, where a deployment shows such words. */
     unreviewed: string
+    /** The same, at the top of a text that has such parts. */
+    partsUnreviewed: string
     notInLanguage: (language: string) => string
     notInOneLanguage: string
     informationOnly: string
