@@ -3,6 +3,8 @@ import {defineConfig} from 'tsup'
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/compile.ts',
+    'src/testing.ts',
     'src/sources/*.ts',
     'src/channels/*.ts',
     'src/words/index.ts',

@@ -1,23 +1,32 @@
-import {candidatesOf, gate, type GatedDocument, type Unit} from '@jakamy/policy'
-import {documents as clinicDocuments, type DocumentType} from '@jakamy/schemas'
+import type {GatedDocument, ReviewSummary, Unit} from '@jakamy/policy'
+import {
+  directionOf,
+  documents as clinicDocuments,
+  type DocumentType,
+  type UnitName,
+  type UnitValue,
+} from '@jakamy/schemas'
 
+import {createAnswers} from './answers.ts'
 import {attributionOf} from './attributionOf.ts'
+import type {Limits} from './checkShape.ts'
 import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
-import {memoise} from './memoise.ts'
-import {parse, type Problem} from './parse.ts'
-import {query} from './query.ts'
-import {
-  calls,
-  definitions,
-  fallbackOf,
-  type Found,
-  type Key,
-  type Page,
-  type ReadOptions,
-} from './reader.ts'
+import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+import {parse, type Compile, type Validation} from './parse.ts'
+import {placeholdersIn} from './placeholders.ts'
+import type {Problem} from './problem.ts'
+import {query, typesIn} from './query.ts'
+import {calls, definitions, throwFor, type Answer, type Question} from './reader.ts'
+import {readSnapshot} from './readSnapshot.ts'
+import {release, type UnreviewedUnit} from './release.ts'
+import type {Retry} from './retry.ts'
+import {createSearch, type SearchHit, type SearchOptions} from './search.ts'
+import {cut, withOneMore} from './slicing.ts'
 import {slugsOf} from './slugsOf.ts'
-import type {Query, Source} from './source.ts'
+import type {Source} from './source.ts'
+import {staleNotice} from './staleNotice.ts'
+import {createSubscribe, type SubscribeOptions} from './subscribe.ts'
 
 /** How a client is set up. */
 export interface ContentOptions {
@@ -27,121 +36,240 @@ export interface ContentOptions {
   locale: string
   /** Languages that may stand in, whole units at a time, best first. Default: those of the language. */
   fallback?: readonly string[]
+  /** The clinic whose readers ask, by document id. */
+  clinic?: string
+  /** Where the words will be shown, e.g. `web`. */
+  channel?: string
   /** Milliseconds an answer may be given again without asking the source. Default 1000. */
   freshFor?: number
+  /** Milliseconds one attempt to read may take. Default 10,000. */
+  timeout?: number
+  /** How a read that fails is tried again. */
+  retry?: Retry
+  /** What becomes of a document that is not valid. Default `strict`: it is left out whole. */
+  validation?: Validation
+  /** How large a document may be. */
+  limits?: Limits
+  /**
+   * `compile` of `zod/mini`: documents are then validated several times faster. For servers that may
+   * generate code; a page with a strict policy, or one that counts its kilobytes, leaves it out.
+   */
+  compile?: Compile
+  /**
+   * `require` (default): only words that were approved as they stand. `label`: also complete words
+   * that nobody has approved, as units of status `unreviewed`, which every channel marks. A
+   * deployment that chooses it answers for it.
+   */
+  review?: 'require' | 'label'
+  /**
+   * Milliseconds after which a look at the source is too old to know of every withdrawal: then
+   * everything that needs an approval is withheld. Default: no limit.
+   */
+  maxAge?: number
   /** Told about every document that is left out and every unit that is withheld, for a log. */
   onProblem?: (problem: Problem) => void
   /** The time by which approvals are judged. Default: the system clock. */
   now?: () => Date
 }
 
-/** A document as a reader may have it, and how it came. */
-export type ContentDocument<N extends DocumentType = DocumentType> = GatedDocument<N> & {
+/** What comes with every document. */
+interface Delivery {
+  /** Writing direction of the language asked for. */
+  dir: 'ltr' | 'rtl'
   /** Its slug per language. */
   slugs: Readonly<Record<string, string>>
+  /** The approval of the words in the language asked for, else of those that stand in. */
+  review?: ReviewSummary
+  /** The version of the document that these words were approved for. */
+  version?: string
   /** Credit line, to be shown wherever the words are. */
   attribution?: string
-  /** Name of the source. */
+  /** Tiny stand-ins for its pictures, by the id of the file; see `pictureOf`. */
+  placeholders?: Readonly<Record<string, string>>
+  /** Name of the source that answered. */
   source: string
   /** When the source looked, ISO 8601. */
   asOf: string
-  /** Documents of this answer that are not valid and were left out. */
+  /** Documents of this answer that are not valid and were left out, and what is wrong with the source. */
   problems: readonly Problem[]
 }
 
+/** A document as a reader may have it, and how it came. */
+export type ContentDocument<N extends DocumentType = DocumentType> = GatedDocument<N> & Delivery
+
+/** A document of a client with `review: 'label'`: some of its units may be `unreviewed`. */
+export type LabelledDocument<N extends DocumentType = DocumentType> = Omit<
+  ContentDocument<N>,
+  'units'
+> & {units: {[U in UnitName<N>]: Unit<UnitValue<N, U>> | UnreviewedUnit<UnitValue<N, U>>}}
+
+/** The documents of a client, by how it is set up. */
+interface Documents<N extends DocumentType> {
+  require: ContentDocument<N>
+  label: LabelledDocument<N>
+}
+
 /** A client for published, validated, approved content. */
-export interface Content {
+export interface Content<R extends 'require' | 'label' = 'require'> {
   /** The document with this slug (in any language) or id, or `undefined`. */
   find: <N extends DocumentType>(
     type: N,
     key: Key,
     options?: ReadOptions,
-  ) => Promise<ContentDocument<N> | undefined>
+  ) => Promise<Documents<N>[R] | undefined>
   /**
    * The document with this slug (in any language) or id.
-   * @throws ContentError `NOT_FOUND`
+   * @throws ContentError `NOT_FOUND`, or `INVALID_DOCUMENT` when it is there and not valid
    */
   get: <N extends DocumentType>(
     type: N,
     key: Key,
     options?: ReadOptions,
-  ) => Promise<ContentDocument<N>>
+  ) => Promise<Documents<N>[R]>
   /** All documents of a type in the order of their ids, at most 100 at a time. */
   list: <N extends DocumentType>(
     type: N,
+    options?: ListOptions<N>,
+  ) => Promise<Found<Documents<N>[R]>>
+  /**
+   * Documents of another type that a document refers to, or that refer to it: the procedures that
+   * carry a risk, the devices of a procedure. References count as they are published.
+   * @throws ContentError `NOT_FOUND` when there is no document to start from
+   */
+  related: <N extends DocumentType, M extends DocumentType>(
+    type: N,
+    key: Key,
+    to: M,
     options?: ReadOptions & Page,
-  ) => Promise<Found<ContentDocument<N>, Problem>>
+  ) => Promise<Found<Documents<M>[R]>>
+  /**
+   * Documents whose approved words in the language asked for contain these, best first. Case and
+   * accents do not matter, beginnings of words count. What readers may not see cannot be found.
+   */
+  search: <N extends DocumentType>(
+    text: string,
+    options: SearchOptions<N>,
+  ) => Promise<Found<SearchHit<Documents<N>[R]>>>
+  /**
+   * Calls back with the document now and after every change that matters to it: `undefined` while
+   * there is none. Changes during a call of `next` come as one, the newest.
+   * @returns ends it
+   */
+  subscribe: <N extends DocumentType>(
+    type: N,
+    key: Key,
+    next: (document: Documents<N>[R] | undefined) => void | Promise<void>,
+    options?: SubscribeOptions,
+  ) => () => void
 }
 
 /**
  * Makes a client. Every answer passes the same stages, each once and in this order: query, fetch,
  * parse, localise, gate. What comes out holds only words that were approved as they stand.
- * @throws ContentError `INVALID_OPTIONS` when the source serves drafts
+ * @throws ContentError `INVALID_OPTIONS` when the source serves drafts, or an option cannot work
  */
-export function createContent(options: ContentOptions): Content {
-  const {source, locale, freshFor = 1000, now = () => new Date(), onProblem} = options
-  if (source.drafts) {
-    throw new ContentError(
-      'INVALID_OPTIONS',
-      `The source ${source.name} serves drafts. Use createPreview for editors, or leave the source’s perspective at “published”.`,
-      {option: 'source'},
-    )
-  }
-  async function stages(
-    type: DocumentType,
-    match: Query['match'],
-    wanted: string,
-  ): Promise<Found<ContentDocument, Problem>> {
-    const fallback = options.fallback ?? fallbackOf(wanted)
-    const definition = clinicDocuments[type]
+export function createContent(options: ContentOptions & {review: 'label'}): Content<'label'>
+export function createContent(options: ContentOptions & {review?: 'require'}): Content
+export function createContent(options: ContentOptions): Content<'require' | 'label'>
+export function createContent(options: ContentOptions): Content<'require' | 'label'> {
+  checkOptions(options)
+  const {source, freshFor = 1000, now = () => new Date(), onProblem} = options
+  const {review = 'require', validation = 'strict', timeout = 10_000} = options
+  const {maxAge, limits, compile} = options
 
-    const snapshot = await source.read(query(definitions, type, match))
-    const {documents, references, withdrawals, problems, asOf} = parse(definitions, snapshot)
-    const gated = documents.map((document) => {
-      const candidates = candidatesOf({definition, definitions, document, references}, [
-        wanted,
-        ...fallback,
-      ])
-      const subject = {definition, document, candidates, withdrawals, now: now()}
-      const shown = gate(subject, {locale: wanted, fallback})
+  async function stages({
+    type,
+    match,
+    wanted,
+    retry = options.retry,
+    signal,
+  }: Question): Promise<Answer<ContentDocument>> {
+    const asked = query(definitions, type, withOneMore(match))
+    const answer = await readSnapshot(source, asked, {signal, timeout, retry})
+    const {snapshot, place} = cut(answer, match)
+    const parsed = parse(definitions, snapshot, {validation, limits, compile})
+    const {asOf, source: answered = source.name} = snapshot
+    const problems = [...(snapshot.problems ?? []), ...parsed.problems]
+    const at = now()
+    const documents = parsed.documents.map((document): ContentDocument => {
+      const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
+      const released = release(document, parsed, wanted, {definitions, review, now: at, notices})
       return deepFreeze({
-        ...shown,
+        ...released,
+        ...approvalOf(released.units, wanted.locale),
+        dir: directionOf(wanted.locale),
         slugs: slugsOf(document),
         ...attributionOf(document),
-        source: source.name,
+        ...placeholdersIn(released.units, snapshot.placeholders),
+        source: answered,
         asOf,
         problems,
       })
     })
     if (onProblem)
-      for (const problem of [...problems, ...gated.flatMap(withheld)]) onProblem(problem)
-    return {documents: gated, problems, asOf}
+      for (const problem of [...problems, ...documents.flatMap(withheld)]) onProblem(problem)
+    if (validation === 'throw') throwFor(parsed.problems)
+    return {
+      documents,
+      problems,
+      source: answered,
+      asOf,
+      ...place,
+      stored: parsed.documents,
+      invalid: parsed.invalid,
+    }
   }
 
+  const {seek, wantedBy, ...reads} = calls(stages, options, createAnswers(freshFor, source.name))
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return calls(stages, locale, memoise(freshFor)) as Content
+  return {
+    ...reads,
+    search: createSearch({...reads, wantedBy}),
+    subscribe: createSubscribe(source, (type) => typesIn(definitions, type), seek),
+  } as Content<'require' | 'label'>
+}
+
+function checkOptions({source, locale, review, validation}: ContentOptions): void {
+  const refuse = (option: string, message: string) => {
+    throw new ContentError('INVALID_OPTIONS', message, {option})
+  }
+  if (typeof source?.read !== 'function') {
+    refuse('source', 'A client needs a source to read from, e.g. sanitySource({…}).')
+  }
+  if (source.drafts) {
+    refuse(
+      'source',
+      `The source ${source.name} serves drafts. Use createPreview for editors, or leave the source’s perspective at “published”.`,
+    )
+  }
+  if (typeof locale !== 'string' || locale === '') {
+    refuse('locale', 'A client needs the language its readers want, e.g. “en”.')
+  }
+  if (review !== undefined && review !== 'require' && review !== 'label') {
+    refuse('review', 'Choose “require” or “label” for review.')
+  }
+  if (validation !== undefined && !['strict', 'report', 'throw'].includes(validation)) {
+    refuse('validation', 'Choose “strict”, “report” or “throw” for validation.')
+  }
+}
+
+/** The approval that stands for a whole document: in the language asked for, else the first there is. */
+function approvalOf(
+  units: Readonly<Record<string, Unit<unknown>>>,
+  locale: string,
+): {review?: ReviewSummary; version?: string} {
+  const shown = Object.values(units).flatMap((unit) =>
+    'review' in unit && unit.review ? [{locale: unit.locale, review: unit.review}] : [],
+  )
+  const {review} = shown.find((one) => one.locale === locale) ?? shown[0] ?? {}
+  return review ? {review, version: review.version} : {}
 }
 
 /** Every unit of a document that is withheld, with the reasons. */
-function withheld({
-  id,
-  type,
-  units,
-}: {
-  id: string
-  type: string
-  units: Readonly<Record<string, Unit<unknown>>>
-}): Problem[] {
-  return Object.entries(units).flatMap(([path, unit]) =>
-    unit.status === 'withheld'
-      ? [
-          {
-            id,
-            type,
-            path,
-            reason: `Withheld: ${unit.attempts.map((tried) => `${tried.locale} ${tried.reason}`).join(', ')}.`,
-          },
-        ]
-      : [],
-  )
+function withheld({id, type, units}: ContentDocument): Problem[] {
+  return Object.entries<Unit<unknown>>(units).flatMap(([path, unit]) => {
+    if (unit.status !== 'withheld') return []
+    const tried = unit.attempts.map((attempt) => `${attempt.locale} ${attempt.reason}`)
+    return [{id, type, path, reason: `Withheld: ${tried.join(', ')}.`}]
+  })
 }

@@ -14,23 +14,23 @@ import {
   type UnitValue,
 } from '@jakamy/schemas'
 
+import {createAnswers} from './answers.ts'
 import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
-import {parse, type Problem} from './parse.ts'
+import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+import {parse} from './parse.ts'
 import {placesOf, type Place} from './placesOf.ts'
-import {query} from './query.ts'
-import {
-  calls,
-  definitions,
-  fallbackOf,
-  type Found,
-  type Key,
-  type Page,
-  type ReadOptions,
-} from './reader.ts'
+import {placeholdersIn} from './placeholders.ts'
+import type {Problem} from './problem.ts'
+import {query, typesIn} from './query.ts'
+import {calls, definitions, type Answer, type Question} from './reader.ts'
+import {readSnapshot} from './readSnapshot.ts'
+import type {Retry} from './retry.ts'
 import {salvage} from './salvage.ts'
+import {cut, withOneMore} from './slicing.ts'
 import {slugsOf} from './slugsOf.ts'
-import type {Query, Source} from './source.ts'
+import type {Source} from './source.ts'
+import {createSubscribe, type SubscribeOptions} from './subscribe.ts'
 
 /** A value that may lack anything: an editor is still at work on it. */
 export type Draft<T> = T extends readonly (infer I)[]
@@ -58,8 +58,12 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   id: string
   type: N
   locale: string
+  /** Writing direction of the language asked for. */
+  dir: 'ltr' | 'rtl'
   slugs: Readonly<Record<string, string>>
   attribution?: string
+  /** Tiny stand-ins for its pictures, by the id of the file. */
+  placeholders?: Readonly<Record<string, string>>
   units: {[U in UnitName<N>]: PreviewUnit<UnitValue<N, U>>}
   source: string
   asOf: string
@@ -69,22 +73,42 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   problems: readonly Problem[]
 }
 
-/** A client for editors: drafts included, nothing gated, everything marked. */
+/** A client for editors: drafts included, nothing gated, everything marked, nothing kept. */
 export interface ContentPreview {
+  /** The document with this slug (in any language) or id, or `undefined`. */
   find: <N extends DocumentType>(
     type: N,
     key: Key,
     options?: ReadOptions,
   ) => Promise<PreviewDocument<N> | undefined>
+  /**
+   * The document with this slug (in any language) or id.
+   * @throws ContentError `NOT_FOUND`
+   */
   get: <N extends DocumentType>(
     type: N,
     key: Key,
     options?: ReadOptions,
   ) => Promise<PreviewDocument<N>>
+  /** All documents of a type in the order of their ids, at most 100 at a time. */
   list: <N extends DocumentType>(
     type: N,
+    options?: ListOptions<N>,
+  ) => Promise<Found<PreviewDocument<N>>>
+  /** Documents of another type that a document refers to, or that refer to it. */
+  related: <N extends DocumentType, M extends DocumentType>(
+    type: N,
+    key: Key,
+    to: M,
     options?: ReadOptions & Page,
-  ) => Promise<Found<PreviewDocument<N>, Problem>>
+  ) => Promise<Found<PreviewDocument<M>>>
+  /** Calls back with the document now and after every change to it, typed words included. */
+  subscribe: <N extends DocumentType>(
+    type: N,
+    key: Key,
+    next: (document: PreviewDocument<N> | undefined) => void | Promise<void>,
+    options?: SubscribeOptions,
+  ) => () => void
 }
 
 /** How a preview client is set up. */
@@ -93,6 +117,12 @@ export interface PreviewOptions {
   source: Source
   /** The language wanted unless a call names another. */
   locale: string
+  /** Languages that may stand in. Default: those of the language. */
+  fallback?: readonly string[]
+  /** Milliseconds one attempt to read may take. Default 10,000. */
+  timeout?: number
+  /** How a read that fails is tried again. */
+  retry?: Retry
   /** The time by which approvals are judged. Default: the system clock. */
   now?: () => Date
 }
@@ -102,11 +132,8 @@ export interface PreviewOptions {
  * are never kept.
  * @throws ContentError `INVALID_OPTIONS` when the source does not serve drafts
  */
-export function createPreview({
-  source,
-  locale,
-  now = () => new Date(),
-}: PreviewOptions): ContentPreview {
+export function createPreview(options: PreviewOptions): ContentPreview {
+  const {source, timeout = 10_000, now = () => new Date()} = options
   if (!source.drafts) {
     throw new ContentError(
       'INVALID_OPTIONS',
@@ -115,43 +142,54 @@ export function createPreview({
     )
   }
 
-  async function read(
-    type: DocumentType,
-    match: Query['match'],
-    wanted: string,
-  ): Promise<Found<PreviewDocument, Problem>> {
+  async function read({
+    type,
+    match,
+    wanted,
+    retry = options.retry,
+    signal,
+  }: Question): Promise<Answer<PreviewDocument>> {
     const definition = clinicDocuments[type]
-    const snapshot = await source.read(query(definitions, type, match))
-    const {problems} = parse(definitions, snapshot)
+    const asked = query(definitions, type, withOneMore(match))
+    const answer = await readSnapshot(source, asked, {signal, timeout, retry})
+    const {snapshot, place} = cut(answer, match)
+    const {source: answered = source.name, asOf} = snapshot
+    const parsed = parse(definitions, snapshot)
+    const problems = [...(snapshot.problems ?? []), ...parsed.problems]
     const usable = (values: readonly unknown[]) =>
       values.flatMap((value) => salvage(definitions, value) ?? [])
     const references = new Map(
       usable(snapshot.references).map((reference) => [reference._id, reference]),
     )
-    const {withdrawals, asOf} = parse(definitions, {...snapshot, documents: [], references: []})
-    const documents = usable(snapshot.documents).map((document) => {
-      const locales = [wanted, ...fallbackOf(wanted)]
+    const locales = [wanted.locale, ...wanted.fallback]
+    const stored = usable(snapshot.documents)
+    const documents = stored.map((document): PreviewDocument => {
       const candidates = candidatesOf({definition, definitions, document, references}, locales)
+      const {withdrawals} = parsed
       const subject = {definition, document, candidates, withdrawals, now: now()}
       return {
         watermark: 'preview' as const,
         id: document._id,
         type,
-        locale: wanted,
+        locale: wanted.locale,
+        dir: directionOf(wanted.locale),
         slugs: slugsOf(document),
         ...attributionOf(document),
         units: unitsOf(subject, locales),
-        source: source.name,
+        ...placeholdersIn([document, snapshot.references], snapshot.placeholders),
+        source: answered,
         asOf,
         places: placesOf(definitions, document, references, includedIn(candidates), locales),
         problems,
       }
     })
-    return {documents, problems, asOf}
+    return {documents, problems, source: answered, asOf, ...place, stored, invalid: []}
   }
 
+  const {find, get, list, related, seek} = calls(read, options, createAnswers(0, source.name))
+  const subscribe = createSubscribe(source, (type) => typesIn(definitions, type), seek)
   // One implementation serves all types; the interface tells the type checker which one comes back.
-  return calls(read, locale) as ContentPreview
+  return {find, get, list, related, subscribe} as ContentPreview
 }
 
 function includedIn(candidates: Candidates): string[] {

@@ -1,15 +1,21 @@
+import type {Problem} from './problem.ts'
+
 /** Every error the SDK throws, with what each one's details hold. Help: `docs/errors/<CODE>.md`. */
 export interface ErrorDetails {
   /** `get` found no document with this id or slug. */
   NOT_FOUND: {type: string; key: string}
+  /** The document asked for exists and is not valid. */
+  INVALID_DOCUMENT: {id: string; type: string; problems: readonly Problem[]}
   /** The options of a client or source cannot work. */
   INVALID_OPTIONS: {option: string}
   /** The source did not answer: down, unreachable, or slower than the time limit. */
   SOURCE_UNREACHABLE: {source: string}
   /** The source answered that this client may not read. */
   SOURCE_REFUSED: {source: string; status: number}
-  /** The source answered with something that is not content. */
-  SOURCE_BROKEN: {source: string; status?: number}
+  /** The source answered with something that is not content. `retryAfter`: milliseconds it asks to wait. */
+  SOURCE_BROKEN: {source: string; status?: number; retryAfter?: number}
+  /** All that the source could give is older than what was given before. */
+  SOURCE_OUTDATED: {source: string}
   /** The caller's signal aborted the request. */
   ABORTED: {source: string}
 }
@@ -41,13 +47,21 @@ export class ContentError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Whether something is a {@link ContentError}, also one of another copy of this package. */
+/** An error with one of these codes, told apart by its code. */
+type OneOf<C extends ErrorCode> = {[K in C]: ContentError<K>}[C]
+
+/**
+ * Whether something is a {@link ContentError}, also one of another copy of this package or of another
+ * realm. A `switch` over its `code` knows the type of its `details`.
+ */
 export function isContentError<C extends ErrorCode = ErrorCode>(
   error: unknown,
   code?: C,
-): error is ContentError<C> {
+): error is OneOf<C> {
   return (
-    error instanceof Error &&
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
     error.name === 'ContentError' &&
     'code' in error &&
     (code === undefined || error.code === code)

@@ -3,6 +3,7 @@ export {
   type Content,
   type ContentDocument,
   type ContentOptions,
+  type LabelledDocument,
 } from './createContent.ts'
 export {
   createPreview,
@@ -13,10 +14,25 @@ export {
   type PreviewUnit,
 } from './createPreview.ts'
 export {ContentError, isContentError, type ErrorCode, type ErrorDetails} from './errors.ts'
-export type {Problem} from './parse.ts'
+export type {Limits} from './checkShape.ts'
+export type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+export type {Compile, Validation} from './parse.ts'
+export {
+  pictureOf,
+  type Picture,
+  type PictureMedia,
+  type PictureOptions,
+  type PictureResult,
+} from './pictureOf.ts'
 export type {Place} from './placesOf.ts'
-export type {Found, Key, Page, ReadOptions} from './reader.ts'
-export type {Query, Snapshot, Source} from './source.ts'
+export type {Problem} from './problem.ts'
+export type {UnreviewedUnit} from './release.ts'
+export type {Retry} from './retry.ts'
+export type {SearchHit, SearchOptions} from './search.ts'
+export {select} from './select.ts'
+export type {Condition, Query, Slice, Snapshot, Source, StoredImage} from './source.ts'
 export {memorySource, type MemoryDocument} from './sources/memory.ts'
-export type {GatedDocument, Refusal, ReviewSummary, Unit} from '@jakamy/policy'
+export type {SubscribeOptions} from './subscribe.ts'
+export type {Where} from './where.ts'
+export type {Attempt, GatedDocument, Refusal, ReviewSummary, Unit} from '@jakamy/policy'
 export type {DocumentType, LocaleId, UnitName, UnitValue} from '@jakamy/schemas'

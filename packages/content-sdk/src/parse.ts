@@ -1,18 +1,21 @@
 import {withdrawalOf, type AnyDocument, type DefinitionMap, type Withdrawal} from '@jakamy/policy'
-import {validate} from '@jakamy/schemas'
+import {pathOf, validate, type DocumentDefinition} from '@jakamy/schemas'
 import * as z from 'zod/mini'
 
+import {checkShape, type Limits} from './checkShape.ts'
+import type {Problem} from './problem.ts'
+import {salvage} from './salvage.ts'
 import type {Snapshot} from './source.ts'
 
-/** Something wrong with one document; the others are served. */
-export interface Problem {
-  id: string
-  type: string
-  /** Path of the field, e.g. `risks.groups[0].title`; empty when the whole document is meant. */
-  path: string
-  /** What is wrong and what to do. */
-  reason: string
-}
+/**
+ * What becomes of a document that is not valid:
+ * - `strict`: it is left out whole
+ * - `report`: the safety units in which everything is valid stay; the others are withheld
+ * - `throw`: the call fails with `INVALID_DOCUMENT`
+ *
+ * In each of them it is named in `problems`, and the other documents are served.
+ */
+export type Validation = 'strict' | 'report' | 'throw'
 
 /** A snapshot whose documents are valid; what was not is left out and named in `problems`. */
 export interface Parsed {
@@ -20,22 +23,55 @@ export interface Parsed {
   references: Map<string, AnyDocument>
   withdrawals: Withdrawal[]
   problems: Problem[]
-  asOf: string
+  /** Ids of documents that were asked for and are not valid. */
+  invalid: string[]
+  /** Names of the fields that are not valid, by the id of a document that was kept without them. */
+  damaged: Map<string, Set<string>>
+}
+
+/** Makes a schema that accepts the same and is faster: `compile` of `zod/mini`. */
+export type Compile = (schema: z.core.$ZodType) => z.core.$ZodType
+
+/** How documents are judged. */
+export interface ParseOptions {
+  validation?: Validation
+  limits?: Limits | undefined
+  compile?: Compile | undefined
 }
 
 /** Third stage: unknown data becomes typed documents, each one judged by itself. */
-export function parse(definitions: DefinitionMap, snapshot: Snapshot): Parsed {
+export function parse(
+  definitions: DefinitionMap,
+  snapshot: Snapshot,
+  {validation = 'strict', ...judging}: ParseOptions = {},
+): Parsed {
   const problems: Problem[] = []
-  const valid = (values: readonly unknown[]) =>
-    values.flatMap((value) => parseDocument(definitions, value, problems) ?? [])
-  const references = valid(snapshot.references).map((document) => [document._id, document] as const)
-  return {
-    documents: valid(snapshot.documents),
-    references: new Map(references),
-    withdrawals: snapshot.withdrawals.map(withdrawalOf),
-    problems,
-    asOf: snapshot.asOf,
+  const damaged: Parsed['damaged'] = new Map()
+  const invalid: string[] = []
+  const judged = (value: unknown) => {
+    const {document, found} = parseDocument(definitions, value, judging)
+    problems.push(...found)
+    return {document, found}
   }
+  const references = new Map<string, AnyDocument>()
+  for (const value of snapshot.references) {
+    const {document} = judged(value)
+    if (document) references.set(document._id, document)
+  }
+  const documents = snapshot.documents.flatMap((value) => {
+    const {document, found} = judged(value)
+    if (document) return document
+    const [first] = found
+    if (first) invalid.push(first.id)
+    const fields = new Set(found.map(({path}) => /^[^.[]*/.exec(path)?.[0] ?? ''))
+    // Without a sound identity it is no document: a private id must not pass for a published one.
+    if (validation !== 'report' || fields.has('_id') || fields.has('_type')) return []
+    const rest = salvage(definitions, value, judging.limits)
+    if (rest) damaged.set(rest._id, fields)
+    return rest ?? []
+  })
+  const withdrawals = snapshot.withdrawals.map(withdrawalOf)
+  return {documents, references, withdrawals, problems, invalid, damaged}
 }
 
 const identified = z.looseObject({_id: z.string(), _type: z.string()})
@@ -43,26 +79,39 @@ const identified = z.looseObject({_id: z.string(), _type: z.string()})
 function parseDocument(
   definitions: DefinitionMap,
   value: unknown,
-  problems: Problem[],
-): AnyDocument | undefined {
+  {limits, compile}: ParseOptions,
+): {document?: AnyDocument; found: Problem[]} {
+  const fault = checkShape(value, limits)
   const identity = z.safeParse(identified, value)
   if (!identity.success) {
-    problems.push({
-      id: 'unknown',
-      type: 'unknown',
-      path: '',
-      reason: 'Not a document: it has no _id or no _type.',
-    })
-    return undefined
+    const reason = 'Not a document: it has no _id or no _type.'
+    return {found: [{id: 'unknown', type: 'unknown', path: '', reason}]}
   }
   const {_id: id, _type: type} = identity.data
+  if (fault) return {found: [{id, type, path: pathOf(fault.keys), reason: fault.reason}]}
   const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined
   if (!definition) {
-    problems.push({id, type, path: '', reason: `Unknown document type “${type}”.`})
-    return undefined
+    return {found: [{id, type, path: '', reason: `Unknown document type “${type}”.`}]}
   }
-  const issues = validate(definition, value)
-  problems.push(...issues.map(({path, message}) => ({id, type, path, reason: message})))
+  // The compiled schema only says yes; what is wrong is told by the one that everybody uses.
+  const isValid = compile && z.safeParse(compiled(definition, compile), value).success
+  const found = (isValid ? [] : validate(definition, value)).map(({path, message}) => ({
+    id,
+    type,
+    path,
+    reason: message,
+  }))
   // `validate` found nothing: the document has the shape its definition demands.
-  return issues.length === 0 ? (identity.data as AnyDocument) : undefined
+  return found.length === 0 ? {document: value as AnyDocument, found} : {found}
+}
+
+const known = new WeakMap<Compile, WeakMap<DocumentDefinition, z.core.$ZodType>>()
+
+/** Definitions do not change, so each is compiled once. */
+function compiled(definition: DocumentDefinition, compile: Compile): z.core.$ZodType {
+  const schemas = known.get(compile) ?? new WeakMap<DocumentDefinition, z.core.$ZodType>()
+  known.set(compile, schemas)
+  const schema = schemas.get(definition) ?? compile(definition.schema)
+  schemas.set(definition, schema)
+  return schema
 }

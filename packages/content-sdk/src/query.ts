@@ -9,51 +9,81 @@ const deepest = 4
 
 /** First stage: what to ask the source for. */
 export function query(definitions: DefinitionMap, type: string, match: Query['match']): Query {
-  const definition = definitions[type]
-  if (!definition) {
+  if (!Object.hasOwn(definitions, type)) {
     throw new ContentError(
       'INVALID_OPTIONS',
       `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`,
       {option: 'type'},
     )
   }
-  return {type, match, includes: includesFor(definitions, type)}
+  return {type, match, ...pathsFor(definitions, type)}
 }
 
-const known = new WeakMap<DefinitionMap, Map<string, readonly string[]>>()
+/** The document types that an answer about one type depends on: itself, all it includes, withdrawals. */
+export function typesIn(definitions: DefinitionMap, type: string): string[] {
+  const found = new Set([type, 'withdrawal'])
+  const visit = (name: string) => {
+    for (const {fields} of Object.values(definitions[name]?.units ?? {})) {
+      for (const {type: target} of inShape(fields, '')) {
+        if (target === undefined || found.has(target)) continue
+        found.add(target)
+        visit(target)
+      }
+    }
+  }
+  visit(type)
+  return [...found].sort()
+}
+
+/** The paths of a type: to the documents it includes, and to the files of its pictures. */
+type Paths = Pick<Query, 'includes' | 'images'>
+
+const known = new WeakMap<DefinitionMap, Map<string, Paths>>()
 
 /** Definitions do not change, so each type is read once. */
-function includesFor(definitions: DefinitionMap, type: string): readonly string[] {
-  const byType = known.get(definitions) ?? new Map<string, readonly string[]>()
+function pathsFor(definitions: DefinitionMap, type: string): Paths {
+  const byType = known.get(definitions) ?? new Map<string, Paths>()
   known.set(definitions, byType)
-  const includes = byType.get(type) ?? includesOf(definitions, type, '', 0)
-  byType.set(type, includes)
-  return includes
+  const paths = byType.get(type) ?? pathsOf(definitions, type)
+  byType.set(type, paths)
+  return paths
+}
+
+function pathsOf(definitions: DefinitionMap, type: string): Paths {
+  const all = pathsIn(definitions, type, '', 0)
+  const ofKind = (wanted: 'includes' | 'image') =>
+    all.flatMap(({kind, path}) => (kind === wanted ? [path] : []))
+  return {includes: ofKind('includes'), images: ofKind('image')}
 }
 
 /**
  * The GROQ paths of everything a document type includes, read off its definition:
- * `['devices[]->', 'devices[]->states[].media->', …]`.
+ * `devices[]->`, `devices[]->states[].media->`, and the picture `devices[]->states[].media->image`.
  */
-function includesOf(
+function pathsIn(
   definitions: DefinitionMap,
   type: string,
   prefix: string,
   depth: number,
-): string[] {
+): {kind: 'includes' | 'image'; path: string}[] {
   const definition = definitions[type]
   if (!definition || depth >= deepest) return []
   return Object.values(definition.units).flatMap(({fields}) =>
-    inShape(fields, prefix).flatMap(({path, type: target}) => [
-      `${path}->`,
-      ...includesOf(definitions, target, `${path}->`, depth + 1),
-    ]),
+    inShape(fields, prefix).flatMap(({path, type: target}) =>
+      target === undefined
+        ? [{kind: 'image' as const, path}]
+        : [
+            {kind: 'includes' as const, path: `${path}->`},
+            ...pathsIn(definitions, target, `${path}->`, depth + 1),
+          ],
+    ),
   )
 }
 
+/** A field that includes a document of a type, or a picture. */
 interface Found {
   path: string
-  type: string
+  type?: string
 }
 
 function inShape(shape: Shape, prefix: string): Found[] {
@@ -73,7 +103,7 @@ function inField(field: Shape[string], path: string): Found[] {
     case 'list':
       return inField(structure.item, `${path}[]`)
     case 'group':
-      return inShape(structure.fields, path)
+      return 'hotspot' in structure.fields ? [{path}] : inShape(structure.fields, path)
     case 'variants':
       return [...structure.forms.values()].flatMap((form) => inField(form, path))
     default:

@@ -1,42 +1,15 @@
-import type {DefinitionMap} from '@jakamy/policy'
+import type {AnyDocument, DefinitionMap} from '@jakamy/policy'
 import {documents as clinicDocuments, locales, type DocumentType} from '@jakamy/schemas'
 
+import type {Answers, Shelf} from './answers.ts'
 import {ContentError} from './errors.ts'
-import type {Query} from './source.ts'
-
-/** What a call may choose for itself. */
-export interface ReadOptions {
-  /** The language wanted; default: the client's. */
-  locale?: string
-  /** Aborts this call, not the answer others wait for. */
-  signal?: AbortSignal
-}
-
-/** A part of a long list. */
-export interface Page {
-  /** How many to leave out. Default 0. */
-  offset?: number
-  /** How many to return, 1 to 100. Default 100. */
-  limit?: number
-}
-
-/** A slug in any language, or an id. */
-export type Key = string | {id: string} | {slug: string}
-
-/** Several documents; those that are not valid are named in `problems` and left out. */
-export interface Found<D, P> {
-  documents: D[]
-  problems: readonly P[]
-  /** When the source looked, ISO 8601. */
-  asOf: string
-}
-
-/** How a client reads one query in one language. */
-type Read<D, P> = (
-  type: DocumentType,
-  match: Query['match'],
-  locale: string,
-) => Promise<Found<D, P>>
+import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+import type {Problem} from './problem.ts'
+import type {Wanted} from './release.ts'
+import type {Retry} from './retry.ts'
+import {referencesIn} from './select.ts'
+import type {Query, Slice} from './source.ts'
+import {conditionsOf} from './where.ts'
 
 /** The definitions the client knows. */
 export const definitions: DefinitionMap = clinicDocuments
@@ -56,79 +29,208 @@ export function matchesOf(key: Key): Query['match'][] {
   ]
 }
 
-/** Gives the answer kept under a key, or asks for it; see {@link memoise}. */
-type Keep = <T>(key: string, ask: () => Promise<T>) => Promise<T>
+/** One answer of a source, as a client gives it. */
+export interface Answer<D> extends Found<D> {
+  /** The valid documents as they are stored. */
+  stored: readonly AnyDocument[]
+  /** Ids of documents that were asked for and are not valid. */
+  invalid: readonly string[]
+}
+
+/** A question to a source, in the words of a call. */
+export interface Question {
+  type: DocumentType
+  match: Query['match']
+  wanted: Wanted
+  retry?: Retry | undefined
+  signal: AbortSignal
+}
+
+/** What a document must tell for a client to choose among several. */
+interface Sluggish {
+  id: string
+  slugs: Readonly<Record<string, string>>
+}
+
+/** What a client reads by, unless a call says otherwise. */
+export interface Defaults {
+  locale: string
+  fallback?: readonly string[] | undefined
+  clinic?: string | undefined
+  channel?: string | undefined
+}
 
 /**
  * The calls every client has, made from one way of reading.
- * @param keep keeps answers for a while; a preview asks every time
+ * @param answers keeps answers for a while; a preview asks every time
  */
-export function calls<D, P>(
-  read: Read<D, P>,
-  defaultLocale: string,
-  keep: Keep = (_key, ask) => ask(),
+export function calls<D extends Sluggish>(
+  read: (question: Question) => Promise<Answer<D>>,
+  defaults: Defaults,
+  answers: Answers,
 ) {
-  async function seek(type: DocumentType, key: Key, locale: string): Promise<D | undefined> {
-    for (const match of matchesOf(key)) {
-      const {documents} = await read(type, match, locale)
-      if (documents[0]) return documents[0]
+  const {give} = answers
+
+  function wantedBy(options: ReadOptions | undefined): Wanted {
+    const locale = options?.locale ?? defaults.locale
+    const clinic = options?.clinic ?? defaults.clinic
+    const channel = options?.channel ?? defaults.channel
+    return {
+      locale,
+      fallback: options?.fallback ?? defaults.fallback ?? fallbackOf(locale),
+      ...(clinic === undefined ? {} : {clinic}),
+      ...(channel === undefined ? {} : {channel}),
     }
-    return undefined
   }
-  async function demand(type: DocumentType, key: Key, locale: string): Promise<D> {
-    const document = await find(type, key, {locale})
+
+  async function lookUp(
+    type: DocumentType,
+    key: Key,
+    options: ReadOptions | undefined,
+    signal: AbortSignal,
+  ): Promise<{document?: D; problems: readonly Problem[]}> {
+    const wanted = wantedBy(options)
+    const problems: Problem[] = []
+    for (const match of matchesOf(key)) {
+      const question = {type, match, wanted, retry: options?.retry, signal}
+      const {documents, problems: found, invalid} = await read(question)
+      const document = bestOf(documents, key, wanted.locale)
+      if (document) return {document, problems: found}
+      problems.push(...found.filter(({id}) => invalid.includes(id)))
+    }
+    return {problems}
+  }
+
+  /** Reads one document, past everything that is kept. */
+  async function seek(
+    type: DocumentType,
+    key: Key,
+    options: ReadOptions | undefined,
+    signal: AbortSignal,
+  ): Promise<D | undefined> {
+    return (await lookUp(type, key, options, signal)).document
+  }
+
+  async function demand(
+    type: DocumentType,
+    key: Key,
+    options: ReadOptions | undefined,
+    signal: AbortSignal,
+  ): Promise<D> {
+    const {document, problems} = await lookUp(type, key, options, signal)
     if (document) return document
-    const name = typeof key === 'string' ? key : 'id' in key ? key.id : key.slug
+    const name = nameOf(key)
+    const [first] = problems
+    if (first) throw invalidDocument(first, problems)
     throw new ContentError(
       'NOT_FOUND',
       `No published ${type} has the slug or id “${name}”. Check the spelling, or use find() if it may be missing.`,
       {type, key: name},
     )
   }
+
+  // The common call has no options: its shelves are found by the type alone.
+  const plain = {find: new Map<DocumentType, Shelf>(), get: new Map<DocumentType, Shelf>()}
+  function shelfFor(call: 'find' | 'get', type: DocumentType, options?: ReadOptions): Shelf {
+    const known = options === undefined ? plain[call].get(type) : undefined
+    if (known) return known
+    const shelf = answers.shelf(JSON.stringify([call, type, wantedBy(options)]))
+    if (options === undefined) plain[call].set(type, shelf)
+    return shelf
+  }
+
   function find(type: DocumentType, key: Key, options?: ReadOptions): Promise<D | undefined> {
-    const locale = options?.locale ?? defaultLocale
-    const answer = keep(keyOf('find', type, locale, key), () => seek(type, key, locale))
-    return abortable(answer, options?.signal)
+    const shelf = shelfFor('find', type, options)
+    const ask = (signal: AbortSignal) => seek(type, key, options, signal)
+    return give(shelf, typeof key === 'string' ? key : JSON.stringify(key), ask, options)
   }
+
   function get(type: DocumentType, key: Key, options?: ReadOptions): Promise<D> {
-    const locale = options?.locale ?? defaultLocale
-    const answer = keep(keyOf('get', type, locale, key), () => demand(type, key, locale))
-    return abortable(answer, options?.signal)
+    const shelf = shelfFor('get', type, options)
+    const ask = (signal: AbortSignal) => demand(type, key, options, signal)
+    return give(shelf, typeof key === 'string' ? key : JSON.stringify(key), ask, options)
   }
-  function list(type: DocumentType, options: ReadOptions & Page = {}): Promise<Found<D, P>> {
-    const limit = Math.min(100, Math.max(1, Math.trunc(options.limit ?? 100)))
-    const offset = Math.max(0, Math.trunc(options.offset ?? 0))
-    const locale = options.locale ?? defaultLocale
-    const answer = keep(keyOf('list', type, locale, `${offset} ${limit}`), () =>
-      read(type, {by: 'all', offset, limit}, locale),
-    )
-    return abortable(answer, options.signal)
+
+  async function list(type: DocumentType, options: ListOptions = {}): Promise<Found<D>> {
+    const wanted = wantedBy(options)
+    const where = options.where && conditionsOf(clinicDocuments[type], options.where)
+    const match: Query['match'] = {by: 'all', ...(where ? {where} : {}), ...sliceOf(options)}
+    const shelf = answers.shelf(JSON.stringify(['list', type, wanted]))
+    const ask = async (signal: AbortSignal) =>
+      foundIn(await read({type, match, wanted, retry: options.retry, signal}))
+    return give(shelf, JSON.stringify(match), ask, options)
   }
-  return {find, get, list}
-}
 
-/** Names a call. A plain key is the common one and costs no more than its text. */
-function keyOf(call: string, type: string, locale: string, key: Key): string {
-  return typeof key === 'string' && !locale.includes('\n')
-    ? `${call} ${type} ${locale}\n${key}`
-    : JSON.stringify([call, type, locale, key])
-}
-
-/** Stops waiting when the signal says so; what others wait for goes on. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    const abort = () =>
-      reject(
-        new ContentError(
-          'ABORTED',
-          'The call was aborted by its signal.',
-          {source: ''},
-          {cause: signal.reason},
-        ),
+  async function related(
+    type: DocumentType,
+    key: Key,
+    to: DocumentType,
+    options: ReadOptions & Page = {},
+  ): Promise<Found<D>> {
+    const wanted = wantedBy(options)
+    const slice = sliceOf(options)
+    const shelf = answers.shelf(JSON.stringify(['related', type, to, wanted]))
+    const ask = async (signal: AbortSignal) => {
+      const question = {wanted, retry: options.retry, signal}
+      for (const match of matchesOf(key)) {
+        const {documents, stored} = await read({type, match, ...question})
+        const start = bestOf(documents, key, wanted.locale)
+        if (!start) continue
+        const ids = [...referencesIn(stored.find(({_id}) => _id === start.id))].sort()
+        const around = {by: 'related' as const, id: start.id, ids, ...slice}
+        return foundIn(await read({type: to, match: around, ...question}))
+      }
+      const name = nameOf(key)
+      throw new ContentError(
+        'NOT_FOUND',
+        `No published ${type} has the slug or id “${name}”, so nothing is related to it. Check the spelling.`,
+        {type, key: name},
       )
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, {once: true})
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
+    }
+    return give(shelf, JSON.stringify([key, slice]), ask, options)
+  }
+
+  return {find, get, list, related, seek, wantedBy}
+}
+
+/** The document meant by a key: with the slug in the language asked for, else in any. */
+function bestOf<D extends Sluggish>(documents: readonly D[], key: Key, wanted: string) {
+  if (typeof key === 'object' && 'slug' in key && key.locale !== undefined) {
+    const {slug, locale} = key
+    return documents.find(({slugs}) => slugs[locale] === slug)
+  }
+  return documents.find(({slugs}) => slugs[wanted] === nameOf(key)) ?? documents[0]
+}
+
+function nameOf(key: Key): string {
+  return typeof key === 'string' ? key : 'id' in key ? key.id : key.slug
+}
+
+/** The part of a list that is asked for, within bounds. */
+export function sliceOf({offset = 0, limit = 100, after}: Page): Slice {
+  const whole = (value: number, least: number) => Math.max(least, Math.trunc(value) || 0)
+  return {
+    offset: whole(offset, 0),
+    limit: Math.min(100, whole(limit, 1)),
+    ...(after === undefined ? {} : {after}),
+  }
+}
+
+function foundIn<D>({stored: _stored, invalid: _invalid, ...found}: Answer<D>): Found<D> {
+  return found
+}
+
+function invalidDocument({id, type, path, reason}: Problem, problems: readonly Problem[]) {
+  const place = path === '' ? id : `${id} at ${path}`
+  return new ContentError(
+    'INVALID_DOCUMENT',
+    `The ${type} ${place} is not valid: ${reason}${problems.length > 1 ? ` (${problems.length - 1} more in “details.problems”.)` : ''}`,
+    {id, type, problems},
+  )
+}
+
+/** The error of a client whose `validation` is `throw`. */
+export function throwFor(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first) throw invalidDocument(first, problems)
 }

@@ -5,9 +5,9 @@ import path from 'node:path'
 
 import {
   createContent,
+  createPreview,
   isContentError,
   memorySource,
-  type Query,
   type Source,
 } from '@jakamy/content-sdk'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
@@ -16,6 +16,7 @@ import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {approved, now, seedDocuments} from './seed.ts'
+import {page, sourceContract} from './sourceContract.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sdk-sources-'))
 const token = 'test-token'
@@ -23,11 +24,6 @@ let lake: RunningLake
 let apiHost: string
 
 const all = approved(seedDocuments(), 'procedure-coronary-stent')
-const page: Query = {
-  type: 'procedure',
-  match: {by: 'slug', slug: 'coronary-stent'},
-  includes: ['devices[]->', 'devices[]->states[].media->'],
-}
 
 beforeAll(async () => {
   lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: token})
@@ -62,65 +58,7 @@ const sources: [string, () => Source][] = [
 ]
 
 describe.each(sources)('the %s source', (_name, open) => {
-  it('finds a document by slug, with everything it includes', async () => {
-    const snapshot = await open().read(page)
-    expect(snapshot.documents).toMatchObject([{_id: 'procedure-coronary-stent'}])
-    const ids = snapshot.references.map((reference) => Reflect.get(Object(reference), '_id'))
-    expect(ids).toEqual(expect.arrayContaining(['device-coronary-stent', 'media-stent-deployed']))
-    expect(new Date(snapshot.asOf).getTime()).toBeGreaterThan(0)
-  })
-
-  it('finds by id, and nothing for an unknown one', async () => {
-    const source = open()
-    const byId = (id: string) => source.read({type: 'risk', match: {by: 'id', id}, includes: []})
-    expect((await byId('risk-stroke')).documents).toMatchObject([{_id: 'risk-stroke'}])
-    expect((await byId('risk-unknown')).documents).toEqual([])
-    expect((await byId('device-coronary-stent')).documents).toEqual([])
-  })
-
-  it('lists a type in the order of ids, a page at a time', async () => {
-    const source = open()
-    const list = async (offset: number, limit: number) =>
-      (
-        await source.read({type: 'risk', match: {by: 'all', offset, limit}, includes: []})
-      ).documents.map((document) => Reflect.get(Object(document), '_id'))
-    const every = await list(0, 100)
-    expect(every).toHaveLength(10)
-    expect(every).toEqual(every.map(String).toSorted((a, b) => (a < b ? -1 : 1)))
-    expect([...(await list(0, 4)), ...(await list(4, 4)), ...(await list(8, 4))]).toEqual(every)
-  })
-
-  it.each([
-    '" || true || "',
-    '\') | *[_type == "procedure"] | (\'',
-    '$slug',
-    '*',
-    '\\',
-    '\u0000',
-    '..',
-    '__proto__',
-    'x'.repeat(5000),
-  ])('finds nothing for the hostile slug %j', async (slug) => {
-    expect((await open().read({...page, match: {by: 'slug', slug}})).documents).toEqual([])
-  })
-
-  it('gives a client the same page as every other source', async () => {
-    const content = createContent({source: open(), locale: 'fr', now})
-    const {units, problems} = await content.get('procedure', 'coronary-stent')
-    expect(problems).toEqual([])
-    expect(units.risks).toMatchObject({
-      status: 'fallback',
-      requested: 'fr',
-      locale: 'en',
-      reason: 'missing',
-    })
-    const {units: expected} = await createContent({
-      source: memorySource(all),
-      locale: 'fr',
-      now,
-    }).get('procedure', 'coronary-stent')
-    expect(JSON.parse(JSON.stringify(units))).toEqual(JSON.parse(JSON.stringify(expected)))
-  })
+  sourceContract(open, all)
 })
 
 describe('the sanity source', () => {
@@ -147,6 +85,105 @@ describe('the sanity source', () => {
     expect(() => sanitySource({projectId: 'p', dataset: 'd', perspective: 'drafts'})).toThrow(
       expect.objectContaining({code: 'INVALID_OPTIONS', details: {option: 'token'}}),
     )
+  })
+
+  it.each([
+    ['perspective', {perspective: 'raw'}],
+    ['perspective', {perspective: 'previewDrafts'}],
+    ['perspective', {perspective: null}],
+    ['perspective', {perspective: ['published']}],
+    ['apiVersion', {apiVersion: '2021-10-21'}],
+    ['apiVersion', {apiVersion: 'v2025-02-18'}],
+    ['apiVersion', {apiVersion: '1'}],
+    ['apiVersion', {apiVersion: 'X'}],
+    ['apiVersion', {apiVersion: ''}],
+    ['apiVersion', {apiVersion: '2025-99-99'}],
+    ['apiHost', {apiHost: 'localhost:4000'}],
+    ['apiHost', {apiHost: 'http://lake.example.org', token: 'secret-token'}],
+    ['apiHost', {apiHost: 'http://127.0.0.1.example.org', token: 'secret-token'}],
+    ['projectId', {projectId: 'no/project'}],
+    ['projectId', {dataset: 'No Dataset!'}],
+  ])('refuses an unsafe %s: %j', (option, wrong) => {
+    const options = {projectId: 'p', dataset: 'd', ...wrong}
+    let error: unknown
+    try {
+      Reflect.apply(sanitySource, undefined, [options])
+    } catch (reason) {
+      error = reason
+    }
+    expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
+    expect(String(error)).not.toContain('secret-token')
+  })
+
+  it.each([
+    {apiVersion: '2025-02-19'},
+    {apiVersion: 'v2026-01-01'},
+    {apiHost: 'http://lake.example.org'},
+    {apiHost: 'https://lake.example.org', token: 'secret-token'},
+    {apiHost: 'http://127.0.0.1:4000', token: 'secret-token'},
+    {apiHost: 'http://[::1]:4000', token: 'secret-token'},
+  ])('accepts %j', (right) => {
+    expect(sanitySource({projectId: 'p', dataset: 'd', ...right}).name).toBe('sanity:p/d')
+  })
+
+  it.each(['window', 'document'])('refuses a token where there is a %s', (name) => {
+    Reflect.set(globalThis, name, {})
+    try {
+      expect(() => sanitySource({projectId: 'p', dataset: 'd', token: 'secret-token'})).toThrow(
+        expect.objectContaining({code: 'INVALID_OPTIONS', details: {option: 'token'}}),
+      )
+      expect(sanitySource({projectId: 'p', dataset: 'd'}).drafts).toBe(false)
+    } finally {
+      Reflect.deleteProperty(globalThis, name)
+    }
+  })
+
+  it('gives the placeholders of pictures, also of included documents', async () => {
+    const client = createClient({
+      projectId: 'jakamy',
+      dataset: 'production',
+      token,
+      apiHost,
+      useProjectHostname: false,
+      useCdn: false,
+      apiVersion: '2025-02-19',
+    })
+    const file = 'image-abc123-800x600-jpg'
+    const lqip = 'data:image/jpeg;base64,AAAA'
+    const image = {_type: 'image', asset: {_type: 'reference', _ref: file}}
+    const stored = all.find(({_id}) => _id === 'media-stent-deployed')!
+    await client
+      .transaction()
+      .createOrReplace({_id: file, _type: 'sanity.imageAsset', metadata: {lqip}})
+      .createOrReplace({...stored, image})
+      .commit()
+    const content = createPreview({
+      source: sanitySource({
+        projectId: 'jakamy',
+        dataset: 'production',
+        apiHost,
+        perspective: 'drafts',
+        token,
+      }),
+      locale: 'en',
+      now,
+    })
+    expect(await content.get('procedure', 'coronary-stent')).toMatchObject({
+      placeholders: {[file]: lqip},
+    })
+    await client.createOrReplace(stored)
+  })
+
+  it('gives the address of a picture, cropped, at the width wanted', () => {
+    const {imageUrl} = sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})
+    const asset = {_ref: 'image-abc123-800x600-png'}
+    const crop = {top: 0.1, bottom: 0, left: 0, right: 0.5}
+    const url = new URL(imageUrl?.({asset, crop}, 200) ?? '')
+    expect(url.origin).toBe(apiHost)
+    expect(url.pathname).toBe('/images/jakamy/production/abc123-800x600.png')
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({rect: '0,60,400,540', w: '200'})
+    expect(imageUrl?.({asset: {_ref: 'file-abc-pdf'}})).toBeUndefined()
+    expect(imageUrl?.({})).toBeUndefined()
   })
 
   it('says in one clear error that a lake is down', async () => {

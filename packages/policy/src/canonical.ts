@@ -17,15 +17,28 @@ const ignored = new Set([
  * `{b: 1, a: 'é', _key: 'x'}` becomes `{"a":"é","b":1}`.
  */
 export function canonical(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (typeof value === 'string') return written(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (!isRecord(value)) return JSON.stringify(value) ?? 'null'
   const record = linkMarks(value)
-  const fields = Object.keys(record)
-    .filter((key) => !ignored.has(key) && record[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`)
-  return `{${fields.join()}}`
+  let fields = ''
+  for (const key of Object.keys(record).sort()) {
+    const field = record[key]
+    if (field === undefined || ignored.has(key)) continue
+    if (fields !== '') fields += ','
+    fields += `${isPlain(key) ? `"${key}"` : JSON.stringify(key)}:${canonical(field)}`
+  }
+  return `{${fields}}`
+}
+
+/** Most texts hold nothing that JSON or Unicode writes in two ways; they need no more than quotes. */
+function written(text: string): string {
+  return isPlain(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC'))
+}
+
+/** Whether a text is printable ASCII without quotation marks and backslashes. */
+function isPlain(text: string): boolean {
+  return /^[ !#-[\]-~]*$/.test(text)
 }
 
 /**

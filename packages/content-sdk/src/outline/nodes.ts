@@ -25,6 +25,7 @@ export type NoticeCode =
   | 'notToScale'
   | 'notSupplied'
   | 'notReady'
+  | 'unreviewed'
   | 'verdict'
 
 /** Something the interface tells about a text. */

@@ -41,7 +41,7 @@ function gated(
     {definition, document, candidates, withdrawals, now},
     {locale, fallback: ['en']},
   )
-  return {...shown, slugs: {}, source: 'test', asOf: '', problems: []}
+  return {...shown, dir: 'ltr', slugs: {}, source: 'test', asOf: '', problems: []}
 }
 
 describe('the outline of a document', () => {
@@ -258,7 +258,14 @@ describe('a document type that the outline has never heard of', () => {
     {definition: leaflet, document, candidates, withdrawals: [], now: new Date('2026-02-02')},
     {locale: 'en', fallback: []},
   )
-  const given: Renderable = {...shown, slugs: {}, source: 'test', asOf: '', problems: []}
+  const given: Renderable = {
+    ...shown,
+    dir: 'ltr',
+    slugs: {},
+    source: 'test',
+    asOf: '',
+    problems: [],
+  }
 
   it('is told from nothing but its definition, in its order', () => {
     const told = outline(given, {definitions})

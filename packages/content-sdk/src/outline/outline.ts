@@ -1,7 +1,8 @@
 import type {DefinitionMap} from '@jakamy/policy'
 import {directionOf, documents, type DocumentType} from '@jakamy/schemas'
 
-import type {ContentDocument} from '../createContent.ts'
+import {byField} from '../byField.ts'
+import type {ContentDocument, LabelledDocument} from '../createContent.ts'
 import type {PreviewDocument} from '../createPreview.ts'
 import {denominatorFor} from '../share.ts'
 import type {Phrase, Words} from '../words/words.ts'
@@ -15,16 +16,18 @@ import {
   pageFallbackOf,
   reviewOf,
   unitNotices,
+  unreviewedParts,
   watermark,
   type AnyUnit,
   type ShownUnit,
 } from './pageNotices.ts'
 
 /**
- * What channels render: a document that went through the gate, or an editor's preview. Nothing else.
+ * What channels render: a document that went through the gate, with or without a label on words that
+ * nobody has approved, or an editor's preview. Nothing else.
  * `attribution` is the credit line of its rights, shown wherever the text is shown.
  */
-export type Renderable = ContentDocument | PreviewDocument
+export type Renderable = ContentDocument | LabelledDocument | PreviewDocument
 
 /** One safety unit of a document, in one language. */
 export interface Section {
@@ -103,7 +106,7 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
       locale: words.locale,
     },
     ...(preview ? {watermark: watermark(words)} : {}),
-    notices: [...(nothing ? [nothing] : []), ...review.notices],
+    notices: [...(nothing ? [nothing] : []), ...unreviewedParts(all, words), ...review.notices],
     sections,
     review: review.lines,
     ...(document.attribution === undefined ? {} : {attribution: document.attribution}),
@@ -123,12 +126,6 @@ function nodesOf(
   const definition = definitions[type]
   const fields = definition?.units[unit]?.fields ?? {}
   return generic(fields, byField(fields, unit, value), say, definitions, definition?.preview.title)
-}
-
-/** A unit's value by field name: a unit whose only field bears its name is delivered as that field. */
-function byField(fields: Readonly<Record<string, unknown>>, unit: string, value: unknown): unknown {
-  const names = Object.keys(fields)
-  return names.length === 1 && names[0] === unit ? {[unit]: value} : value
 }
 
 /** The field that names a document by its definition, in the language it is shown in. */

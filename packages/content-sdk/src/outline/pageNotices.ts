@@ -25,6 +25,14 @@ export type AnyUnit =
       warnings?: readonly string[]
     }
   | {
+      status: 'unreviewed'
+      requested: string
+      locale: string
+      dir: 'ltr' | 'rtl'
+      value: unknown
+      reason: Refusal
+    }
+  | {
       status: 'preview'
       requested: string
       locale: string
@@ -65,6 +73,13 @@ export function nothingShown(
   return untranslated
     ? notice({words}, 'notInLanguage', words.notices.notInLanguage(locale))
     : notice({words}, 'notApproved', words.notices.notApproved)
+}
+
+/** What stands at the top of a text with parts that nobody has approved: some channels move parts up. */
+export function unreviewedParts(units: readonly AnyUnit[], words: Words): Notice[] {
+  return units.some(({status}) => status === 'unreviewed')
+    ? [notice({words}, 'unreviewed', words.notices.partsUnreviewed)]
+    : []
 }
 
 /** The language that more than half of a text falls back to, if there is one. */
@@ -144,6 +159,9 @@ export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[]
   return [
     ...above,
     ...(requested === shown ? [] : [fallback]),
+    ...(unit.status === 'unreviewed'
+      ? [notice({words}, 'unreviewed', words.notices.unreviewed)]
+      : []),
     ...(unit.status === 'preview' && unit.verdict !== 'ok'
       ? [notice({words}, 'verdict', words.verdict(unit.verdict))]
       : []),

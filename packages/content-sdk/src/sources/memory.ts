@@ -1,4 +1,7 @@
-import type {Query, Source} from '../source.ts'
+import {isRecord} from '../isRecord.ts'
+import {placeholdersOf} from '../placeholders.ts'
+import {referencesIn, select} from '../select.ts'
+import type {Source} from '../source.ts'
 
 /** A document in a memory source: anything with an id and a type. */
 export interface MemoryDocument {
@@ -13,20 +16,22 @@ export interface MemoryDocument {
  */
 export function memorySource(documents: readonly MemoryDocument[]): Source {
   // A copy: answers are frozen, and what the caller does with its own objects must not reach readers.
-  const byId = new Map(structuredClone(documents).map((document) => [document._id, document]))
+  const byId = new Map(documents.map((document) => [document._id, copyOf(document)]))
   const sorted = [...byId.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
   return {
     name: 'memory',
     drafts: false,
-    read: async ({type, match}) => {
-      const found = sorted.filter((document) => document._type === type && matches(document, match))
-      const page =
-        match.by === 'all'
-          ? found.slice(match.offset, match.offset + match.limit)
-          : found.slice(0, 1)
+    read: async (query) => {
+      const found = select(sorted, query)
+      const references = included(found.documents, byId)
+      const isFile = ({_type}: MemoryDocument) => _type === 'sanity.imageAsset'
+      const files = references.filter(isFile)
       return {
-        documents: page,
-        references: included(page, byId),
+        ...found,
+        references: references.filter((document) => !isFile(document)),
+        placeholders: placeholdersOf(
+          files.map(({_id, metadata}) => ({_id, lqip: isRecord(metadata) ? metadata.lqip : ''})),
+        ),
         withdrawals: sorted.filter((document) => document._type === 'withdrawal'),
         asOf: new Date().toISOString(),
       }
@@ -34,25 +39,25 @@ export function memorySource(documents: readonly MemoryDocument[]): Source {
   }
 }
 
-function matches(document: MemoryDocument, match: Query['match']): boolean {
-  if (match.by === 'all') return true
-  if (match.by === 'id') return document._id === match.id
-  return Array.isArray(document.slug) && document.slug.some((slug) => slug?.value === match.slug)
+/** What cannot be copied is no plain data: it stays as it is, and the client names and refuses it. */
+function copyOf(document: MemoryDocument): MemoryDocument {
+  try {
+    return structuredClone(document)
+  } catch {
+    return document
+  }
 }
 
 /** Everything that the documents point to, however deep. */
 function included(documents: readonly MemoryDocument[], byId: ReadonlyMap<string, MemoryDocument>) {
   const found = new Map<string, MemoryDocument>()
-  const follow = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    const target =
-      '_ref' in value && typeof value._ref === 'string' ? byId.get(value._ref) : undefined
-    if (target && !found.has(target._id)) {
-      found.set(target._id, target)
-      follow(target)
-    }
-    for (const child of Object.values(value)) follow(child)
+  let open: readonly MemoryDocument[] = documents
+  while (open.length > 0) {
+    const targets = open.flatMap((document) =>
+      [...referencesIn(document)].flatMap((id) => byId.get(id) ?? []),
+    )
+    open = targets.filter(({_id}) => !found.has(_id))
+    for (const document of open) found.set(document._id, document)
   }
-  follow(documents)
   return [...found.values()]
 }

@@ -1,7 +1,14 @@
-import {createClient, type ClientPerspective} from '@sanity/client'
+import {createClient, type SanityClient} from '@sanity/client'
+import {createImageUrlBuilder} from '@sanity/image-url'
 
 import {ContentError} from '../errors.ts'
-import type {Query, Snapshot, Source} from '../source.ts'
+import {isRecord} from '../isRecord.ts'
+import {placeholdersOf} from '../placeholders.ts'
+import {checkSettings, invalid, oldestApiVersion} from '../sanity/checkSettings.ts'
+import {toContentError} from '../sanity/toContentError.ts'
+import {toGroq, withdrawalsGroq} from '../sanity/toGroq.ts'
+import {watchLake} from '../sanity/watchLake.ts'
+import type {Snapshot, Source, StoredImage} from '../source.ts'
 
 /** How to reach a Content Lake, hosted or local. */
 export interface SanitySourceOptions {
@@ -9,93 +16,120 @@ export interface SanitySourceOptions {
   dataset: string
   /** Where a local Content Lake listens, e.g. `http://localhost:4000`. Leave out for the hosted one. */
   apiHost?: string
-  /** Read from Sanity's CDN: faster, and a few seconds behind. Default false. Only for the hosted lake. */
+  /**
+   * Read from Sanity's CDN: faster, and a few seconds behind. Withdrawals are always asked for
+   * directly. Default false. Only for the hosted lake.
+   */
   useCdn?: boolean
   /** `drafts` is for previews and needs a token. Default `published`. */
   perspective?: 'published' | 'drafts'
   /** A token with the right to read. Never in a browser. */
   token?: string
-  /** Milliseconds until a read counts as failed. Default 10,000. */
+  /** The dated API version, 2025-02-19 or later. Default: the one the queries are written for. */
+  apiVersion?: string
+  /** Milliseconds until a request counts as failed. Default 10,000. */
   timeout?: number
 }
 
-/** The dated API version that all queries are written for. */
-const apiVersion = '2025-02-19'
-
 /**
  * A source that reads a Sanity Content Lake with `@sanity/client`.
- * @throws ContentError `INVALID_OPTIONS` for drafts without a token, or a token in a browser
+ * @throws ContentError `INVALID_OPTIONS` for drafts without a token, a token in a browser or sent over
+ * http, a perspective that mixes drafts in, an API version that does
  */
 export function sanitySource(options: SanitySourceOptions): Source {
-  const {
-    projectId,
-    dataset,
-    apiHost,
-    useCdn = false,
-    perspective = 'published',
-    token,
-    timeout = 10_000,
-  } = options
+  const {projectId, dataset, apiHost, perspective = 'published', token} = options
+  const {apiVersion = oldestApiVersion} = options
   const name = `sanity:${projectId}/${dataset}`
+  checkSettings({name, apiVersion, perspective, token, apiHost})
   const drafts = perspective === 'drafts'
-  if (drafts && !token)
-    throw invalid('token', `To read the drafts of ${name}, give a token with the right to read.`)
-  if (token && 'document' in globalThis) {
-    throw invalid(
-      'token',
-      'A token in a browser can be read by everyone. Read on a server and send the result.',
-    )
-  }
-  const client = createClient({
-    projectId,
-    dataset,
-    apiVersion,
-    perspective: perspective satisfies ClientPerspective,
-    useCdn: useCdn && !drafts && apiHost === undefined,
-    timeout,
-    maxRetries: 2,
-    ...(token === undefined ? {} : {token}),
-    // A local lake is asked at its own address: most systems cannot resolve <project>.localhost.
-    ...(apiHost === undefined ? {} : {apiHost, useProjectHostname: false}),
-  })
+  const client = clientFor({...options, perspective, apiVersion}, name)
+  const cdn =
+    options.useCdn && !drafts && apiHost === undefined
+      ? client.withConfig({useCdn: true})
+      : undefined
   return {
     name,
     drafts,
     read: async (query, signal) => {
-      const {groq, params} = toGroq(query)
+      const request = {...uncached, ...(signal ? {signal} : {})}
+      const {groq, params} = toGroq(query, {withdrawals: cdn === undefined})
       try {
-        const answer: unknown = await client.fetch(groq, params, signal ? {signal} : {})
-        return snapshotOf(answer, name)
+        if (!cdn) return snapshotOf(await client.fetch<unknown>(groq, params, request), name)
+        const [content, notices] = await Promise.all([
+          cdn.fetch<unknown>(groq, params, request),
+          client.fetch<unknown>(withdrawalsGroq, {}, request),
+        ])
+        return snapshotOf({...Object(content), ...Object(notices)}, name)
       } catch (error) {
-        throw toContentError(error, name)
+        throw signal?.aborted ? aborted(name, error) : toContentError(error, name)
       }
     },
+    watch: (types, onChange) => watchLake(client, types, onChange),
+    imageUrl: (image, width) => imageUrl(options, image, width),
   }
 }
 
-/** Writes a query as GROQ. Values travel as parameters and never become part of the text. */
-export function toGroq({type, match, includes}: Query): {
-  groq: string
-  params: Record<string, unknown>
-} {
-  const filter = {
-    id: '_type == $type && _id == $id',
-    slug: '_type == $type && $slug in slug[].value',
-    all: '_type == $type',
-  }[match.by]
-  const slice = match.by === 'all' ? '[$from...$to]' : '[0...1]'
-  const included = includes.map((path) => (path.includes('[]') ? `...${path}` : path))
-  const groq = `{
-  "found": *[${filter}] | order(_id asc) ${slice} {
-    "document": @,
-    "references": array::compact([${included.join(', ')}])
-  },
-  "withdrawals": *[_type == "withdrawal"],
-  "asOf": now()
-}`
-  const {by, ...values} = match
-  const params = by === 'all' ? {from: match.offset, to: match.offset + match.limit} : values
-  return {groq, params: {type, ...params}}
+/** Tells frameworks that cache `fetch` not to: a kept answer would not know of a withdrawal. */
+const uncached: object = knowsCaches() ? {cache: 'no-store'} : {}
+
+/** Some runtimes for workers refuse any word about caches; they keep nothing by themselves. */
+function knowsCaches(): boolean {
+  try {
+    return new Request('https://localhost', {cache: 'no-store'}).cache === 'no-store'
+  } catch {
+    return false
+  }
+}
+
+function clientFor(
+  {
+    projectId,
+    dataset,
+    apiHost,
+    token,
+    timeout = 10_000,
+    perspective,
+    apiVersion,
+  }: SanitySourceOptions,
+  name: string,
+): SanityClient {
+  const settings = {
+    projectId,
+    dataset,
+    ...(apiVersion === undefined ? {} : {apiVersion}),
+    ...(perspective === undefined ? {} : {perspective}),
+    useCdn: false,
+    timeout,
+    // The SDK tries again itself, in one place and for every source alike.
+    maxRetries: 0,
+    ...(token === undefined ? {} : {token}),
+    // A local lake is asked at its own address: most systems cannot resolve <project>.localhost.
+    ...(apiHost === undefined ? {} : {apiHost, useProjectHostname: false}),
+  }
+  try {
+    return createClient(settings)
+  } catch (error) {
+    throw invalid(
+      'projectId',
+      `${name} cannot be asked: ${error instanceof Error ? error.message : 'its options are refused.'}`,
+      error,
+    )
+  }
+}
+
+function imageUrl(
+  {projectId, dataset, apiHost}: SanitySourceOptions,
+  image: StoredImage,
+  width?: number,
+): string | undefined {
+  if (!/^image-[0-9A-Za-z]+-\d+x\d+-[0-9a-z]+$/.test(image.asset?._ref ?? '')) return undefined
+  const origin = apiHost === undefined ? {} : {baseUrl: new URL(apiHost).origin}
+  const {asset, crop, hotspot} = image
+  const builder = createImageUrlBuilder({projectId, dataset, ...origin})
+    .image({asset, ...(crop ? {crop} : {}), ...(hotspot ? {hotspot} : {})})
+    .auto('format')
+    .fit('max')
+  return (width === undefined ? builder : builder.width(width)).url()
 }
 
 function snapshotOf(answer: unknown, source: string): Snapshot {
@@ -112,46 +146,13 @@ function snapshotOf(answer: unknown, source: string): Snapshot {
     references: found.flatMap((entry) => (Array.isArray(entry.references) ? entry.references : [])),
     withdrawals: answer.withdrawals,
     asOf: typeof answer.asOf === 'string' ? answer.asOf : new Date().toISOString(),
+    ...(typeof answer.total === 'number' ? {total: answer.total} : {}),
+    placeholders: placeholdersOf(
+      found.flatMap(({assets}) => (Array.isArray(assets) ? assets : [])),
+    ),
   }
 }
 
-/** One clear error for each way a lake can fail; the client's own error stays as its cause. */
-function toContentError(error: unknown, source: string): ContentError {
-  if (error instanceof ContentError) return error
-  const cause = {cause: error}
-  const status =
-    isRecord(error) && typeof error.statusCode === 'number' ? error.statusCode : undefined
-  if (error instanceof Error && error.name === 'AbortError') {
-    return new ContentError('ABORTED', `Reading ${source} was aborted.`, {source}, cause)
-  }
-  if (status === undefined) {
-    return new ContentError(
-      'SOURCE_UNREACHABLE',
-      `${source} does not answer. Check that the Content Lake runs and that its address is right.`,
-      {source},
-      cause,
-    )
-  }
-  if (status === 401 || status === 403) {
-    return new ContentError(
-      'SOURCE_REFUSED',
-      `${source} refused to answer (${status}). Check the token and its rights.`,
-      {source, status},
-      cause,
-    )
-  }
-  return new ContentError(
-    'SOURCE_BROKEN',
-    `${source} answered with the error ${status}. Try again; if it stays, look into the lake’s log.`,
-    {source, status},
-    cause,
-  )
-}
-
-function invalid(option: string, message: string): ContentError {
-  return new ContentError('INVALID_OPTIONS', message, {option})
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function aborted(source: string, cause: unknown): ContentError {
+  return new ContentError('ABORTED', `Reading ${source} was aborted.`, {source}, {cause})
 }

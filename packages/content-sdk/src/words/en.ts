@@ -43,6 +43,8 @@ export const en: Words = {
     withdrawn:
       'This text has been withdrawn. Do not rely on earlier copies of it. Please ask our team.',
     notApproved: 'This text has not been approved for publication yet. Please ask our team.',
+    unreviewed: 'This part has not been reviewed yet. Please ask our team before you rely on it.',
+    partsUnreviewed: 'Parts of this text have not been reviewed yet.',
     notInLanguage: (language) =>
       `This text is not available in ${name(language)}. Please ask our team.`,
     notInOneLanguage:

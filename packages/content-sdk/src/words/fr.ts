@@ -65,6 +65,9 @@ export const fr: Words = {
       'Ce texte a été retiré. Ne vous fiez pas à une copie plus ancienne. Adressez-vous à notre équipe.',
     notApproved:
       'Ce texte n’est pas encore approuvé pour publication. Adressez-vous à notre équipe.',
+    unreviewed:
+      'Cette partie n’a pas encore été relue. Adressez-vous à notre équipe avant de vous y fier.',
+    partsUnreviewed: 'Des parties de ce texte n’ont pas encore été relues.',
     notInLanguage: (language) =>
       `Ce texte n’est pas disponible en ${name(language)}. Adressez-vous à notre équipe.`,
     notInOneLanguage:

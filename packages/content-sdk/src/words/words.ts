@@ -89,6 +89,10 @@ export interface Words {
     about: (part: string, notice: string) => string
     withdrawn: string
     notApproved: string
+    /** Before words that nobody has approved, where a deployment shows such words. */
+    unreviewed: string
+    /** The same, at the top of a text that has such parts. */
+    partsUnreviewed: string
     notInLanguage: (language: string) => string
     notInOneLanguage: string
     informationOnly: string

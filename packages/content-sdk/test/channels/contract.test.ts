@@ -240,6 +240,17 @@ describe('the contract catches a channel that', () => {
       },
     ],
     [
+      'hides that words are not approved',
+      'marks what nobody has approved, at the top and at every part',
+      {
+        ...html,
+        render: (document, options) =>
+          html
+            .render(document, options)
+            .replace(/<aside[^>]*data-notice="unreviewed".*?<\/aside>/g, ''),
+      },
+    ],
+    [
       'differs each time',
       'is the same every time',
       {...html, render: (document, options) => html.render(document, options) + counter()},

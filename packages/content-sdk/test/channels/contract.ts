@@ -3,7 +3,7 @@ import type {Renderable, Words} from '@jakamy/content-sdk/channels/html'
 
 import {wordsFor} from '../../src/words/wordsFor.ts'
 import {approved, changed, seedDocuments} from '../seed.ts'
-import {inLanguages, marker, preview, put, read, rewritten} from './documents.ts'
+import {inLanguages, labelled, marker, preview, put, read, rewritten} from './documents.ts'
 
 /** A channel as the contract sees it. */
 export interface Channel {
@@ -168,6 +168,28 @@ export const contract: Record<string, Check> = {
     return told
       .filter((text) => !text.replace(/^\*/, '').startsWith(watermark))
       .map((text) => `begins with: ${text.slice(0, 80)}`)
+  },
+
+  'marks what nobody has approved, at the top and at every part': async ({render, texts}) => {
+    const {unreviewed, partsUnreviewed} = wordsFor('en').notices
+    const told = async (documents: readonly MemoryDocument[], size: object) =>
+      texts(render(await labelled(documents, 'procedure', id, 'en'), size))
+        .map(({text}) => text)
+        .join('')
+    const complaints = await Promise.all(
+      sizes.map(async (size) => {
+        const none = await told(seed, size)
+        const marks = none.split(unreviewed).length - 1
+        const approvedAll = await told(approved(seed, id), size)
+        return [
+          ...(none.slice(0, 500).includes(partsUnreviewed) ? [] : ['no mark at the top']),
+          ...(marks < 8 ? [`only ${marks} parts are marked`] : []),
+          ...(none.includes('Death is very rare') ? [] : ['the words are not there']),
+          ...(approvedAll.includes(unreviewed) ? ['approved words are marked'] : []),
+        ]
+      }),
+    )
+    return complaints.flat()
   },
 
   'is the same every time': async ({render}) => {

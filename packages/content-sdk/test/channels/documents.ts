@@ -4,6 +4,7 @@ import {
   memorySource,
   type ContentDocument,
   type DocumentType,
+  type LabelledDocument,
   type MemoryDocument,
   type PreviewDocument,
 } from '@jakamy/content-sdk'
@@ -68,6 +69,17 @@ export function read<N extends DocumentType>(
   locale: string,
 ): Promise<ContentDocument<N>> {
   return createContent({source: memorySource(documents), locale, now, freshFor: 0}).get(type, {id})
+}
+
+/** Reads one document as readers would where a deployment shows words nobody has approved. */
+export function labelled<N extends DocumentType>(
+  documents: readonly MemoryDocument[],
+  type: N,
+  id: string,
+  locale: string,
+): Promise<LabelledDocument<N>> {
+  const content = createContent({source: memorySource(documents), locale, now, review: 'label'})
+  return content.get(type, {id})
 }
 
 /** Reads one document as an editor would. */

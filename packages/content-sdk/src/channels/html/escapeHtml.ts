@@ -13,10 +13,10 @@ export function escapeHtml(text: string): string {
 
 /**
  * An address that a page may carry: `https:`, `http:`, `tel:`, `mailto:`, or one within the site
- * (`/…`, `#…`, `?…`, a relative path). Anything else is `undefined`.
+ * (`/…`, `#…`, `?…`, a relative path). Anything else, a page's mistake included, is `undefined`.
  */
-export function safeAddress(address: string | undefined): string | undefined {
-  if (address === undefined || /[\p{Cc}\s\\]/u.test(address) || address.startsWith('//'))
+export function safeAddress(address: unknown): string | undefined {
+  if (typeof address !== 'string' || /[\p{Cc}\s\\]/u.test(address) || address.startsWith('//'))
     return undefined
   const scheme = /^([^/?#]*?):/.exec(address)?.[1]?.toLowerCase()
   return scheme === undefined || ['https', 'http', 'tel', 'mailto'].includes(scheme)
