@@ -1,7 +1,17 @@
 import {defineConfig} from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/sources/*.ts', 'src/channels/*.ts', '!src/**/*.test.ts'],
+  entry: [
+    'src/index.ts',
+    'src/react.ts',
+    'src/react/client.tsx',
+    'src/astro.ts',
+    'src/sources/*.ts',
+    'src/channels/*.ts',
+    '!src/**/*.test.ts',
+  ],
+  // The client half of the React entry stays a module of its own: see src/react.ts.
+  external: ['@jakamy/content-sdk/react/client'],
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,
