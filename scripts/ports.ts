@@ -1,3 +1,4 @@
+import {once} from 'node:events'
 import {createServer} from 'node:net'
 
 /** A mistake or obstacle that the user can do something about; shown as one line, without a stack. */
@@ -37,4 +38,14 @@ function isFree(port: number): Promise<boolean> {
     })
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+}
+
+/** A port that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('There is no free port.')
+  return address.port
 }

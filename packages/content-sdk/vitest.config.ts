@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     testTimeout: 60_000, // Busy machines are slow; a test that hangs still ends.
     name: 'content-sdk',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
   },
 })

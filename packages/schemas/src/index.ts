@@ -24,6 +24,13 @@ export {
 export * from './fields/index.ts'
 export {jsonSchema} from './jsonSchema.ts'
 export {
+  includedSchema,
+  richTextSchema,
+  unitSchema,
+  type JsonSchema,
+  type SchemaRefs,
+} from './deliveredSchema.ts'
+export {
   directionOf,
   isLocaleId,
   locales,

@@ -28,8 +28,8 @@ import {studioTypes} from '@jakamy/schemas/studio'
 import {afterAll, beforeAll, describe, expect, expectTypeOf, it} from 'vitest'
 import type * as z from 'zod/mini'
 
+import {compileStudio, problemsOf} from '../faces/compileStudio.ts'
 import {announcement} from './announcement.ts'
-import {compileStudio, problemsOf} from './compileStudio.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const guide = readFileSync(`${root}docs/add-a-document-type.md`, 'utf8')

@@ -18,7 +18,7 @@ import {studioTypes} from '@jakamy/schemas/studio'
 import {describe, expect, it} from 'vitest'
 import * as z from 'zod/mini'
 
-import {compileStudio, problemsOf} from './compileStudio.ts'
+import {compileStudio, problemsOf} from '../faces/compileStudio.ts'
 import {isJson, readContent} from './readContent.ts'
 
 const types = studioTypes()

@@ -3,7 +3,7 @@ import {studioTypes} from '@jakamy/schemas/studio'
 import {evaluateDocumentInternal} from '@sanity/validation/_internal'
 import {describe, expect, it} from 'vitest'
 
-import {compileStudio} from './compileStudio.ts'
+import {compileStudio} from '../faces/compileStudio.ts'
 import {definitionOf, isJson, readContent, type Json} from './readContent.ts'
 
 const schema = compileStudio(studioTypes())

@@ -1,4 +1,5 @@
 import type {Figure, Notice} from '../../outline/nodes.ts'
+import {pixelSize} from '../../pixelSize.ts'
 import {inline, type Context} from './context.ts'
 import {escapeHtml, safeAddress} from './escapeHtml.ts'
 
@@ -51,7 +52,7 @@ function embedded(figure: Figure, source: string, context: Context): string {
     return `<img src="${address}" alt="${escapeHtml(alt ?? '')}" class="true-size" style="width:${width}mm">`
   }
   if (media === 'image' || media === 'diagram') {
-    return `<img src="${address}" alt="${escapeHtml(alt ?? '')}"${pixelSize(asset)} loading="lazy" decoding="async">`
+    return `<img src="${address}" alt="${escapeHtml(alt ?? '')}"${sizeAttributes(asset)} loading="lazy" decoding="async">`
   }
   const tracks = captions.map(({language, asset: file}) => {
     const track = safeAddress(assetUrl?.(file))
@@ -62,8 +63,8 @@ function embedded(figure: Figure, source: string, context: Context): string {
   return `<${media} controls preload="none" src="${address}">${tracks.join('')}</${media}>`
 }
 
-/** Width and height, which Sanity writes into the id of a picture, so that a page does not jump. */
-function pixelSize(asset = ''): string {
-  const [, width, height] = /-(\d+)x(\d+)-[a-z]+$/.exec(asset) ?? []
-  return width && height ? ` width="${width}" height="${height}"` : ''
+function sizeAttributes(asset: string | undefined): string {
+  return Object.entries(pixelSize(asset))
+    .map(([name, pixels]) => ` ${name}="${pixels}"`)
+    .join('')
 }

@@ -1,7 +1,8 @@
-import type {StudioPart} from '@jakamy/schemas'
-import {localisedFieldTypes} from '@jakamy/schemas/studio'
 import {Schema} from '@sanity/schema'
 import {builtinTypes, groupProblems, validateSchema} from '@sanity/schema/_internal'
+
+import type {StudioPart} from '../src/index.ts'
+import {localisedFieldTypes} from '../src/studio.ts'
 
 /** What the localisation plugin makes of {@link localisedFieldTypes} in the real Studio. */
 const pluginTypes = localisedFieldTypes.flatMap((fieldType): StudioPart[] => {

@@ -1,0 +1,19 @@
+import type {DocumentType} from '@jakamy/schemas'
+
+import type {ContentDocument} from '../createContent.ts'
+import type {Problem} from '../parse.ts'
+import type {Found, Page} from '../reader.ts'
+import {useAnswer} from './useAnswer.ts'
+
+/**
+ * All documents of a type, at most 100 at a time; see {@link useAnswer}.
+ * @throws Error when there is no provider
+ */
+export function useDocuments<N extends DocumentType>(
+  type: N,
+  options: Page & {locale?: string} = {},
+): Found<ContentDocument<N>, Problem> {
+  return useAnswer(`documents ${JSON.stringify([type, options])}`, (content) =>
+    content.list(type, options),
+  )
+}

@@ -1,0 +1,40 @@
+import {assertPage} from '../assertPage.ts'
+import {makeProject, npmInstall} from '../project.ts'
+import {run} from '../run.ts'
+import type {ConsumerOptions} from './ConsumerOptions.ts'
+
+/** How strict a consumer may be: the packages’ own declarations are checked too. */
+const strictest = {
+  strict: true,
+  noEmit: true,
+  module: 'NodeNext',
+  target: 'ES2022',
+  lib: ['ES2023', 'DOM'],
+  types: [],
+  skipLibCheck: false,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+}
+
+/** Node.js with `import` and with `require`, and TypeScript at its strictest. */
+export async function useInNode({folder, registry, lines}: ConsumerOptions): Promise<string> {
+  const required = lines.replace(/^import (\{.*\}) from (.*)$/gm, 'const $1 = require($2)')
+  const cwd = makeProject({
+    folder,
+    name: 'node',
+    registry,
+    files: {
+      'lines.mjs': lines,
+      'lines.cjs': `void (async () => {\n${required}\n})()`,
+      'lines.ts': lines,
+      'tsconfig.json': JSON.stringify({compilerOptions: strictest, files: ['lines.ts']}),
+    },
+  })
+  await npmInstall(cwd)
+  for (const file of ['lines.mjs', 'lines.cjs']) {
+    assertPage(await run(process.execPath, [file], {cwd}), `Node.js with ${file}`)
+  }
+  const diagnostics = await run('tsc', ['-p', cwd, '--extendedDiagnostics'])
+  const seconds = /^Total time:\s+([\d.]+)s$/m.exec(diagnostics)?.[1] ?? '?'
+  return `Node.js by import and by require; TypeScript at its strictest in ${seconds} s`
+}

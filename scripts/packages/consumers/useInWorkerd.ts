@@ -1,0 +1,87 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import path from 'node:path'
+
+import {build} from 'esbuild'
+
+import {freePort} from '../../ports.ts'
+import {assertPage} from '../assertPage.ts'
+import {makeProject, npmInstall} from '../project.ts'
+import {fetchRuntimes} from '../runtimes.ts'
+import type {ConsumerOptions} from './ConsumerOptions.ts'
+
+/** A worker on workerd, the runtime of Cloudflare Workers, without its Node.js compatibility. */
+export async function useInWorkerd({folder, registry, lines}: ConsumerOptions): Promise<string> {
+  const workerd = path.join(await fetchRuntimes(), 'workerd')
+  const port = await freePort()
+  const imports = lines.split('\n').filter((line) => line.startsWith('import '))
+  const rest = lines.split('\n').filter((line) => !line.startsWith('import '))
+  const cwd = makeProject({
+    folder,
+    name: 'workerd',
+    registry,
+    files: {
+      'worker.mjs': [
+        ...imports,
+        'export default {async fetch() {',
+        'const printed = []',
+        'const console = {log: (text) => printed.push(text)}',
+        ...rest,
+        'return new Response(printed.join("\\n"))',
+        '}}',
+      ].join('\n'),
+      'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .lines),
+    (name = "internet", network = (allow = ["public", "private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const lines :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "bundle.mjs")],
+  compatibilityDate = "2026-11-01",
+);
+`,
+    },
+  })
+  await npmInstall(cwd)
+  await build({
+    entryPoints: [path.join(cwd, 'worker.mjs')],
+    outfile: path.join(cwd, 'bundle.mjs'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    logLevel: 'error',
+  })
+  const server = spawn(workerd, ['serve', 'config.capnp'], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaints = ''
+  server.stderr.on('data', (chunk) => (complaints += String(chunk)))
+  try {
+    assertPage(await answerOf(`http://127.0.0.1:${port}/`), 'workerd')
+  } catch (error) {
+    throw new Error(`The worker failed: ${complaints}`, {cause: error})
+  } finally {
+    if (server.exitCode === null) {
+      server.kill()
+      await once(server, 'exit')
+    }
+  }
+  return 'workerd'
+}
+
+/** What a server answers, once it listens. */
+async function answerOf(url: string): Promise<string> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await (await fetch(url)).text()
+    } catch (error) {
+      if (tries > 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}

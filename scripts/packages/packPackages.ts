@@ -1,0 +1,45 @@
+import {mkdirSync, readdirSync, rmSync} from 'node:fs'
+import path from 'node:path'
+
+import {root, run} from './run.ts'
+
+/** The packages that are published, from the ground up. */
+export const packages = ['schemas', 'policy', 'content-sdk', 'local-lake'] as const
+
+const packs = path.join(root, 'test-output', 'packs')
+
+/** What a package may hold: what was built, the faces of the definitions, and what npm always takes. */
+const belongs =
+  /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|README\.md|LICENSE.*|CHANGELOG\.md)$/
+
+/**
+ * Builds and packs every package, and checks each pack: its contents, its package.json (publint), and
+ * that its types are what `import` and `require` get (attw).
+ * @returns the packed files
+ */
+export async function packPackages(): Promise<string[]> {
+  rmSync(packs, {recursive: true, force: true})
+  mkdirSync(packs, {recursive: true})
+  await run('pnpm', ['--filter', './packages/*', 'run', 'build'])
+  for (const name of packages) {
+    await run('pnpm', ['pack', '--pack-destination', packs], {
+      cwd: path.join(root, 'packages', name),
+    })
+  }
+  const files = readdirSync(packs).map((file) => path.join(packs, file))
+  for (const file of files) {
+    const names = (await run('tar', ['-tzf', file])).split('\n').filter(Boolean)
+    const stray = strayFiles(names)
+    if (stray.length > 0) {
+      throw new Error(`${path.basename(file)} packs what nobody needs: ${stray.join(', ')}`)
+    }
+    await run('publint', ['run', file, '--strict'])
+    await run('attw', [file, '--profile', 'node16', '--no-emoji', '--no-color'])
+  }
+  return files
+}
+
+/** The files of a pack that do not belong into it. */
+export function strayFiles(names: readonly string[]): string[] {
+  return names.filter((name) => !belongs.test(name))
+}
