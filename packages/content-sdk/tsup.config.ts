@@ -1,7 +1,13 @@
 import {defineConfig} from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/sources/*.ts', 'src/channels/*.ts', '!src/**/*.test.ts'],
+  entry: [
+    'src/index.ts',
+    'src/bundle.ts',
+    'src/sources/*.ts',
+    'src/channels/*.ts',
+    '!src/**/*.test.ts',
+  ],
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,

@@ -10,6 +10,8 @@ export interface ErrorDetails {
   SOURCE_REFUSED: {source: string; status: number}
   /** The source answered with something that is not content. */
   SOURCE_BROKEN: {source: string; status?: number}
+  /** A signed bundle, delta, withdrawals feed or list of keys cannot be trusted, or not any more. */
+  BUNDLE_REFUSED: {source: string; reason: string}
   /** The caller's signal aborted the request. */
   ABORTED: {source: string}
 }

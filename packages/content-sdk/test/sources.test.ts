@@ -10,17 +10,20 @@ import {
   type Query,
   type Source,
 } from '@jakamy/content-sdk'
+import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
+import {bundleOf, newSigner} from './bundle/fixtures.ts'
 import {approved, now, seedDocuments} from './seed.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sdk-sources-'))
 const token = 'test-token'
 let lake: RunningLake
 let apiHost: string
+let bundle: Source
 
 const all = approved(seedDocuments(), 'procedure-coronary-stent')
 const page: Query = {
@@ -49,6 +52,9 @@ beforeAll(async () => {
     slug: [{_key: 'en', language: 'en', value: 'draft-canary'}],
   })
   await transaction.commit()
+  const signer = await newSigner()
+  const bytes = await bundleOf([signer], {documents: all, files: []})
+  bundle = await bundleSource({bytes, keys: [signer.publicKey], now})
 })
 
 afterAll(async () => {
@@ -58,6 +64,7 @@ afterAll(async () => {
 
 const sources: [string, () => Source][] = [
   ['memory', () => memorySource(all)],
+  ['bundle', () => bundle],
   ['sanity', () => sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})],
 ]
 
