@@ -1,5 +1,6 @@
 // What signed bundles are made, checked and read with: `@jakamy/content-sdk/bundle`.
 export {blobReader, bytesReader, fileReader, type ByteReader} from './bundle/byteReader.ts'
+export {applyDelta, encodeDelta} from './bundle/delta.ts'
 export type {Bytes} from './bundle/digest.ts'
 export {
   encodeBundle,

@@ -6,7 +6,6 @@ const reach = 6
 const segment = 128
 /** So many bytes of documents are looked at; more would not choose better. */
 const sampled = 2_000_000
-const bits = 20
 
 /**
  * What documents have in common, as one text that each of them is compressed against: the segments
@@ -17,8 +16,9 @@ export function dictionaryOf(documents: readonly Bytes[]): Bytes {
   const sample = evenly(documents)
   const total = sample.reduce((length, document) => length + document.length, 0)
   const size = Math.min(longestDictionary, Math.floor(total / 8))
-  const pieces = sample.map(piecesOf)
-  const counts = countsOf(pieces)
+  const room = roomFor(total)
+  const pieces = sample.map((document) => piecesOf(document, room))
+  const counts = countsOf(pieces, room)
   const chosen: {score: number; bytes: Bytes}[] = []
   const stretch = Math.max(segment, Math.floor((total * segment) / Math.max(1, size)))
   let left = size
@@ -43,21 +43,26 @@ function evenly(documents: readonly Bytes[]): Bytes[] {
   return documents.filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share))
 }
 
+/** How many numbers pieces may have: a power of two, so that few different pieces share one. */
+function roomFor(total: number): number {
+  return 2 ** Math.min(20, Math.max(10, Math.ceil(Math.log2(total + 1))))
+}
+
 /** The number of every piece of a document: equal pieces have equal numbers. */
-function piecesOf(document: Bytes): Uint32Array {
+function piecesOf(document: Bytes, room: number): Uint32Array {
   return Uint32Array.from({length: Math.max(0, document.length - reach + 1)}, (_, start) => {
     let hash = 0
     for (let at = start; at < start + reach; at += 1)
       hash = Math.imul(hash, 0x01000193) ^ (document[at] ?? 0)
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-    return (hash ^ (hash >>> 12)) & ((1 << bits) - 1)
+    return (hash ^ (hash >>> 12)) & (room - 1)
   })
 }
 
 /** In how many documents each piece occurs; one that occurs once helps nobody. */
-function countsOf(documents: readonly Uint32Array[]): Uint32Array {
-  const counts = new Uint32Array(1 << bits)
-  const last = new Int32Array(1 << bits).fill(-1)
+function countsOf(documents: readonly Uint32Array[], room: number): Uint32Array {
+  const counts = new Uint32Array(room)
+  const last = new Int32Array(room).fill(-1)
   for (const [number, pieces] of documents.entries()) {
     for (const piece of pieces) {
       if (last[piece] === number) continue

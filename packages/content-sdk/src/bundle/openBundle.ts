@@ -1,6 +1,6 @@
 import {bytesReader, type ByteReader} from './byteReader.ts'
 import {inflate} from './deflate.ts'
-import {concat, sameBytes, sha256, toHex, type Bytes} from './digest.ts'
+import {sameBytes, sha256, toHex, type Bytes} from './digest.ts'
 import type {BundleDocument, Dictionary} from './encodeBundle.ts'
 import {isFileType, readTable, tableLength, type EntryTable} from './entryTable.ts'
 import {headerLength, readHeader, signatureLength} from './header.ts'
@@ -52,14 +52,23 @@ export interface OpenOptions extends Trust {
 
 /**
  * Opens a bundle without reading all of it.
- * @param from the file, or its bytes
+ * @param from the file, or its bytes; it is closed when it is refused
  * @throws ContentError `BUNDLE_REFUSED`
  */
-export async function openBundle(
-  from: ByteReader | Bytes,
+export async function openBundle(from: ByteReader | Bytes, options: OpenOptions): Promise<Bundle> {
+  const reader = from instanceof Uint8Array ? bytesReader(from) : from
+  try {
+    return await open(reader, options)
+  } catch (error) {
+    await reader.close()
+    throw error
+  }
+}
+
+async function open(
+  reader: ByteReader,
   {maxBytes = 1_000_000_000, ...trust}: OpenOptions,
 ): Promise<Bundle> {
-  const reader = from instanceof Uint8Array ? bytesReader(from) : from
   const {name, size} = reader
   const damaged = (what: string, cause?: unknown) =>
     refuse(name, 'damaged', `${what}. Download it again.`, cause)
@@ -127,7 +136,7 @@ export async function openBundle(
   return {
     name,
     manifest,
-    fingerprint: toHex(await sha256(concat([manifestBytes]))),
+    fingerprint: toHex(await sha256(manifestBytes)),
     table,
     documentAt,
     document: async (id) => {

@@ -113,7 +113,12 @@ export async function bundleSource(options: BundleSourceOptions): Promise<Bundle
     }
   }
 
-  judgedTime()
+  try {
+    judgedTime()
+  } catch (error) {
+    await bundle.close()
+    throw error
+  }
   return {
     name: `bundle:${manifest.clinic}/${manifest.version}`,
     drafts: manifest.demo,
