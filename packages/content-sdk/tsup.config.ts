@@ -1,16 +1,22 @@
 import {defineConfig} from 'tsup'
 
-export default defineConfig({
-  entry: [
-    'src/index.ts',
-    'src/bundle.ts',
-    'src/sources/*.ts',
-    'src/channels/*.ts',
-    '!src/**/*.test.ts',
-  ],
-  format: ['esm', 'cjs'],
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'es2022',
-})
+const shared = {sourcemap: true, target: 'es2022'} as const
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: [
+      'src/index.ts',
+      'src/bundle.ts',
+      'src/bundleBuild.ts',
+      'src/bundleStore.ts',
+      'src/sources/*.ts',
+      'src/channels/*.ts',
+      '!src/**/*.test.ts',
+    ],
+    format: ['esm', 'cjs'],
+    dts: true,
+    clean: true,
+  },
+  {...shared, entry: {cli: 'src/cli.ts'}, format: ['esm']},
+])
