@@ -1,8 +1,9 @@
-import {coder, deflate, inflate} from './deflate.ts'
+import {coder, deflate} from './deflate.ts'
 import {concat, sameBytes, sha256, type Bytes} from './digest.ts'
 import {assembleBody, layOut, slugTextsOf, type BundleDocument} from './encodeBundle.ts'
 import {isFileType, type Entry} from './entryTable.ts'
 import {signatureLength} from './header.ts'
+import {inflate} from './inflate.ts'
 import {isCount, isRecord, isTexts} from './manifest.ts'
 import type {Bundle} from './openBundle.ts'
 import {partsOf} from './partsOf.ts'
@@ -53,23 +54,20 @@ export async function encodeDelta(base: Bundle, next: Bundle): Promise<Bytes> {
     )
   }
   const manifest = deflate(next.signed.manifest, tail(base.signed.manifest))
-  const parts = [...after.entries.values()]
-    .filter((entry) => {
-      const known = before.entries.get(entry.name)
-      return !known || known.type !== entry.type || !sameBytes(known.hash, entry.hash)
-    })
-    .map((entry): {change: Change; coded: Bytes} => {
-      const {name, type, length} = entry
-      if (isFileType(type)) return {change: [name, type, length, length, 0, 0], coded: entry.frame}
-      const raw = inflate(entry.frame, length, after.dictionary.raw)
-      const last = rawOf(before.entries.get(name), before.dictionary.raw)
-      const {prefix, suffix} = sharedEnds(last, raw)
-      const coded = deflate(
-        raw.slice(prefix, length - suffix),
-        context(last, before.dictionary.raw),
-      )
-      return {change: [name, type, coded.length, length, prefix, suffix], coded}
-    })
+  const parts: {change: Change; coded: Bytes}[] = []
+  for (const {name, type, length, frame, hash} of after.entries.values()) {
+    const known = before.entries.get(name)
+    if (known && known.type === type && sameBytes(known.hash, hash)) continue
+    if (isFileType(type)) {
+      parts.push({change: [name, type, length, length, 0, 0], coded: frame})
+      continue
+    }
+    const raw = await inflate(frame, length, after.dictionary.raw)
+    const last = await rawOf(known, before.dictionary.raw)
+    const {prefix, suffix} = sharedEnds(last, raw)
+    const coded = deflate(raw.slice(prefix, length - suffix), context(last, before.dictionary.raw))
+    parts.push({change: [name, type, coded.length, length, prefix, suffix], coded})
+  }
   const head: DeltaHead = {
     coder,
     base: base.fingerprint,
@@ -108,16 +106,16 @@ export async function applyDelta(base: Bundle, delta: Bytes, name = 'delta'): Pr
     if (at > delta.length) throw damaged()
     return delta.subarray(at - length, at)
   }
-  const expand = (coded: number, length: number, context: Bytes): Bytes => {
+  const expand = async (coded: number, length: number, context: Bytes): Promise<Bytes> => {
     if (length > longestPart) throw damaged()
     try {
-      return inflate(take(coded), length, context)
+      return await inflate(take(coded), length, context)
     } catch (error) {
       throw damaged(error)
     }
   }
   const lengths = new DataView(delta.buffer, delta.byteOffset + 8, 8)
-  const head = headOf(expand(lengths.getUint32(0), lengths.getUint32(4), new Uint8Array()))
+  const head = headOf(await expand(lengths.getUint32(0), lengths.getUint32(4), new Uint8Array()))
   if (!head) throw damaged()
   if (head.base !== base.fingerprint)
     throw refuse(name, 'mismatch', `it does not belong to ${base.name}. Get the whole bundle.`)
@@ -129,7 +127,7 @@ export async function applyDelta(base: Bundle, delta: Bytes, name = 'delta'): Pr
     )
 
   const {dictionary, entries: known} = await partsOf(base)
-  const manifest = expand(...head.manifest, tail(base.signed.manifest))
+  const manifest = await expand(...head.manifest, tail(base.signed.manifest))
   const signatures = Array.from({length: head.signatures}, () => take(signatureLength))
   const entries = new Map(known)
   for (const removed of head.removed) entries.delete(removed)
@@ -138,9 +136,9 @@ export async function applyDelta(base: Bundle, delta: Bytes, name = 'delta'): Pr
       entries.set(id, await entryOf(id, type, [], take(coded), coded))
       continue
     }
-    const last = rawOf(known.get(id), dictionary.raw)
+    const last = await rawOf(known.get(id), dictionary.raw)
     if (prefix + suffix > Math.min(last.length, length)) throw damaged()
-    const middle = expand(coded, length - prefix - suffix, context(last, dictionary.raw))
+    const middle = await expand(coded, length - prefix - suffix, context(last, dictionary.raw))
     const raw = concat([last.subarray(0, prefix), middle, last.subarray(last.length - suffix)])
     const document = documentOf(raw)
     if (!document) throw damaged()
@@ -165,10 +163,9 @@ async function entryOf(
 }
 
 /** The last version of a document, expanded; empty when there is none. */
-function rawOf(known: Entry | undefined, dictionary: Bytes): Bytes {
-  return known && !isFileType(known.type)
-    ? inflate(known.frame, known.length, dictionary)
-    : new Uint8Array()
+async function rawOf(known: Entry | undefined, dictionary: Bytes): Promise<Bytes> {
+  if (!known || isFileType(known.type)) return new Uint8Array()
+  return inflate(known.frame, known.length, dictionary)
 }
 
 /** What the changed part is coded against: what all have in common, and the last version. */

@@ -1,9 +1,10 @@
 import {ContentError} from '../errors.ts'
-import {deflate, inflate} from './deflate.ts'
+import {deflate} from './deflate.ts'
 import {dictionaryOf} from './dictionary.ts'
 import {concat, sameBytes, sha256, toHex, type Bytes} from './digest.ts'
 import {isFileType, writeTable, type Entry} from './entryTable.ts'
 import {headerLength, signatureLength, writeHeader} from './header.ts'
+import {inflate} from './inflate.ts'
 import {manifestProblem, type Manifest} from './manifest.ts'
 import {signAll, type Signer} from './signatures.ts'
 
@@ -103,7 +104,10 @@ export async function documentEntry(
   const {_id: name, _type: type} = document
   const known = previous?.get(name)
   const frame =
-    known && known.type === type && known.length === raw.length && isPacked(known, raw, dictionary)
+    known &&
+    known.type === type &&
+    known.length === raw.length &&
+    (await isPacked(known, raw, dictionary))
       ? known.frame
       : deflate(raw, dictionary.raw)
   return {
@@ -116,8 +120,8 @@ export async function documentEntry(
   }
 }
 
-function isPacked(entry: Entry, raw: Bytes, dictionary: Dictionary): boolean {
-  return sameBytes(inflate(entry.frame, entry.length, dictionary.raw), raw)
+async function isPacked(entry: Entry, raw: Bytes, dictionary: Dictionary): Promise<boolean> {
+  return sameBytes(await inflate(entry.frame, entry.length, dictionary.raw), raw)
 }
 
 /** The entry of a file: stored as it is, pictures are compressed already. */

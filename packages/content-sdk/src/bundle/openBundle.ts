@@ -1,9 +1,9 @@
 import {bytesReader, type ByteReader} from './byteReader.ts'
-import {inflate} from './deflate.ts'
 import {sameBytes, sha256, toHex, type Bytes} from './digest.ts'
 import type {BundleDocument, Dictionary} from './encodeBundle.ts'
 import {isFileType, readTable, tableLength, type EntryTable} from './entryTable.ts'
 import {headerLength, readHeader, signatureLength} from './header.ts'
+import {inflate} from './inflate.ts'
 import type {Trust} from './keys.ts'
 import {manifestProblem, type Manifest} from './manifest.ts'
 import {refuse} from './refuse.ts'
@@ -122,12 +122,15 @@ async function open(
     const packed = await read(dictionaryStart, framesStart)
     if (toHex(await sha256(packed)) !== manifest.dictionary.sha256)
       throw damaged('its dictionary was changed after it was signed')
-    return {packed, raw: expand(packed, manifest.dictionary.length, new Uint8Array(), damaged)}
+    return {
+      packed,
+      raw: await expand(packed, manifest.dictionary.length, new Uint8Array(), damaged),
+    }
   }
   const dictionaryOnce = () => (dictionary ??= readDictionary())
   const documentAt = async (entry: number): Promise<BundleDocument> => {
     const {raw} = await dictionaryOnce()
-    const bytes = expand(await frame(entry), table.length(entry), raw, damaged)
+    const bytes = await expand(await frame(entry), table.length(entry), raw, damaged)
     const value = parseJson(bytes)
     if (!isDocument(value) || value._id !== table.name(entry) || value._type !== table.type(entry))
       throw damaged(`“${table.name(entry)}” is not the document it is listed as`)
@@ -163,15 +166,15 @@ function parseManifest(bytes: Bytes, damaged: (what: string, cause?: unknown) =>
   return value as Manifest
 }
 
-function expand(
+async function expand(
   packed: Bytes,
   length: number,
   dictionary: Bytes,
   damaged: (what: string, cause?: unknown) => Error,
-): Bytes {
+): Promise<Bytes> {
   if (length > longestDocument) throw damaged('a part of it is longer than any real one')
   try {
-    return inflate(packed, length, dictionary)
+    return await inflate(packed, length, dictionary)
   } catch (error) {
     throw damaged('a part of it cannot be expanded', error)
   }
