@@ -5,6 +5,7 @@ import {cpus} from 'node:os'
 import path from 'node:path'
 import {parseArgs} from 'node:util'
 
+import {bundleComparisons} from './benches/bundle.ts'
 import {compare, type Comparison} from './benches/compare.ts'
 import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
@@ -38,14 +39,17 @@ for (const pair of pairs) {
 }
 console.error('P9 lake over HTTP …')
 results.push(...(await httpComparisons()))
+console.error('P13 and P14 bundles …')
+results.push(...(await bundleComparisons(Number(values.documents ?? 10_000))))
 
-const micros = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0))
+const amount = (value: number, unit = '') =>
+  `${value < 10 ? value.toPrecision(2) : value.toFixed(0)}${unit && ` ${unit}`}`
 const table = [
   '| Goal | What | Against | Reference µs | Candidate µs | Must hold | Is | |',
   '|---|---|---|--:|--:|---|---|---|',
   ...results.map(
     (row) =>
-      `| ${row.goal} | ${row.what} | ${row.against} | ${micros(row.reference)} | ${micros(row.candidate)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`,
+      `| ${row.goal} | ${row.what} | ${row.against} | ${amount(row.reference, row.unit)} | ${amount(row.candidate, row.unit)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`,
   ),
 ].join('\n')
 

@@ -16,9 +16,10 @@ export interface Comparison {
   goal: string
   what: string
   against: string
-  /** Microseconds of the processor per call. */
+  /** Microseconds of the processor per call, unless `unit` says otherwise. */
   reference: number
   candidate: number
+  unit?: 'kB'
   /** How it must be, and is. */
   must: string
   is: string

@@ -16,6 +16,8 @@ export interface ErrorDetails {
   SOURCE_BROKEN: {source: string; status?: number; retryAfter?: number}
   /** All that the source could give is older than what was given before. */
   SOURCE_OUTDATED: {source: string}
+  /** A signed bundle, delta, withdrawals feed or list of keys cannot be trusted, or not any more. */
+  BUNDLE_REFUSED: {source: string; reason: string}
   /** The caller's signal aborted the request. */
   ABORTED: {source: string}
 }

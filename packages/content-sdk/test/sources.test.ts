@@ -10,11 +10,13 @@ import {
   memorySource,
   type Source,
 } from '@jakamy/content-sdk'
+import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
+import {bundleOf, newSigner} from './bundle/fixtures.ts'
 import {approved, now, seedDocuments} from './seed.ts'
 import {page, sourceContract} from './sourceContract.ts'
 
@@ -22,6 +24,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'sdk-sources-'))
 const token = 'test-token'
 let lake: RunningLake
 let apiHost: string
+let bundle: Source
 
 const all = approved(seedDocuments(), 'procedure-coronary-stent')
 
@@ -45,6 +48,9 @@ beforeAll(async () => {
     slug: [{_key: 'en', language: 'en', value: 'draft-canary'}],
   })
   await transaction.commit()
+  const signer = await newSigner()
+  const bytes = await bundleOf([signer], {documents: all, files: []})
+  bundle = await bundleSource({bytes, keys: [signer.publicKey], now})
 })
 
 afterAll(async () => {
@@ -54,6 +60,7 @@ afterAll(async () => {
 
 const sources: [string, () => Source][] = [
   ['memory', () => memorySource(all)],
+  ['bundle', () => bundle],
   ['sanity', () => sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})],
 ]
 

@@ -1,7 +1,7 @@
 import type {DocumentType} from '@jakamy/schemas'
 
 import type {ContentDocument} from '../createContent.ts'
-import type {Key} from '../reader.ts'
+import type {Key} from '../options.ts'
 import {useAnswer} from './useAnswer.ts'
 
 /**

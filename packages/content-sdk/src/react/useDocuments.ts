@@ -1,8 +1,8 @@
 import type {DocumentType} from '@jakamy/schemas'
 
 import type {ContentDocument} from '../createContent.ts'
-import type {Problem} from '../parse.ts'
-import type {Found, Page} from '../reader.ts'
+import type {Problem} from '../problem.ts'
+import type {Found, Page} from '../options.ts'
 import {useAnswer} from './useAnswer.ts'
 
 /**

@@ -1,0 +1,59 @@
+import type {Bytes} from './digest.ts'
+import {refuse} from './refuse.ts'
+
+/** Bytes that are somewhere: in memory, in a file, in a browser's Blob. Only what is asked for is read. */
+export interface ByteReader {
+  /** For messages, e.g. `clinic-12.bundle`. */
+  readonly name: string
+  /** How many bytes there are. */
+  readonly size: number
+  /** Reads exactly the bytes from `start` up to, not including, `end`. */
+  read: (start: number, end: number) => Promise<Bytes>
+  close: () => Promise<void>
+}
+
+/** Bytes in memory. */
+export function bytesReader(bytes: Bytes, name = 'bundle'): ByteReader {
+  return {
+    name,
+    size: bytes.length,
+    read: async (start, end) => bytes.subarray(start, end),
+    close: async () => {},
+  }
+}
+
+/** A file that the browser holds: from an input, a cache or a database. */
+export function blobReader(blob: Blob, name = 'bundle'): ByteReader {
+  return {
+    name,
+    size: blob.size,
+    read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+    close: async () => {},
+  }
+}
+
+/**
+ * A file of this machine; in Node only. It stays open until `close`.
+ * @throws ContentError `BUNDLE_REFUSED` when it cannot be opened
+ */
+export async function fileReader(file: string): Promise<ByteReader> {
+  const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises')
+  const name = file.split(/[\\/]/).at(-1) ?? file
+  if (!fs) throw refuse(name, 'format', 'files can be opened in Node only. Give its bytes instead.')
+  try {
+    const handle = await fs.open(file, 'r')
+    const {size} = await handle.stat()
+    return {
+      name,
+      size,
+      read: async (start, end) => {
+        const bytes = new Uint8Array(end - start)
+        const {bytesRead} = await handle.read(bytes, 0, bytes.length, start)
+        return bytes.subarray(0, bytesRead)
+      },
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    throw refuse(name, 'format', `it cannot be opened. Check that “${file}” is there.`, error)
+  }
+}

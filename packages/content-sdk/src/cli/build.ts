@@ -1,0 +1,197 @@
+/** Version of the schemas that documents are checked against: that of this package, they share one. */
+import packageFacts from '../../package.json' with {type: 'json'}
+import {buildBundle, type BuildResult} from '../bundle/build/buildBundle.ts'
+import type {BuildFinding} from '../bundle/build/selectContent.ts'
+import {fileReader} from '../bundle/byteReader.ts'
+import {openBundle} from '../bundle/openBundle.ts'
+import {partsOf} from '../bundle/partsOf.ts'
+import {exactly, readArguments, required, some, wholeNumber} from './arguments.ts'
+import {signerOf} from './keyFile.ts'
+import type {Outcome, Progress} from './outcome.ts'
+import {readDataset, readFolder, type Content} from './readContent.ts'
+import {UsageError} from './usageError.ts'
+import {writeResult} from './writeResult.ts'
+
+/** What people read with `--help`. */
+export const buildHelp = `content bundle build [FOLDER|EXPORT] --key FILE --out FILE
+
+Builds a signed bundle out of published documents. Refuses, with a list, whatever is not approved word for
+word, not in date, not valid or of unknown rights.
+
+  content bundle build content --key clinic.key --out clinic.bundle
+  content bundle build --api-host https://api.sanity.io --project abc --dataset production \\
+    --token-env SANITY_TOKEN --key clinic.key --previous clinic-7.bundle --out clinic-8.bundle
+  content bundle build content --demo --key test.key --out demo.bundle
+
+  --key FILE         private key to sign with; may be given several times
+  --out FILE         the bundle; a file that is there is kept, unless --force
+  --api-host URL     Content Lake to read instead of a folder, with --project, --dataset (production)
+                     and --token-env, the name of the variable that holds a token
+  --clinic ID        clinic it is for; default: the only one there is
+  --locale LANG      language in it, may be given several times; default: those of the clinic
+  --type TYPE        only documents of this type and what they include; may be given several times
+  --document ID      only this document and what it includes; may be given several times
+  --previous FILE    the bundle before, so that a delta to this one is small
+  --version N        its number; default: minutes since 1970
+  --expires DAYS     days until it may not be used any more (90)
+  --max-age MINUTES  without news of withdrawals, clinical words are then withheld (10080, a week)
+  --demo             a demonstration: takes words and rights as they are, and opens in previews only
+  --json             the result as JSON
+
+Exit code: 0 built, 1 refused, 2 wrong use.`
+
+const flags = {
+  key: {type: 'string', multiple: true},
+  out: {type: 'string'},
+  'api-host': {type: 'string'},
+  project: {type: 'string', default: 'jakamy'},
+  dataset: {type: 'string', default: 'production'},
+  'token-env': {type: 'string'},
+  clinic: {type: 'string'},
+  locale: {type: 'string', multiple: true},
+  type: {type: 'string', multiple: true},
+  document: {type: 'string', multiple: true},
+  previous: {type: 'string'},
+  version: {type: 'string'},
+  expires: {type: 'string'},
+  'max-age': {type: 'string'},
+  demo: {type: 'boolean', default: false},
+  force: {type: 'boolean', default: false},
+  json: {type: 'boolean', default: false},
+} as const
+
+/** Runs `content bundle build`. */
+export async function build(
+  args: readonly string[],
+  progress: Progress,
+  now: Date,
+): Promise<Outcome> {
+  const {values, positionals} = readArguments(args, flags)
+  const out = required(values.out, 'out')
+  const keys = some(values.key, 'key')
+  const signers = []
+  for (const key of keys) signers.push(await signerOf(key))
+
+  progress('Reading the documents …')
+  const content = await contentOf(positionals, values)
+  const {clinic, locales} = clinicOf(content, values.clinic, values.locale)
+  const previous = await previousOf(
+    values.previous,
+    signers.map(({publicKey}) => publicKey),
+  )
+  const version = wholeNumber(
+    values.version,
+    'version',
+    Math.max((previous?.version ?? 0) + 1, Math.floor(now.getTime() / 60_000)),
+  )
+  if (previous && version <= previous.version)
+    throw new UsageError(
+      `--version has to be greater than ${previous.version}, that of --previous.`,
+    )
+
+  progress(`Checking ${content.documents.length} documents …`)
+  const result = await buildBundle(
+    {
+      ...content,
+      clinic,
+      locales,
+      demo: values.demo,
+      now,
+      ...(values.type ? {types: values.type} : {}),
+      ...(values.document ? {ids: values.document} : {}),
+      ...(previous ? {previous: previous.parts} : {}),
+      facts: {
+        version,
+        expires: afterDays(now, wholeNumber(values.expires, 'expires', 90)),
+        withdrawalsMaxAge: wholeNumber(values['max-age'], 'max-age', 10_080),
+        schemas: packageFacts.version,
+      },
+    },
+    signers,
+  )
+  if (result.status === 'built') await writeResult(out, result.bytes, values.force)
+  return {
+    output: values.json ? asJson(result, out, version) : asText(result, out, version),
+    exitCode: result.status === 'built' ? 0 : 1,
+  }
+}
+
+/** Where documents come from: a folder or an export, or a dataset. */
+export async function contentOf(
+  positionals: readonly string[],
+  values: {'api-host'?: string; project: string; dataset: string; 'token-env'?: string},
+): Promise<Content> {
+  const {'api-host': apiHost, 'token-env': tokenEnv, project, dataset} = values
+  if (apiHost === undefined) {
+    const [source] = exactly(positionals, 'a folder or an export')
+    return readFolder(source)
+  }
+  exactly(positionals)
+  return readDataset({apiHost, project, dataset, tokenEnv})
+}
+
+function clinicOf(
+  {documents}: Content,
+  wanted: string | undefined,
+  locales: readonly string[] | undefined,
+): {clinic: string; locales: readonly string[]} {
+  const clinics = documents.filter(({_type}) => _type === 'clinic')
+  const clinic = clinics.find(({_id}) => (wanted ?? clinics[0]?._id) === _id)
+  if (!clinic || (wanted === undefined && clinics.length > 1)) {
+    const known = clinics.map(({_id}) => _id).join(', ') || 'none'
+    throw new UsageError(`Say with --clinic which clinic it is for. There are: ${known}.`)
+  }
+  const own: unknown = clinic.locales
+  const spoken = Array.isArray(own) ? own.map(String) : ['en']
+  return {clinic: clinic._id, locales: locales ?? spoken}
+}
+
+async function previousOf(file: string | undefined, keys: readonly string[]) {
+  if (file === undefined) return undefined
+  const bundle = await openBundle(await fileReader(file), {keys})
+  try {
+    return {version: bundle.manifest.version, parts: await partsOf(bundle)}
+  } finally {
+    await bundle.close()
+  }
+}
+
+function afterDays(now: Date, days: number): string {
+  return `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}Z`
+}
+
+function asJson(result: BuildResult, out: string, version: number): string {
+  const {status, notes} = result
+  const said =
+    result.status === 'built'
+      ? {
+          file: out,
+          version,
+          size: result.bytes.length,
+          documents: result.documents,
+          files: result.files,
+        }
+      : {problems: result.problems}
+  return JSON.stringify({status, ...said, notes}, null, 2)
+}
+
+function asText(result: BuildResult, out: string, version: number): string {
+  const left = result.notes.map((note) => `  ${lineOf(note)}`)
+  const notes = left.length > 0 ? ['', `Left out (${left.length}):`, ...left] : []
+  if (result.status === 'built') {
+    return [
+      `${out}: version ${version}, ${result.documents} documents, ${result.files} files, ${result.bytes.length} bytes`,
+      ...notes,
+    ].join('\n')
+  }
+  return [
+    `No bundle: ${result.problems.length} things have to be settled first.`,
+    ...result.problems.map((problem) => `  ${lineOf(problem)}`),
+    ...notes,
+  ].join('\n')
+}
+
+function lineOf({document, unit, locale, reason}: BuildFinding): string {
+  const place = [document, unit, locale].filter((part) => part !== undefined).join(' · ')
+  return `${place}: ${reason}`
+}
