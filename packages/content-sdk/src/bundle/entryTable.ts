@@ -69,7 +69,7 @@ export function writeTable(entries: readonly Entry[]) {
 
 function column(numbers: readonly number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(numbers.length * 4))
-  for (const [index, number] of numbers.entries()) view.setUint32(index * 4, number)
+  for (const [index, number] of numbers.entries()) view.setUint32(index * 4, number, true)
   return new Uint8Array(view.buffer)
 }
 
@@ -110,10 +110,9 @@ export function readTable(
 ): EntryTable | string {
   const {entries, slugs, names, slugTexts} = manifest.index
   if (bytes.length !== tableLength(manifest.index)) return 'its table is of another length'
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const number = (column: number, index: number) => view.getUint32((column + index) * 4)
+  const numbers = numbersOf(bytes, entries * 4 + slugs * 2)
+  const number = (column: number, index: number) => numbers[column + index] ?? 0
   const columns = {
-    packed: 0,
     length: entries,
     type: entries * 2,
     nameEnd: entries * 3,
@@ -133,9 +132,12 @@ export function readTable(
   const type = (entry: number) => manifest.types[number(columns.type, entry)] ?? ''
 
   const starts = new Float64Array(entries + 1)
-  starts[0] = framesStart
-  for (let entry = 0; entry < entries; entry += 1)
-    starts[entry + 1] = (starts[entry] ?? 0) + number(columns.packed, entry)
+  let start = framesStart
+  for (let entry = 0; entry < entries; entry += 1) {
+    starts[entry] = start
+    start += numbers[entry] ?? 0
+  }
+  starts[entries] = start
   if (starts[entries] !== manifest.size) return 'its parts do not fill it exactly'
   if (entries > 0 && number(columns.nameEnd, entries - 1) !== names)
     return 'its names are not whole'
@@ -164,12 +166,24 @@ export function readTable(
     ofType: (wanted) => {
       const wantedNumber = manifest.types.indexOf(wanted)
       const found: number[] = []
+      if (wantedNumber < 0) return found
       for (let entry = 0; entry < entries; entry += 1)
-        if (number(columns.type, entry) === wantedNumber) found.push(entry)
+        if (numbers[columns.type + entry] === wantedNumber) found.push(entry)
       return found
     },
   }
   return table
+}
+
+/** The columns as numbers; as they lie there, on machines that count bytes as the file does. */
+function numbersOf(bytes: Bytes, count: number): Uint32Array {
+  const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+  if (isLittleEndian) {
+    const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+    return new Uint32Array(aligned.buffer, aligned.byteOffset, count)
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Uint32Array.from({length: count}, (_, index) => view.getUint32(index * 4, true))
 }
 
 /** The first index for which something holds that holds for all after it; `count` when for none. */

@@ -10,6 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import {createServer} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
@@ -227,6 +228,36 @@ describe('content bundle', () => {
     expect(await process_('--help')).toMatchObject({code: 0, err: ''})
     expect(await process_('bundle', 'fly')).toMatchObject({code: 2, out: ''})
     expect(await process_('bundle', 'inspect', at('none.bundle'))).toMatchObject({code: 1, out: ''})
+  }, 120_000)
+})
+
+describe('content bundle, interrupted', () => {
+  it('ends with exit code 130, has put nothing in use, and works again', async () => {
+    await build('ready.ndjson', 'slow.bundle')
+    const bytes = readFileSync(at('slow.bundle'))
+    const server = createServer((_request, response) => void response.write(bytes.subarray(0, 99)))
+    const asked = once(server, 'request')
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const cli = path.resolve(import.meta.dirname, '../../src/cli.ts')
+    const store = ['--store', at('interrupted'), ...trust()]
+    const child = spawn(process.execPath, [
+      cli,
+      'bundle',
+      'apply',
+      `http://127.0.0.1:${port}/`,
+      ...store,
+    ])
+    await asked
+    child.kill('SIGINT')
+    const [code]: unknown[] = await once(child, 'close')
+    server.closeAllConnections()
+    server.close()
+    expect(code).toBe(130)
+    expect(readdirSync(at('interrupted'))).not.toContain('current.json')
+    const {output} = await run('apply', at('slow.bundle'), ...store)
+    expect(output).toMatch(/^version \d+ is in use$/)
   }, 120_000)
 })
 
