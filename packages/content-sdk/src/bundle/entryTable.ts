@@ -92,8 +92,8 @@ export interface EntryTable {
   place: (entry: number) => {start: number; end: number}
   /** The entry of this name. */
   find: (name: string) => number | undefined
-  /** The first entry of this type with this slug. */
-  findSlug: (type: string, slug: string) => number | undefined
+  /** The entries of this type with this slug, in any language. */
+  findSlug: (type: string, slug: string) => number[]
   /** All entries of a type, in the order of their names. */
   ofType: (type: string) => number[]
 }
@@ -156,12 +156,13 @@ export function readTable(
       return entry < entries && name(entry) === wanted ? entry : undefined
     },
     findSlug: (wantedType, wanted) => {
+      const found = new Set<number>()
       for (let at = lowest(slugs, (index) => slug(index) >= wanted); at < slugs; at += 1) {
-        if (slug(at) !== wanted) return undefined
+        if (slug(at) !== wanted) break
         const entry = number(columns.slugEntry, at)
-        if (entry < entries && type(entry) === wantedType) return entry
+        if (entry < entries && type(entry) === wantedType) found.add(entry)
       }
-      return undefined
+      return [...found]
     },
     ofType: (wanted) => {
       const wantedNumber = manifest.types.indexOf(wanted)

@@ -6,7 +6,8 @@ import {openBundle, type Bundle, type OpenOptions, type StoredFile} from '../bun
 import {refuse} from '../bundle/refuse.ts'
 import {newerFeed, readWithdrawals, type WithdrawalsFeed} from '../bundle/withdrawalsFeed.ts'
 import {ContentError} from '../errors.ts'
-import type {Query, Snapshot, Source} from '../source.ts'
+import {select} from '../select.ts'
+import {mostWithOneSlug, type Query, type Snapshot, type Source} from '../source.ts'
 
 /** How to read a signed bundle. Give one of `file`, `bytes`, `blob` and `bundle`. */
 export interface BundleSourceOptions extends OpenOptions {
@@ -89,10 +90,11 @@ export async function bundleSource(options: BundleSourceOptions): Promise<Bundle
     }
   }
 
-  async function read({type, match}: Query): Promise<Snapshot> {
+  async function read(query: Query): Promise<Snapshot> {
     await refreshFeed()
     const time = judgedTime()
-    const documents = await Promise.all(matches(bundle, type, match).map(bundle.documentAt))
+    const found = await matching(bundle, query)
+    const {documents} = found
     const references = await included(bundle, documents)
     const notices = await Promise.all(table.ofType('withdrawal').map(bundle.documentAt))
     const made = moment(manifest.created)
@@ -101,7 +103,7 @@ export async function bundleSource(options: BundleSourceOptions): Promise<Bundle
       manifest.clinicalTypes.includes(_type),
     )
     return {
-      documents,
+      ...found,
       references,
       withdrawals: [
         ...(issued < made
@@ -150,10 +152,26 @@ async function readerOf(from: {
   )
 }
 
-function matches({table}: Bundle, type: string, match: Query['match']): number[] {
-  if (match.by === 'all') return table.ofType(type).slice(match.offset, match.offset + match.limit)
-  const entry = match.by === 'id' ? table.find(match.id) : table.findSlug(type, match.slug)
-  return entry !== undefined && table.type(entry) === type ? [entry] : []
+/**
+ * The documents a query asks for. Ids, slugs and types are found in the table; conditions and relations
+ * take reading the documents of the type.
+ */
+async function matching({table, documentAt}: Bundle, query: Query) {
+  const {type, match} = query
+  const read = (entries: readonly number[]) => Promise.all(entries.map(documentAt))
+  if (match.by === 'id') {
+    const entry = table.find(match.id)
+    const isMeant = entry !== undefined && table.type(entry) === type
+    return {documents: await read(isMeant ? [entry] : [])}
+  }
+  if (match.by === 'slug') {
+    return {documents: await read(table.findSlug(type, match.slug).slice(0, mostWithOneSlug))}
+  }
+  const entries = table.ofType(type)
+  if (match.by === 'related' || match.where?.length) return select(await read(entries), query)
+  const {offset, limit, after} = match
+  const rest = after === undefined ? entries : entries.filter((entry) => table.name(entry) > after)
+  return {documents: await read(rest.slice(offset, offset + limit)), total: entries.length}
 }
 
 /** Everything that documents include by strong references, however deep. */
