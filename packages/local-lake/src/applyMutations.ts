@@ -131,12 +131,23 @@ function patch(
 }
 
 function patched(document: LakeDocument, changes: JsonObject, index: number): LakeDocument {
+  let next: LakeDocument
   try {
-    return applyPatch(document, changes)
+    next = applyPatch(document, changes)
   } catch (error) {
     if (error instanceof LakeError) throw error
     const reason = error instanceof Error ? error.message : 'malformed operation'
     const description = `Patch of document "${document._id}" failed: ${reason}`
     throw mutationError(400, {type: 'patchError', description, id: document._id}, index)
   }
+  for (const attribute of ['_id', '_type'] as const) {
+    if (next[attribute] !== document[attribute]) throw immutable(attribute, document._id, index)
+  }
+  return next
+}
+
+function immutable(attribute: string, id: string, index: number): LakeError {
+  const type = 'cannotModifyImmutableAttributeError'
+  const description = `Cannot modify immutable attribute "${attribute}"`
+  return mutationError(409, {type, description, attribute, id}, index)
 }

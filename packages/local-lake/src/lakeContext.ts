@@ -1,6 +1,7 @@
 import type {HttpBindings} from '@hono/node-server'
 import type {Context, Handler} from 'hono'
 
+import {checkJson} from './checkJson.ts'
 import type {Dataset} from './dataset.ts'
 import {isRecord, type JsonObject} from './document.ts'
 import {httpError, validationError} from './errors.ts'
@@ -65,12 +66,6 @@ export function paramsIn(address: Readonly<Record<string, string>>): JsonObject 
   return params
 }
 
-/** Deepest nesting of objects and arrays in a request body. */
-const MAX_DEPTH = 64
-
-/** Names that would reach into JavaScript objects instead of being data. */
-const RESERVED = new Set(['__proto__', 'hasOwnProperty'])
-
 /**
  * Reads a JSON object from the body.
  * @throws 415 without a JSON content type, 413 beyond the size limit, 400 for anything that is
@@ -90,7 +85,7 @@ export async function readJson(c: LakeContext): Promise<JsonObject> {
     throw validationError(`The body is not valid JSON: ${withoutContent(reason)}`)
   }
   if (!isRecord(value)) throw validationError('The body must be a JSON object')
-  checkValue(value, 0)
+  checkJson(value, 'The body')
   return value
 }
 
@@ -114,18 +109,4 @@ export async function readBody(c: LakeContext, limit: number): Promise<Uint8Arra
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function checkValue(value: unknown, depth: number): void {
-  if (depth > MAX_DEPTH) throw validationError(`The body nests deeper than ${MAX_DEPTH} levels`)
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw validationError('The body contains a number that is too large')
-  }
-  if (Array.isArray(value)) for (const item of value) checkValue(item, depth + 1)
-  else if (isRecord(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      if (RESERVED.has(key)) throw validationError(`"${key}" can not be used as an attribute name`)
-      checkValue(item, depth + 1)
-    }
-  }
 }

@@ -105,7 +105,11 @@ describe('projects and datasets', () => {
       {},
     ])
     expect(await client.projects.getById('testproj')).toMatchObject({id: 'testproj'})
-    expect(await client.projects.list()).toHaveLength(1)
+    expect(await client.projects.list()).toMatchObject([
+      {members: expect.arrayContaining([expect.objectContaining({role: 'administrator'})])},
+    ])
+    const [without] = await client.projects.list({includeMembers: false})
+    expect(without).not.toHaveProperty('members')
     expect(await request('/projects/testproj/grants')).toHaveProperty('sanity.document.filter')
     expect(await request('/features')).toContain('contentReleases')
   })

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
+import {gzipSync} from 'node:zlib'
 
 import {afterEach, beforeEach, expect, test} from 'vitest'
 
@@ -64,6 +65,44 @@ test('row 39: documents are exported and imported, all or none', async () => {
   expect((await cli('export', out, ...data)).stdout).toContain('Wrote 3 documents')
   const lines = (await readFile(out, 'utf8')).trim().split('\n')
   expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject(good)
+})
+
+const page = (content: object) => JSON.stringify({_id: 'a', _type: 'page', ...content})
+
+test.each<[string, string | Buffer, string]>([
+  ['row 36: an archive', gzipSync('[FR TEST] no documents'), 'no UTF-8'],
+  [
+    'row 37: an asset on this machine',
+    page({x: {_sanityAsset: 'image@file:///etc/passwd'}}),
+    'asset',
+  ],
+  [
+    'row 37: an asset elsewhere',
+    page({x: {_sanityAsset: 'file@http://169.254.169.254/'}}),
+    'asset',
+  ],
+  ['row 38: a million nested lists', '['.repeat(1e6) + ']'.repeat(1e6), 'in.ndjson:1:'],
+  [
+    'row 38: nested too deep',
+    page({x: JSON.parse('['.repeat(99) + ']'.repeat(99))}),
+    'nests deeper',
+  ],
+  ['row 38: a line without an end', page({x: 'x'.repeat(35_000_000)}), 'longer than'],
+  ['row 15: a name out of JavaScript', '{"_id":"a","_type":"b","__proto__":{"x":1}}', '__proto__'],
+])('%s is not imported, and the line is named', async (_, content, reason) => {
+  const file = inFolder('in.ndjson')
+  const good = `${JSON.stringify({_id: 'good', _type: 'page'})}\n`
+  await writeFile(file, Buffer.concat([Buffer.from(content), Buffer.from('\n'), Buffer.from(good)]))
+  const data = ['--data', inFolder('store')]
+  const refused = await cli('import', file, ...data)
+  expect(refused).toMatchObject({code: 1, stderr: expect.stringContaining(reason)})
+  expect(refused.stderr).toContain('Nothing was imported')
+  const out = inFolder('out.ndjson')
+  await cli('export', out, ...data)
+  expect(await readFile(out, 'utf8')).toBe('')
+  // The same file without that line is taken.
+  await writeFile(file, good.replace('\n', '\r\n'))
+  expect((await cli('import', file, ...data)).stdout).toContain('Wrote 1 of 1')
 })
 
 test('row 8: a backup of a running lake is whole, and can be restored', async () => {

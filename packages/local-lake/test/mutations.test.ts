@@ -94,8 +94,20 @@ describe('mutations', () => {
   test('a patch can not change what a document is', async () => {
     const client = lake.client()
     await client.createOrReplace({_id: 'fixed', _type: 'fixed'})
-    const patched = await client.patch('fixed').set({_id: 'other', _type: 'other'}).commit()
-    expect(patched).toMatchObject({_id: 'fixed', _type: 'fixed'})
+    for (const attribute of ['_id', '_type']) {
+      const patches = [
+        client.patch('fixed').set({[attribute]: 'other'}),
+        client.patch('fixed').unset([attribute]),
+      ]
+      for (const patch of patches) {
+        await expect(patch.commit()).rejects.toMatchObject({
+          statusCode: 409,
+          details: {items: [{error: {type: 'cannotModifyImmutableAttributeError', attribute}}]},
+        })
+      }
+    }
+    const same = await client.patch('fixed').set({_id: 'fixed', _type: 'fixed', n: 1}).commit()
+    expect(same).toMatchObject({_id: 'fixed', _type: 'fixed', n: 1})
   })
 
   test('row 10: a stale ifRevisionId is refused with the current revision', async () => {

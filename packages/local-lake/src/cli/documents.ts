@@ -1,18 +1,26 @@
-import {createReadStream, createWriteStream} from 'node:fs'
-import {createInterface} from 'node:readline'
+import {createWriteStream} from 'node:fs'
 import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 
 import type {CAC} from 'cac'
 
+import {checkJson} from '../checkJson.ts'
 import {createDataset, type Dataset} from '../dataset.ts'
 import {isRecord, type JsonObject} from '../document.ts'
 import {LakeError} from '../errors.ts'
 import {randomId} from '../randomId.ts'
 import {openSqliteLakeStore} from '../store/sqliteLakeStore.ts'
+import {readLines} from './readLines.ts'
 import {textOption, UsageError} from './usageError.ts'
 
 type Flags = Record<string, unknown>
+
+/** Longest line that is read: a document of the largest size. */
+const MAX_LINE = 34_000_000
+
+/** The command goes nowhere and reads no other file. */
+const FOREIGN_ASSET =
+  'an asset is to be fetched ("_sanityAsset"): import it into a running lake with the sanity command'
 
 const MODES = ['create', 'createIfNotExists', 'createOrReplace'] as const
 
@@ -64,13 +72,11 @@ async function importFrom(file: string, dataset: Dataset, flags: Flags): Promise
   if (!mode) throw new UsageError(`--mode is ${MODES.join(', ')}`)
   const mutations: JsonObject[] = []
   const problems: string[] = []
-  let line = 0
-  for await (const text of createInterface({input: createReadStream(file), crlfDelay: Infinity})) {
-    line += 1
-    if (text.trim() === '') continue
+  for await (const {number, text} of readLines(file, MAX_LINE)) {
+    if (text?.trim() === '') continue
     const document = parse(text)
-    if (document) mutations.push({[mode]: document})
-    else problems.push(`${file}:${line}: not a JSON object with "_id" and "_type"`)
+    if (typeof document === 'string') problems.push(`${file}:${number}: ${document}`)
+    else mutations.push({[mode]: document})
   }
   if (problems.length > 0) return refuse(problems)
   try {
@@ -92,15 +98,20 @@ function refuse(problems: readonly string[]): number {
   return 1
 }
 
-function parse(text: string): JsonObject | undefined {
+/** A document, or what is wrong with its line. */
+function parse(text: string | undefined): JsonObject | string {
+  if (text === undefined) return `no UTF-8, or longer than ${MAX_LINE} bytes`
   try {
     const value: unknown = JSON.parse(text)
-    const whole =
+    checkJson(value, 'The document')
+    const isWhole =
       isRecord(value) && typeof value._id === 'string' && typeof value._type === 'string'
-    return whole ? value : undefined
-  } catch {
-    return undefined
+    if (isWhole && text.includes('"_sanityAsset"')) return FOREIGN_ASSET
+    if (isWhole) return value
+  } catch (error) {
+    if (error instanceof LakeError) return error.message
   }
+  return 'not a JSON object with "_id" and "_type"'
 }
 
 function print(line: string): void {

@@ -6,7 +6,8 @@ import type {JsonObject, LakeDocument} from '../document.ts'
  * Applies the operations of one patch (`set`, `unset`, `insert`, `inc`, `diffMatchPatch` …)
  * with the engine that the Studio itself uses, so both arrive at the same document.
  * @param operations the patch without `id`, `query` and `ifRevisionID`.
- * @returns a new document; `document` is left as it was.
+ * @returns a new document, of which the caller has to see that it is still the same one;
+ *   `document` is left as it was.
  * @throws the engine's error when a path or an operation is malformed.
  */
 export function applyPatch(document: LakeDocument, operations: JsonObject): LakeDocument {
@@ -15,8 +16,6 @@ export function applyPatch(document: LakeDocument, operations: JsonObject): Lake
   if (result === null) throw new Error('A patch can not remove its document')
   return {
     ...result,
-    _id: document._id,
-    _type: document._type,
     _rev: document._rev,
     _createdAt: document._createdAt,
     _updatedAt: document._updatedAt,

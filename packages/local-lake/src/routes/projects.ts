@@ -4,10 +4,11 @@ import {datasetOf, type LakeContext, param, readJson} from '../lakeContext.ts'
 import {ROLES} from '../roles.ts'
 import type {DatasetRecord} from '../store/types.ts'
 
-/** `GET /projects`: the one project of this lake. */
+/** `GET /projects`: the one project of this lake; `includeMembers=false` leaves out who is in it. */
 export function projects(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
-  return c.json([describeProject(c, c.var.project)])
+  const {members, ...rest} = describeProject(c, c.var.project)
+  return c.json([c.req.query('includeMembers') === 'false' ? rest : {...rest, members}])
 }
 
 /** `GET /projects/:project`: a project by its id. */
@@ -24,11 +25,12 @@ function describeProject(c: LakeContext, id: string) {
     .map((one) => one.createdAt)
     .toSorted()
   const roles = (name: keyof typeof ROLES) => [ROLES[name]]
+  const current = c.var.identity.user?.id
   const robots = store.tokens().map((token) => ({
     id: userOfToken(token).id,
     createdAt: token.createdAt,
     updatedAt: token.createdAt,
-    isCurrentUser: false,
+    isCurrentUser: current === userOfToken(token).id,
     isRobot: true,
     role: ROLES[token.role].name,
     roles: roles(token.role),
@@ -37,7 +39,7 @@ function describeProject(c: LakeContext, id: string) {
     id: localUser.id,
     createdAt,
     updatedAt: createdAt,
-    isCurrentUser: true,
+    isCurrentUser: current === localUser.id,
     isRobot: false,
     role: ROLES.admin.name,
     roles: roles('admin'),
