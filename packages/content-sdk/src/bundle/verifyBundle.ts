@@ -23,7 +23,7 @@ export async function verifyBundle(bundle: Bundle): Promise<void> {
     }
     const texts = slugTextsOf(await bundle.documentAt(entry))
     slugs += texts.length
-    const lost = texts.find((slug) => table.findSlug(table.type(entry), slug).length === 0)
+    const lost = texts.find((slug) => !table.findSlug(table.type(entry), slug).includes(entry))
     if (lost !== undefined) throw damaged(`“${own}” cannot be found by its slug “${lost}”`)
   }
   if (slugs !== manifest.index.slugs) throw damaged('it lists slugs that no document has')

@@ -22,7 +22,13 @@ export function toGroq(
 ): Groq {
   const {filter, params} = filterOf(match)
   const included = includes.map((path) => (path.includes('[]') ? `...${path}` : path))
-  const assets = images.map((path) => {
+  // Every included document is at hand already: what is left of a path is where its picture stands.
+  const pictures = new Set(
+    images.map((path) =>
+      path.includes('->') ? `references[].${path.split('->').at(-1)}` : `document.${path}`,
+    ),
+  )
+  const assets = [...pictures].map((path) => {
     const file = `${path}.asset->{_id, "lqip": metadata.lqip}`
     return path.includes('[]') ? `...${file}` : file
   })
@@ -31,9 +37,8 @@ export function toGroq(
   const lines = [
     `"found": *[${within}] | order(_id asc) [$from...$to] {
     "document": @,
-    "references": array::compact([${included.join(', ')}]),
-    "assets": array::compact([${assets.join(', ')}])
-  }`,
+    "references": array::compact([${included.join(', ')}])
+  }${assets.length === 0 ? '' : `{..., "assets": array::compact([${assets.join(', ')}])}`}`,
     ...(paged ? [`"total": count(*[${filter}])`] : []),
     ...(parts.withdrawals ? [`"withdrawals": ${withdrawals}`, '"asOf": now()'] : []),
   ]
