@@ -7,6 +7,7 @@ import {parseArgs} from 'node:util'
 
 import {startLake} from '@jakamy/local-lake'
 
+import {checkDocs, type DocsOptions} from './packages/checkDocs.ts'
 import {checkSizes} from './packages/checkSizes.ts'
 import {firstProgram} from './packages/codeBlocks.ts'
 import type {ConsumerOptions} from './packages/consumers/ConsumerOptions.ts'
@@ -18,17 +19,23 @@ import {useInServerComponents} from './packages/consumers/useInServerComponents.
 import {useInWorkerd} from './packages/consumers/useInWorkerd.ts'
 import {checkLicences} from './packages/licences.ts'
 import {packPackages} from './packages/packPackages.ts'
+import {checkExports, readExports} from './packages/publicExports.ts'
 import {root} from './packages/run.ts'
 import {startRegistry} from './packages/startRegistry.ts'
 import {seed} from './seed.ts'
 
-const {values} = parseArgs({options: {only: {type: 'string'}}})
+const {values} = parseArgs({options: {only: {type: 'string'}, write: {type: 'boolean'}}})
 
-const consumers: Record<string, (options: ConsumerOptions) => Promise<string>> = {
+const published = ['@jakamy/schemas', '@jakamy/policy', '@jakamy/content-sdk']
+
+const consumers: Record<string, (options: Options) => Promise<string>> = {
   node: async (options) => {
     const told = await useInNode(options)
-    return `${told}; ${await checkSizes(path.join(options.folder, 'node'))}`
+    const cwd = path.join(options.folder, 'node')
+    const count = checkExports(readExports(cwd, published), values.write ?? false)
+    return `${told}; ${count} public exports as agreed; ${await checkSizes(cwd)}`
   },
+  docs: checkDocs,
   browser: useInBrowser,
   'server-components': useInServerComponents,
   workerd: useInWorkerd,
@@ -36,8 +43,11 @@ const consumers: Record<string, (options: ConsumerOptions) => Promise<string>> =
   bun: useInBun,
 }
 
+/** What the projects are given. */
+type Options = ConsumerOptions & DocsOptions
+
 /** Two at a time: most of the time goes into installing, and a small machine has two cores. */
-async function useEverywhere(options: ConsumerOptions): Promise<void> {
+async function useEverywhere(options: Options): Promise<void> {
   const only = values.only?.split(',')
   const waiting = Object.entries(consumers).filter(([name]) => only?.includes(name) ?? true)
   const failures: unknown[] = []
@@ -76,6 +86,7 @@ try {
   await useEverywhere({
     folder,
     registry: registry.url,
+    apiHost,
     lines: lines.replaceAll('http://localhost:4000', apiHost),
   })
 } finally {

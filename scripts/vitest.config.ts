@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     testTimeout: 60_000, // Busy machines are slow; a test that hangs still ends.
     name: 'scripts',
-    include: ['*.test.ts'],
+    include: ['**/*.test.ts'],
   },
 })

@@ -7,12 +7,12 @@ const budgets = [
   {
     name: 'client and HTML channel',
     code: "export {createContent, memorySource} from '@jakamy/content-sdk'; export {renderHtml} from '@jakamy/content-sdk/channels/html'",
-    kB: 1,
+    kB: 60,
   },
   {
     name: 'the same from a Content Lake',
     code: "export {createContent} from '@jakamy/content-sdk'; export {sanitySource} from '@jakamy/content-sdk/sources/sanity'; export {renderHtml} from '@jakamy/content-sdk/channels/html'",
-    kB: 1,
+    kB: 120,
   },
 ]
 
