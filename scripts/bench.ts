@@ -5,10 +5,12 @@ import {cpus} from 'node:os'
 import path from 'node:path'
 import {parseArgs} from 'node:util'
 
+import {commitComparisons} from './benches/commits.ts'
 import {compare, type Comparison} from './benches/compare.ts'
 import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
+import {storeComparisons} from './benches/stores.ts'
 
 const help = `Measures ratios against named references (docs/benchmarks.md).
 
@@ -31,13 +33,20 @@ if (values.help) {
 }
 
 const results: Comparison[] = []
-const pairs = [...(await sdkPairs()), ...lakePairs(Number(values.documents ?? 10_000))]
+const documents = Number(values.documents ?? 10_000)
+const pairs = [...(await sdkPairs()), ...lakePairs(documents)]
 for (const pair of pairs) {
   console.error(`${pair.goal} ${pair.what} …`)
-  results.push(await compare(pair))
+  const result = await compare(pair)
+  console.error(`  ${result.is}`)
+  results.push(result)
 }
 console.error('P9 lake over HTTP …')
 results.push(...(await httpComparisons()))
+console.error('P10 commits …')
+results.push(...(await commitComparisons()))
+console.error('P11 and P12 stores …')
+results.push(...(await storeComparisons(documents)))
 
 const micros = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0))
 const table = [
