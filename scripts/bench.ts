@@ -6,10 +6,12 @@ import path from 'node:path'
 import {parseArgs} from 'node:util'
 
 import {bundleComparisons} from './benches/bundle.ts'
+import {commitComparisons} from './benches/commits.ts'
 import {compare, type Comparison} from './benches/compare.ts'
 import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
+import {storeComparisons} from './benches/stores.ts'
 
 const help = `Measures ratios against named references (docs/benchmarks.md).
 
@@ -32,15 +34,22 @@ if (values.help) {
 }
 
 const results: Comparison[] = []
-const pairs = [...(await sdkPairs()), ...lakePairs(Number(values.documents ?? 10_000))]
+const documents = Number(values.documents ?? 10_000)
+const pairs = [...(await sdkPairs()), ...lakePairs(documents)]
 for (const pair of pairs) {
   console.error(`${pair.goal} ${pair.what} …`)
-  results.push(await compare(pair))
+  const result = await compare(pair)
+  console.error(`  ${result.is}`)
+  results.push(result)
 }
 console.error('P9 lake over HTTP …')
 results.push(...(await httpComparisons()))
+console.error('P10 commits …')
+results.push(...(await commitComparisons()))
+console.error('P11 and P12 stores …')
+results.push(...(await storeComparisons(documents)))
 console.error('P13 and P14 bundles …')
-results.push(...(await bundleComparisons(Number(values.documents ?? 10_000))))
+results.push(...(await bundleComparisons(documents)))
 
 const amount = (value: number, unit = '') =>
   `${value < 10 ? value.toPrecision(2) : value.toFixed(0)}${unit && ` ${unit}`}`

@@ -61,7 +61,7 @@ export async function compare(pair: Pair): Promise<Comparison> {
 async function callsPerBatch(work: () => unknown): Promise<number> {
   // What was slow at first may have been warming up.
   let calls = 1
-  for (let enough = 0; enough < 3; ) {
+  for (let enough = 0; enough < 3;) {
     if ((await perCall(work, calls)) * calls >= batch * 1000) enough += 1
     else [calls, enough] = [calls * 2, 0]
   }
@@ -82,7 +82,8 @@ async function perCall(work: () => unknown, calls: number): Promise<number> {
   return (user + system) / calls
 }
 
-function median(values: readonly number[]): number {
+/** The one in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

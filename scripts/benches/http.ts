@@ -3,7 +3,7 @@ import {once} from 'node:events'
 import {Agent, get} from 'node:http'
 import path from 'node:path'
 
-import type {Comparison} from './compare.ts'
+import {type Comparison, median} from './compare.ts'
 import {MEASURED} from './measuredDocuments.ts'
 
 const rounds = 11
@@ -87,8 +87,4 @@ async function answerOf(child: ChildProcess, name: string): Promise<number> {
   const found = new Map(Object.entries(message ?? {})).get(name)
   if (typeof found !== 'number') throw new Error(`The server did not say its ${name}.`)
   return found
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -88,7 +88,7 @@ export type LakeStateOptions = Pick<
 export function createLakeState(options: LakeStateOptions): Lake {
   const {store, clock, newId} = options
   const open = new Map<string, Dataset>()
-  /** Of the datasets that are open; it never changes while a dataset exists. */
+  /** Of the datasets that are open. */
   const privacy = new WeakMap<Dataset, boolean>()
 
   const find = (project: string, name: string): Dataset | undefined => {
@@ -135,7 +135,9 @@ export function createLakeState(options: LakeStateOptions): Lake {
     },
     setAclMode(project, name, aclMode) {
       store.setAclMode(project, name, aclMode)
-      if (aclMode === 'private') open.get(`${project}/${name}`)?.close()
+      const dataset = open.get(`${project}/${name}`)
+      if (dataset) privacy.set(dataset, aclMode === 'private')
+      if (aclMode === 'private') dataset?.close()
     },
     deleteDataset(identity, project, name) {
       requireRole(identity, 'admin', 'manage')

@@ -107,7 +107,9 @@ describe('the store', () => {
         }
       })()
       const failed = writing.catch(() => undefined)
-      await new Promise((resolve) => setTimeout(resolve, 150 + kill * 70))
+      const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+      while (acknowledged.length < 2 * (kill + 1)) await wait(5)
+      await wait(kill * 35)
       alive = false
       await lake.end('SIGKILL')
       await failed

@@ -37,9 +37,12 @@ export function createDatasetReader(file: string): DatasetReader {
     if (document) return document
     throw new StoreError('DAMAGED', `${file}: a current document is missing; restore a backup`)
   }
+  function* readAll(): Generator<LakeDocument> {
+    for (const row of current.iterate()) yield readCurrent(row)
+  }
   // The position comes first: what is committed in between is read again by the next `catchUp`.
   let seq = Number(position.get()?.seq ?? 0)
-  const documents = createDocumentSet(current.all().map(readCurrent))
+  const documents = createDocumentSet(readAll())
 
   return {
     view: createViewCache(documents),

@@ -233,12 +233,14 @@ function readDocuments(sql: Statements, file: string): LakeDocument[] {
   const last = sql.last.get()
   if (last) checkTransaction(last, file)
   let state = 0
-  const documents = sql.documents.all().map((row) => {
+  const documents: LakeDocument[] = []
+  // Row by row: their texts together would take as much memory again.
+  for (const row of sql.documents.iterate()) {
     const document = readContent(row, file)
     if (!document) throw damaged(file, `"${String(row.id)}"`)
     state = addToState(state, Number(row.checksum))
-    return document
-  })
+    documents.push(document)
+  }
   if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
   return documents
 }

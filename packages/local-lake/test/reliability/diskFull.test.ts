@@ -7,14 +7,21 @@ import {promisify} from 'node:util'
 import {expect, test} from 'vitest'
 
 import {startProcess} from './lakeProcess.ts'
+import {seededRandom, sizeOf} from './random.ts'
 
+const FILLS = sizeOf('LAKE_FILLS', 2)
+const SEED = sizeOf('LAKE_SEED', 20261123)
 const WRITERS = 4
 const run = promisify(execFile)
 
-test('row 3: writes go on without a restart once there is room again', async () => {
+const random = seededRandom(SEED)
+/** Kilobytes that a file of the store may have before the disk is full. */
+const ROOM = Array.from({length: FILLS}, () => 800 + random.below(2_200))
+
+test.each(ROOM)('row 3: writes go on without a restart after %i kB were full', async (room) => {
   const folder = await mkdtemp(join(tmpdir(), 'lake-full-'))
   // A quota of file size stands in for a full disk; it is lifted while the lake runs.
-  const quota = ['bash', '-c', 'ulimit -S -f 1500; exec "$@"', 'bash']
+  const quota = ['bash', '-c', `ulimit -S -f ${room}; exec "$@"`, 'bash']
   const lake = await startProcess(join(folder, 'store'), quota)
   try {
     const acknowledged: string[] = []

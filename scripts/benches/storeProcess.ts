@@ -1,0 +1,60 @@
+// The process that `stores.ts` measures: `write`, `parse`, `import` or `open`, how many documents,
+// and the folder to do it in.
+import {createReadStream, createWriteStream, rmSync} from 'node:fs'
+import path from 'node:path'
+import {createInterface} from 'node:readline'
+import {Readable} from 'node:stream'
+import {pipeline} from 'node:stream/promises'
+
+import {createDataset} from '../../packages/local-lake/src/dataset.ts'
+import {parseQuery} from '../../packages/local-lake/src/query/parseQuery.ts'
+import {runQuery} from '../../packages/local-lake/src/query/runQuery.ts'
+import {randomId} from '../../packages/local-lake/src/randomId.ts'
+import {openSqliteDatasetStore} from '../../packages/local-lake/src/store/sqliteDatasetStore.ts'
+import {lakeDocuments} from './lakeDocuments.ts'
+
+const [what, documents = '', folder = ''] = process.argv.slice(2)
+const file = path.join(folder, `${documents}.ndjson`)
+const database = path.join(folder, `${documents}.sqlite`)
+
+async function* parsed(): AsyncGenerator<unknown> {
+  for await (const line of createInterface({input: createReadStream(file)})) yield JSON.parse(line)
+}
+
+function openDataset() {
+  const store = openSqliteDatasetStore(database)
+  const rest = {project: 'p', name: 'd', clock: () => new Date(), newId: randomId}
+  return {store, dataset: createDataset({...rest, store})}
+}
+
+const work: Record<string, () => Promise<void>> = {
+  async write() {
+    const lines = lakeDocuments(Number(documents)).map((one) => `${JSON.stringify(one)}\n`)
+    await pipeline(Readable.from(lines), createWriteStream(file))
+  },
+  async parse() {
+    for await (const _ of parsed());
+  },
+  async import() {
+    for (const end of ['', '-wal', '-shm']) rmSync(database + end, {force: true})
+    const {store, dataset} = openDataset()
+    const mutations: unknown[] = []
+    for await (const document of parsed()) mutations.push({create: document})
+    dataset.transact({mutations, author: 'import', cause: 'import'})
+    store.close()
+  },
+  async open() {
+    const {store, dataset} = openDataset()
+    const scope = {identity: 'bench', now: new Date(), project: 'p', dataset: 'd'}
+    const tree = parseQuery('*[_id == "risk-7"][0]', {})
+    const found = runQuery(tree, {}, {...scope, view: dataset.view('all', 'raw')})
+    if (found === null) throw new Error('The document was not found.')
+    store.close()
+  },
+}
+
+const before = process.cpuUsage()
+await work[what ?? '']?.()
+const {user, system} = process.cpuUsage(before)
+process.send?.({cpu: user + system, memory: process.resourceUsage().maxRSS * 1_024})
+process.disconnect()
