@@ -253,7 +253,8 @@ test('new documents begin with places for what is required, and say nothing', as
   await page.goto(`${studioUrl}/structure/media`)
   await page.getByTestId('multi-action-intent-button').click()
   await page.getByRole('menuitem', {name: 'Video'}).click()
-  await expect(page.getByTestId('field-file')).toBeVisible()
+  // The choices are a picture, a video, a sound and a drawing.
+  await expect(page.getByTestId('field-kind').locator('input[type="radio"]').nth(1)).toBeChecked()
 })
 
 test('in French, and in a narrow window', async ({browser}) => {
