@@ -261,7 +261,7 @@ test('in French, and in a narrow window', async ({browser}) => {
   const context = await browser.newContext({locale: 'fr-FR', viewport: {width: 1400, height: 1000}})
   const french = await context.newPage()
   await french.goto(`${studioUrl}/structure/procedure;${id}`)
-  await expect(french.getByTestId('completeness-bar')).toContainText(/Complet : \d+ sur \d+/)
+  await expect(french.getByTestId('completeness-bar')).toContainText(/Complet\s: \d+ sur \d+/)
   await expect(french.getByText('En attente de ma relecture')).toBeVisible()
   await expect(french.getByText('Interventions', {exact: true}).first()).toBeVisible()
   await french.getByTestId('completeness-open').click()
