@@ -6,8 +6,7 @@ import {namespace} from './i18n/namespace.ts'
 /** The kinds of media, each with what it begins with: which fields follow depends on it. */
 const mediaKinds = {image: 'Picture', video: 'Video', audio: 'Sound', diagram: 'Drawing'}
 
-/** What new documents begin with, by type: places for what is required, and nothing said. */
-export const templates: Template[] = [
+const own: Template[] = [
   ...Object.values<DocumentDefinition>(documents)
     .filter(({name}) => name !== documents.media.name)
     .map((definition) => {
@@ -28,6 +27,13 @@ export const templates: Template[] = [
     value: {...shellOf(documents.media), kind},
   })),
 ]
+
+const types = new Set(own.map(({schemaType}) => schemaType))
+
+/** What new documents begin with: places for what is required, and nothing said. */
+export function templates(others: Template[]): Template[] {
+  return [...others.filter(({schemaType}) => !types.has(schemaType)), ...own]
+}
 
 function titled(key: string) {
   return {title: {key, ns: namespace}}

@@ -1,6 +1,8 @@
 import node from '@astrojs/node'
 import {defineConfig} from 'astro/config'
 
+import {stylesInScript} from './src/editing/stylesInScript.ts'
+
 /** Pages are made on request; where the content lives is read from the environment at run time. */
 export default defineConfig({
   output: 'server',
@@ -10,6 +12,7 @@ export default defineConfig({
   // One linked style sheet: the content security policy allows no inline styles.
   build: {inlineStylesheets: 'never'},
   vite: {
+    plugins: [stylesInScript()],
     // Everything becomes part of the build, the workspace's TypeScript sources too: `dist` runs anywhere.
     ssr: {noExternal: true},
   },

@@ -19,8 +19,8 @@ interface PassageTextsProps {
 
 const Columns = styled.div`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
-  gap: 1rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(7rem, 100%), 1fr));
+  gap: 0.75rem;
 `
 
 /** Keeps paragraphs apart, and marks changes by more than a colour. */
