@@ -167,7 +167,8 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   await expect(again.getByTestId('review-refused')).not.toContainText('A machine translated')
   await approveAndPublish(again)
   await expect.poll(() => textOf(french)).toContain(frenchStay)
-  await expect(reader.locator('[data-unit="stay"]')).toHaveAttribute('lang', 'fr')
+  await expect(reader.locator('html')).toHaveAttribute('lang', 'fr')
+  await expect(reader.locator('[data-unit="stay"]')).not.toHaveAttribute('lang')
   await shot(reader, 'site-french')
 })
 
