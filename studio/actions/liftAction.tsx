@@ -5,7 +5,6 @@ import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useClient, type DocumentActionComponent} from 'sanity'
 
-import {languages} from '../languages.ts'
 import {useMessage} from '../review/useMessage.ts'
 import {useWorkflow} from '../review/useWorkflow.ts'
 
@@ -25,9 +24,7 @@ export const liftAction: DocumentActionComponent = (props) => {
   )
   if (own.length === 0) return null
 
-  const withdrawn = languages.map(({id}) => standingOf(id)).find(({state}) => state === 'withdrawn')
-  const standing = withdrawn ?? standingOf(sourceLocale)
-  const leave = permit('lift', {definition, standing, actor})
+  const leave = permit('lift', {definition, standing: standingOf(sourceLocale), actor})
   const lift = () => {
     const liftedOn = new Date().toISOString()
     const transaction = client.transaction()

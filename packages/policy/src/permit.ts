@@ -76,11 +76,7 @@ const rules: Readonly<Record<ReviewAction, Rule>> = {
   },
   publish: {roles: () => ['publisher']},
   withdraw: {roles: () => ['clinicalReviewer', 'publisher']},
-  lift: {
-    roles: () => ['clinicalReviewer', 'publisher'],
-    from: ['withdrawn'],
-    otherwise: {en: 'No withdrawal is in force.', fr: 'Aucun retrait n’est en vigueur.'},
-  },
+  lift: {roles: () => ['clinicalReviewer', 'publisher']},
 }
 
 /**

@@ -46,7 +46,8 @@ const stryker = {
 }
 
 // Only the tests that run in milliseconds: they run some ten thousand times.
-const vitest = `export default {test: {include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/seed.test.ts']}}\n`
+// Busy machines are slow.
+const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/seed.test.ts']}}\n`
 
 function versionIn(folder: string, name: string): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')
