@@ -22,7 +22,9 @@ test.each(['localhost:4000', 'foo', 'file:///etc', 'ftp://example.org'])(
 )
 
 test('an address of the Studio that is none is refused, by the name of its variable', () => {
-  expect(() => settingsFrom({CONTENT_STUDIO_URL: 'studio'})).toThrow('CONTENT_STUDIO_URL is “studio”')
+  expect(() => settingsFrom({CONTENT_STUDIO_URL: 'studio'})).toThrow(
+    'CONTENT_STUDIO_URL is “studio”',
+  )
   expect(settingsFrom({CONTENT_STUDIO_URL: 'http://localhost:3333'}).studioUrl).toBe(
     'http://localhost:3333',
   )

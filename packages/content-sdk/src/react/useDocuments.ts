@@ -1,8 +1,8 @@
 import type {DocumentType} from '@jakamy/schemas'
 
 import type {ContentDocument} from '../createContent.ts'
-import type {Problem} from '../problem.ts'
 import type {Found, Page} from '../options.ts'
+import type {Problem} from '../problem.ts'
 import {useAnswer} from './useAnswer.ts'
 
 /**
