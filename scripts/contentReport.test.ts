@@ -39,7 +39,6 @@ function approved(document: AnyDocument, locale: string): AnyDocument {
     document,
     references: new Map(),
     locale,
-    version: '1.0.0',
     reviewer: 'test-user',
     reviewerLabel: '[TEST] Reviewer',
     reviewedOn: '2026-02-01',
@@ -102,6 +101,7 @@ describe('the report', () => {
       _type: 'withdrawal',
       title: [inOneLanguage('en', '[TEST] notice')],
       severity: 'error',
+      publicMessage: [inOneLanguage('en', '[EN TEST] told'), inOneLanguage('fr', '[FR TEST] dit')],
       targets: [
         {
           _key: 't',

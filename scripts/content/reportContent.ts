@@ -3,6 +3,7 @@ import {
   candidatesOf,
   check,
   consentGaps,
+  withdrawalOf,
   type AnyDocument,
   type ApprovalState,
   type References,
@@ -56,7 +57,8 @@ export function reportContent(all: References, now: Date, locale: LocaleId = 'en
       return definition && validate(definition, document).length === 0
     }),
   )
-  const withdrawals = [...valid.values()].flatMap(withdrawalOf)
+  const notices = [...valid.values()].filter(({_type}) => _type === 'withdrawal')
+  const withdrawals = notices.map(withdrawalOf)
   return [...all.values()].flatMap((document): Task[] => {
     const definition = definitions.get(document._type)
     const name = definition && firstText(document[definition.preview.title], locale)
@@ -171,21 +173,4 @@ function questions({flags}: AnyDocument): Found[] {
       const parts = [flag.code, flag.field, flag.note].filter((part) => typeof part === 'string')
       return {kind: 'question', what: parts.join(': ')}
     })
-}
-
-function withdrawalOf(document: AnyDocument): Withdrawal[] {
-  const {_id, _type, targets, effectiveFrom, liftedOn} = document
-  if (_type !== 'withdrawal' || !Array.isArray(targets)) return []
-  return [
-    {
-      _id,
-      targets: targets.map((target) => ({
-        document: String(target.document?._ref),
-        ...(target.locales?.length ? {locales: target.locales} : {}),
-        ...(target.units?.length ? {units: target.units} : {}),
-      })),
-      effectiveFrom: String(effectiveFrom),
-      ...(typeof liftedOn === 'string' ? {liftedOn} : {}),
-    },
-  ]
 }

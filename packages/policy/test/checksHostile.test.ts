@@ -71,7 +71,8 @@ describe.each(Object.entries(long))('300 kB of %s', (_what, text) => {
         const readings = Array.from({length: 5}, () => read(documents.procedure, document))
         return {id, time: fastest(() => run({...request, reading: readings.pop()!}))}
       })
-      .filter(({time}) => time > 50)
+      // One that looks back for every character takes many seconds, on any machine.
+      .filter(({time}) => time > 200)
     expect(slow).toEqual([])
   })
 })

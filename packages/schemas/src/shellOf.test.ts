@@ -7,7 +7,7 @@ import {shellOf} from './shellOf.ts'
 import {validate} from './validate.ts'
 
 /** What a person has to decide or write: no shell may do it for them. */
-const forPeople = /This is required|Choose one of|Add at least|Enter a date/
+const forPeople = /This is required|Choose one of|Add at least|Enter a date|Write this in/
 
 describe.each(Object.values<DocumentDefinition>(documents))('a new $name', (definition) => {
   const shell = shellOf(definition)

@@ -3,7 +3,9 @@ import {Fragment} from 'react'
 import type {Context} from '../channels/html/context.ts'
 import {safeAddress} from '../channels/html/escapeHtml.ts'
 import type {Fact, OutlineNode} from '../outline/nodes.ts'
+import {plainPhrase} from '../words/plainPhrase.ts'
 import {FigureBlock} from './FigureBlock.tsx'
+import {IconArray} from './IconArray.tsx'
 import {Inline} from './Inline.tsx'
 import {NoticeBox} from './NoticeBox.tsx'
 import {RichTextBlocks} from './RichText.tsx'
@@ -61,10 +63,13 @@ function Node({node, context}: {node: OutlineNode; context: Context}) {
       return <Important name="content-critical" node={node} locale={locale} />
     case 'frequency':
       return (
-        <p className="content-frequency">
-          {node.of === undefined ? null : `${node.of} – `}
-          <Inline text={node.phrase} locale={locale} />
-        </p>
+        <div className="content-frequency">
+          <p>
+            {node.of === undefined ? null : `${node.of} – `}
+            <Inline text={node.phrase} locale={locale} />
+          </p>
+          <IconArray share={node.share} sentence={plainPhrase(node.phrase)} />
+        </div>
       )
     case 'facts':
       return (

@@ -3,7 +3,7 @@ import {renderJsonLd, renderJsonLdScript} from '@jakamy/content-sdk/channels/jso
 import {describe, expect, it} from 'vitest'
 
 import {approved, changed, seedDocuments} from '../seed.ts'
-import {inLanguages, preview, read} from './documents.ts'
+import {inLanguages, labelled, preview, read} from './documents.ts'
 
 const id = 'procedure-coronary-stent'
 const seed = seedDocuments()
@@ -67,6 +67,13 @@ describe('a procedure as JSON-LD', () => {
     expect(await told(seed)).toBeUndefined()
     expect(renderJsonLd(await preview(approved(seed, id), 'procedure', id, 'en'))).toBeUndefined()
     expect(renderJsonLdScript(await read(seed, 'procedure', id, 'en'))).toBe('')
+  })
+
+  it('tells nothing that nobody has approved, under a label or not', async () => {
+    const unapproved = renderJsonLd(await labelled(seed, 'procedure', id, 'en'))
+    expect(unapproved).toBeUndefined()
+    const known = renderJsonLd(await labelled(approved(seed, id), 'procedure', id, 'en'))
+    expect(words(known)).toContain('Coronary stent')
   })
 
   it('does not exist where the page falls back to another language', async () => {

@@ -10,12 +10,12 @@ const id = 'procedure-coronary-stent'
 const seed = seedDocuments()
 
 const elements = new Set(
-  'article header footer section aside figure figcaption details summary p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd div span strong bdi a img video audio track br'.split(
+  'article header footer section aside figure figcaption details summary p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd div span strong bdi a img video audio track br svg path'.split(
     ' ',
   ),
 )
 const attributes = new Set(
-  'class lang dir id role href hreflang src srcset sizes alt width height style loading decoding controls preload kind srclang label data-type data-id data-unit data-notice'.split(
+  'class lang dir id role href hreflang src srcset sizes alt width height style loading decoding controls preload kind srclang label data-type data-id data-unit data-notice aria-label viewBox fill stroke d stroke-width stroke-linecap stroke-dasharray'.split(
     ' ',
   ),
 )

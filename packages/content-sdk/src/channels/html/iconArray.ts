@@ -4,30 +4,53 @@ import {escapeHtml} from './escapeHtml.ts'
 /** Above this, dots are too small to be told apart. */
 const most = 1000
 
+/** The drawing of a number: its size in units, and its paths with what draws them. */
+export interface IconArray {
+  width: number
+  height: number
+  paths: {d: string; strokeWidth: number; isDotted: boolean}[]
+}
+
 /**
  * A number as dots, one for each that it counts: filled ones surely, ringed ones up to the end of a
- * range, small ones for the others. They are told apart by shape, not by colour, and take the colour of
- * the text. Its text alternative is the sentence that stands beside it.
+ * range, small ones for the others. They are told apart by shape, not by colour.
+ * @returns `undefined` when the number cannot be drawn
+ */
+export function iconArrayOf({low, high, denominator}: Share): IconArray | undefined {
+  const isWhole = [low, high, denominator].every(Number.isInteger)
+  if (!isWhole || low < 0 || high < low || high > denominator || denominator > most)
+    return undefined
+  const columns = denominator <= 100 ? 10 : 40
+  const drawn = [
+    {d: dots(0, low, columns), strokeWidth: 8, isDotted: true},
+    {d: rings(low, high, columns), strokeWidth: 2, isDotted: false},
+    {d: dots(high, denominator, columns), strokeWidth: 3, isDotted: true},
+  ]
+  return {
+    width: columns * 10,
+    height: Math.ceil(denominator / columns) * 10,
+    paths: drawn.filter(({d}) => d !== ''),
+  }
+}
+
+/**
+ * The same as HTML, in the colour of the text. Its text alternative is the sentence beside it.
  * @param sentence the same number in words
  * @returns an `svg` element; an empty text when the number cannot be drawn
  */
-export function iconArray({low, high, denominator}: Share, sentence: string): string {
-  const isWhole = [low, high, denominator].every(Number.isInteger)
-  if (!isWhole || low < 0 || high < low || high > denominator || denominator > most) return ''
-  const columns = denominator <= 100 ? 10 : 40
-  const rows = Math.ceil(denominator / columns)
-  return [
-    `<svg class="content-icons" role="img" aria-label="${escapeHtml(sentence)}" viewBox="0 0 ${columns * 10} ${rows * 10}" width="${columns * 12}" height="${rows * 12}" fill="none" stroke="currentColor">`,
-    dots(0, low, columns, 8),
-    rings(low, high, columns),
-    dots(high, denominator, columns, 3),
-    '</svg>',
-  ].join('')
+export function iconArray(share: Share, sentence: string): string {
+  const drawing = iconArrayOf(share)
+  if (!drawing) return ''
+  const {width, height, paths} = drawing
+  const drawn = paths.map(
+    ({d, strokeWidth, isDotted}) =>
+      `<path d="${d}" stroke-width="${strokeWidth}"${isDotted ? ' stroke-linecap="round" stroke-dasharray="0 10"' : ''}></path>`,
+  )
+  return `<svg class="content-icons" role="img" aria-label="${escapeHtml(sentence)}" viewBox="0 0 ${width} ${height}" width="${width * 1.2}" height="${height * 1.2}" fill="none" stroke="currentColor">${drawn.join('')}</svg>`
 }
 
 /** Dots as a line per row, dashed so finely that only its round ends are left. */
-function dots(from: number, to: number, columns: number, size: number): string {
-  if (from === to) return ''
+function dots(from: number, to: number, columns: number): string {
   const lines: string[] = []
   for (let at = from; at < to; at += columns - (at % columns)) {
     const last = Math.min(to, at + columns - (at % columns)) - 1
@@ -35,15 +58,14 @@ function dots(from: number, to: number, columns: number, size: number): string {
     // A line without length would have no ends everywhere.
     lines.push(`M${x} ${y}h${(last - at) * 10}.01`)
   }
-  return `<path d="${lines.join('')}" stroke-width="${size}" stroke-linecap="round" stroke-dasharray="0 10"></path>`
+  return lines.join('')
 }
 
 function rings(from: number, to: number, columns: number): string {
-  const circles = Array.from({length: to - from}, (_, index) => {
+  return Array.from({length: to - from}, (_, index) => {
     const {x, y} = centre(from + index, columns)
     return `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z`
-  })
-  return circles.length === 0 ? '' : `<path d="${circles.join('')}" stroke-width="2"></path>`
+  }).join('')
 }
 
 function centre(index: number, columns: number): {x: number; y: number} {

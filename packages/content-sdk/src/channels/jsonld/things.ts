@@ -20,7 +20,7 @@ export interface Shown<N extends DocumentType = DocumentType> {
 /** What of a document may be told in the language that was asked for, and nothing of its fallbacks. */
 export function shownIn(document: Renderable): Shown {
   const units = Object.entries<AnyUnit>(document.units).filter(
-    ([, unit]) => isShown(unit) && unit.locale === document.locale,
+    ([, unit]) => unit.status === 'ok' && unit.locale === document.locale,
   )
   const reviews = units.flatMap(([, unit]) =>
     'review' in unit && unit.review ? [unit.review] : [],
