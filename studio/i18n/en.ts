@@ -3,8 +3,13 @@ const words = {
   'desk.content': 'Content',
 
   'tasks.review': 'Waiting for my review',
-  'tasks.review.about':
-    'Texts that are complete and that readers do not get, because nobody has approved these words.',
+  'tasks.review.about': 'Submitted texts that you may approve, or send back to their author.',
+  'tasks.changes': 'Changes requested',
+  'tasks.changes.about':
+    'Texts that a reviewer has sent back. Change them, then submit them again.',
+  'tasks.submit': 'To submit',
+  'tasks.submit.about':
+    'Texts that are complete and that readers do not get, because nobody has submitted these words for review.',
   'tasks.stale': 'Stale translations',
   'tasks.stale.about': 'The text they were translated from has changed since they were approved.',
   'tasks.due': 'Due in 60 days',

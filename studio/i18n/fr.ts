@@ -8,8 +8,13 @@ export const fr: Words = {
   'desk.content': 'Contenu',
 
   'tasks.review': 'En attente de ma relecture',
-  'tasks.review.about':
-    'Textes complets que les lecteurs n’ont pas, parce que personne n’a approuvé ces mots.',
+  'tasks.review.about': 'Textes soumis que vous pouvez approuver, ou renvoyer à leur auteur.',
+  'tasks.changes': 'Modifications demandées',
+  'tasks.changes.about':
+    'Textes qu’un relecteur a renvoyés. Modifiez-les, puis soumettez-les à nouveau.',
+  'tasks.submit': 'À soumettre',
+  'tasks.submit.about':
+    'Textes complets que les lecteurs n’ont pas, parce que personne n’a soumis ces mots à la relecture.',
   'tasks.stale': 'Traductions dépassées',
   'tasks.stale.about': 'Le texte dont elles sont traduites a changé depuis leur approbation.',
   'tasks.due': 'À revoir dans les 60 jours',
