@@ -3,7 +3,7 @@ import {locales, type LocaleId} from '@jakamy/schemas'
 /** A language of the content, as the Studio speaks of it. */
 export interface Language {
   id: LocaleId
-  /** Its English name, as the Studio's own words are English. */
+  /** Its English name; `language.<id>` is its name in the language of the interface. */
   title: string
 }
 

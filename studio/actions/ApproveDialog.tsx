@@ -14,6 +14,9 @@ import {
 import {Button, Dialog, Flex, Stack, Text, TextInput} from '@sanity/ui'
 import {useId, useMemo, useState} from 'react'
 
+import {titlesIn} from '../i18n/titleIn.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
+import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {monthsLater, reviewInterval, today} from '../review/reviewDates.ts'
 import type {Workflow} from '../review/useWorkflow.ts'
@@ -36,6 +39,8 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
   const {review, actor, withdrawals, published, standingOf, ready} = workflow
   const {resolved, included} = review
   const {definition, document} = resolved
+  const say = useWords()
+  const name = say(`language.${language.id}`)
   const id = useId()
   const [reviewerLabel, setReviewerLabel] = useState(() => labelOf(actor))
   const [nextReviewDue, setNextReviewDue] = useState(() =>
@@ -103,16 +108,16 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
     <Dialog
       id={id}
       data-testid="approve-dialog"
-      header={`Approve ${language.title}`}
+      header={say('approve.title', {language: name})}
       onClose={onClose}
       width={1}
       footer={
         <Flex justify="flex-end" gap={2} padding={3}>
-          <Button mode="bleed" text="Cancel" onClick={onClose} />
+          <Button mode="bleed" text={say('action.cancel')} onClick={onClose} />
           <Button
             data-testid="approve-confirm"
             tone="positive"
-            text={`Approve ${language.title}`}
+            text={say('approve.title', {language: name})}
             disabled={!ready || reasons.length > 0}
             onClick={() =>
               result.status === 'approved' && onApprove(result.approval, result.change)
@@ -122,18 +127,15 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
       }
     >
       <Stack gap={5} padding={4}>
-        <Text size={1}>
-          You approve the {language.title} words of this draft, as version {version}. If one of them
-          is changed later, this approval no longer holds.
-        </Text>
+        <Text size={1}>{say('approve.about', {language: name, version})}</Text>
         {ready && <Reasons reasons={reasons} />}
         {actor.demonstration && (
           <Text size={1} muted data-testid="approve-demonstration">
-            You may take every role in this Studio, to try it out. The approval records that.
+            {say('approve.demonstration')}
           </Text>
         )}
-        <ChangeList title="Clinical changes" fields={changes.clinical} />
-        <ChangeList title="Editorial changes" fields={changes.editorial} />
+        <ChangeList kind="clinical" fields={changes.clinical} />
+        <ChangeList kind="editorial" fields={changes.editorial} />
         <UnitStates type={definition.name} units={units} titles={definition.units} />
         <IncludedDocuments included={included} ready={ready} />
         {gaps.length > 0 && (
@@ -145,8 +147,8 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
           />
         )}
         <Field
-          label="Version"
-          description={`At least ${floor}, because of what has changed. It may be higher.`}
+          label={say('approve.version')}
+          description={say('approve.version.about', {version: floor})}
           htmlFor={`${id}-version`}
         >
           <TextInput
@@ -156,10 +158,10 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
             onChange={(event) => setRaised(event.currentTarget.value)}
           />
         </Field>
-        <Field label="Reviewer" htmlFor={`${id}-reviewer`}>
+        <Field label={say('approve.reviewer')} htmlFor={`${id}-reviewer`}>
           <TextInput id={`${id}-reviewer`} value={actor.person?.name ?? actor.name} readOnly />
         </Field>
-        <Field label="Reviewer, as readers see it" htmlFor={`${id}-label`}>
+        <Field label={say('approve.label')} htmlFor={`${id}-label`}>
           <TextInput
             id={`${id}-label`}
             data-testid="approve-reviewer-label"
@@ -168,8 +170,8 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
           />
         </Field>
         <Field
-          label="Next review due"
-          description="At most 36 months from today."
+          label={say('approve.due')}
+          description={say('approve.due.about')}
           htmlFor={`${id}-due`}
         >
           <TextInput
@@ -188,11 +190,10 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
 }
 
 /** Titles of the fields that were changed since the last approval; nothing when there are none. */
-function ChangeList({title, fields}: {title: string; fields: readonly string[]}) {
+function ChangeList({kind, fields}: {kind: 'clinical' | 'editorial'; fields: readonly string[]}) {
+  const say = useWords()
+  const language = useLanguage()
   if (fields.length === 0) return null
-  return (
-    <Text size={1}>
-      {title}: {fields.join(', ')}
-    </Text>
-  )
+  const titles = fields.map((field) => titlesIn(language, field))
+  return <Text size={1}>{say(`approve.${kind}`, {fields: titles.join(', ')})}</Text>
 }

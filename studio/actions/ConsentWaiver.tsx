@@ -1,8 +1,8 @@
 import {Card, Stack, Text, TextArea} from '@sanity/ui'
 import {useId} from 'react'
-import {useSchema} from 'sanity'
 
-import {fieldTitles} from '../review/fieldTitles.ts'
+import {useFieldTitles} from '../i18n/useFieldTitles.ts'
+import {useWords} from '../i18n/useWords.ts'
 import {Field} from './Field.tsx'
 
 interface ConsentWaiverProps {
@@ -16,27 +16,24 @@ interface ConsentWaiverProps {
 
 /** Names what consent would need, and asks why the text may be published without it. */
 export function ConsentWaiver({type, gaps, reason, onReason}: ConsentWaiverProps) {
-  const schema = useSchema()
+  const say = useWords()
+  const fieldTitles = useFieldTitles()
   const id = useId()
   return (
     <Card tone="caution" padding={4} radius={2} border data-testid="approve-waiver">
       <Stack gap={4}>
         <Text size={1} weight="semibold">
-          Will be published as information only, not for consent
+          {say('waiver.title')}
         </Text>
-        <Text size={1}>Consent needs what is missing here:</Text>
+        <Text size={1}>{say('waiver.about')}</Text>
         <Stack as="ul" gap={2}>
           {gaps.map((gap) => (
             <Text as="li" size={1} key={gap}>
-              {fieldTitles(schema, type, gap)}
+              {fieldTitles(type, gap)}
             </Text>
           ))}
         </Stack>
-        <Field
-          label="Reason for publishing it without"
-          description="Recorded with the approval, together with your name and this list."
-          htmlFor={id}
-        >
+        <Field label={say('waiver.reason')} description={say('waiver.reason.about')} htmlFor={id}>
           <TextArea
             id={id}
             data-testid="approve-reason"

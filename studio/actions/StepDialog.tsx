@@ -2,6 +2,7 @@ import type {Message} from '@jakamy/policy'
 import {Button, Dialog, Flex, Stack, Text, TextArea} from '@sanity/ui'
 import {useId, type ReactNode} from 'react'
 
+import {useWords} from '../i18n/useWords.ts'
 import {Field} from './Field.tsx'
 import {Reasons} from './Reasons.tsx'
 
@@ -25,6 +26,7 @@ interface StepDialogProps {
 /** One step of a review: says what it does, and asks for a comment. */
 export function StepDialog(props: StepDialogProps) {
   const {title, explanation, commentLabel, comment, reasons, tone} = props
+  const say = useWords()
   const id = useId()
   return (
     <Dialog
@@ -35,7 +37,7 @@ export function StepDialog(props: StepDialogProps) {
       width={1}
       footer={
         <Flex justify="flex-end" gap={2} padding={3}>
-          <Button mode="bleed" text="Cancel" onClick={props.onClose} />
+          <Button mode="bleed" text={say('action.cancel')} onClick={props.onClose} />
           <Button
             data-testid="step-confirm"
             tone={tone}

@@ -3,6 +3,9 @@ import {documents, sourceLocale, validate} from '@jakamy/schemas'
 import {Button, Checkbox, Dialog, Flex, Select, Stack, Text, TextArea} from '@sanity/ui'
 import {useId, useState} from 'react'
 
+import {titleIn} from '../i18n/titleIn.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
+import {useWords} from '../i18n/useWords.ts'
 import {languages} from '../languages.ts'
 import type {Workflow} from '../review/useWorkflow.ts'
 import {plainMessages, severities, withdrawalNotice} from '../review/withdrawalNotice.ts'
@@ -24,6 +27,8 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({workflow, noticeId, onWithdraw, onClose}: WithdrawDialogProps) {
   const {review, actor, standingOf} = workflow
   const {definition, document} = review.resolved
+  const say = useWords()
+  const interfaceLanguage = useLanguage()
   const id = useId()
   const [severity, setSeverity] = useState('error')
   const [locales, setLocales] = useState<readonly string[]>([])
@@ -42,16 +47,16 @@ export function WithdrawDialog({workflow, noticeId, onWithdraw, onClose}: Withdr
     <Dialog
       id={id}
       data-testid="withdraw-dialog"
-      header="Withdraw"
+      header={say('withdraw.title')}
       onClose={onClose}
       width={1}
       footer={
         <Flex justify="flex-end" gap={2} padding={3}>
-          <Button mode="bleed" text="Cancel" onClick={onClose} />
+          <Button mode="bleed" text={say('action.cancel')} onClick={onClose} />
           <Button
             data-testid="withdraw-confirm"
             tone="critical"
-            text="Withdraw now"
+            text={say('withdraw.confirm')}
             disabled={reasons.length > 0}
             onClick={() => onWithdraw(notice)}
           />
@@ -59,41 +64,40 @@ export function WithdrawDialog({workflow, noticeId, onWithdraw, onClose}: Withdr
       }
     >
       <Stack gap={5} padding={4}>
-        <Text size={1}>
-          Readers lose it within seconds, on every channel, without any approval. Documents that
-          include it lose the sections that do. Once the withdrawal is lifted, it has to be approved
-          anew.
-        </Text>
-        <Field label="Why" htmlFor={`${id}-severity`}>
+        <Text size={1}>{say('withdraw.about')}</Text>
+        <Field label={say('withdraw.why')} htmlFor={`${id}-severity`}>
           <Select
             id={`${id}-severity`}
             data-testid="withdraw-severity"
             value={severity}
             onChange={(event) => setSeverity(event.currentTarget.value)}
           >
-            {Object.entries(severities).map(([value, title]) => (
+            {severities.map((value) => (
               <option key={value} value={value}>
-                {title}
+                {say(`withdraw.severity.${value}`)}
               </option>
             ))}
           </Select>
         </Field>
         <Choices
-          legend="Only these languages (none: all)"
-          options={languages.map((language) => [language.id, language.title])}
+          legend={say('withdraw.languages')}
+          options={languages.map((language) => [language.id, say(`language.${language.id}`)])}
           chosen={locales}
           onChange={setLocales}
         />
         <Choices
-          legend="Only these sections (none: the whole document)"
-          options={Object.entries(definition.units).map(([unit, {title}]) => [unit, title])}
+          legend={say('withdraw.units')}
+          options={Object.entries(definition.units).map(([unit, {title}]) => [
+            unit,
+            titleIn(interfaceLanguage, title),
+          ])}
           chosen={units}
           onChange={setUnits}
         />
         {languages.map((language) => (
           <Field
             key={language.id}
-            label={`What readers are told (${language.title})`}
+            label={say('withdraw.message', {language: say(`language.${language.id}`)})}
             htmlFor={`${id}-${language.id}`}
           >
             <TextArea

@@ -4,6 +4,7 @@ import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
 
+import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {useWorkflow} from '../review/useWorkflow.ts'
 import {ApproveDialog} from './ApproveDialog.tsx'
@@ -17,12 +18,14 @@ const logLength = 1000
  */
 export function approveAction(language: Language): DocumentActionComponent {
   const Approve: DocumentActionComponent = (props) => {
+    const say = useWords()
     const [isOpen, setOpen] = useState(false)
     const workflow = useWorkflow(props)
     const {patch} = useDocumentOperation(props.id, props.type, props.release)
     const toast = useToast()
     if (!workflow) return null
 
+    const name = say(`language.${language.id}`)
     const {document} = workflow.review.resolved
     const others = (document.approvals ?? []).filter(({locale}) => locale !== language.id)
     const stamp = (approval: Approval, change: Change) => {
@@ -33,12 +36,12 @@ export function approveAction(language: Language): DocumentActionComponent {
       setOpen(false)
       toast.push({
         status: 'success',
-        title: `${language.title} approved, version ${approval.version}`,
-        description: 'Publish the document to let readers see it.',
+        title: say('approve.done', {language: name, version: approval.version}),
+        description: say('approve.next'),
       })
     }
     return {
-      label: `Approve ${language.title}`,
+      label: say('approve.title', {language: name}),
       icon: CheckmarkCircleIcon,
       disabled: Boolean(patch.disabled),
       onHandle: () => setOpen(true),

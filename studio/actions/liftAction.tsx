@@ -5,6 +5,8 @@ import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useClient, type DocumentActionComponent} from 'sanity'
 
+import {apiVersion} from '../connection.ts'
+import {useWords} from '../i18n/useWords.ts'
 import {useMessage} from '../review/useMessage.ts'
 import {useWorkflow} from '../review/useWorkflow.ts'
 
@@ -12,9 +14,10 @@ import {useWorkflow} from '../review/useWorkflow.ts'
 export const liftAction: DocumentActionComponent = (props) => {
   const [isOpen, setOpen] = useState(false)
   const workflow = useWorkflow(props)
-  const client = useClient({apiVersion: '2025-02-19'})
+  const client = useClient({apiVersion})
   const toast = useToast()
-  const say = useMessage()
+  const say = useWords()
+  const tell = useMessage()
   if (!workflow?.ready) return null
   const {review, actor, withdrawals, standingOf} = workflow
   const {definition, document} = review.resolved
@@ -33,29 +36,26 @@ export const liftAction: DocumentActionComponent = (props) => {
       () => {
         setOpen(false)
         workflow.refresh()
-        toast.push({status: 'success', title: 'Lifted. Approve it anew, then publish it.'})
+        toast.push({status: 'success', title: say('lift.done')})
       },
       (error: unknown) =>
         toast.push({
           status: 'error',
-          title: 'Not lifted. Try again.',
+          title: say('lift.failed'),
           description: String(error),
         }),
     )
   }
   return {
-    label: 'Lift the withdrawal',
+    label: say('lift.title'),
     icon: RestoreIcon,
     disabled: leave.status === 'refused',
-    ...(leave.status === 'refused' ? {title: leave.reasons.map(say).join(' ')} : {}),
+    ...(leave.status === 'refused' ? {title: leave.reasons.map(tell).join(' ')} : {}),
     onHandle: () => setOpen(true),
     dialog: isOpen && {
       type: 'confirm',
       tone: 'caution',
-      message:
-        own.length === 1
-          ? 'Lift the withdrawal? Approvals from before do not count any more: readers see the text once it is approved anew and published.'
-          : `Lift ${own.length} withdrawals? Approvals from before do not count any more: readers see the text once it is approved anew and published.`,
+      message: own.length === 1 ? say('lift.one') : say('lift.several', {number: own.length}),
       onConfirm: lift,
       onCancel: () => setOpen(false),
     },

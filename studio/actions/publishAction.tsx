@@ -15,7 +15,7 @@ export function publishAction(publish: DocumentActionComponent): DocumentActionC
   const Publish: DocumentActionComponent = (props) => {
     const description = publish(props)
     const workflow = useWorkflow(props)
-    const say = useMessage()
+    const tell = useMessage()
     if (!description || description.disabled || description.title || !workflow?.ready)
       return description
     const {review, actor, standingOf} = workflow
@@ -24,7 +24,7 @@ export function publishAction(publish: DocumentActionComponent): DocumentActionC
     const {definition} = review.resolved
     const leave = permit('publish', {definition, standing: standingOf(source.id), actor})
     if (leave.status === 'refused')
-      return {...description, disabled: true, title: leave.reasons.map(say).join(' ')}
+      return {...description, disabled: true, title: leave.reasons.map(tell).join(' ')}
     return {...description, title: <ReaderNotice workflow={workflow} />}
   }
   Publish.action = publish.action ?? 'publish'

@@ -4,6 +4,7 @@ import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
 
+import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {useWorkflow} from '../review/useWorkflow.ts'
 import {StepDialog} from './StepDialog.tsx'
@@ -11,12 +12,14 @@ import {StepDialog} from './StepDialog.tsx'
 /** The action “Request changes …” of one language: sends it back to its author, with the reason. */
 export function requestChangesAction(language: Language): DocumentActionComponent {
   const RequestChanges: DocumentActionComponent = (props) => {
+    const say = useWords()
     const [isOpen, setOpen] = useState(false)
     const [comment, setComment] = useState('')
     const workflow = useWorkflow(props)
     const {patch} = useDocumentOperation(props.id, props.type, props.release)
     const toast = useToast()
     if (!workflow?.ready) return null
+    const title = say('changes.title', {language: say(`language.${language.id}`)})
     const standing = workflow.standingOf(language.id)
     if (standing.state !== 'inReview') return null
 
@@ -30,10 +33,13 @@ export function requestChangesAction(language: Language): DocumentActionComponen
       patch.execute([{set: {reviews}}])
       setOpen(false)
       setComment('')
-      toast.push({status: 'success', title: `${language.title} sent back to its author`})
+      toast.push({
+        status: 'success',
+        title: say('changes.done', {language: say(`language.${language.id}`)}),
+      })
     }
     return {
-      label: `Request changes to ${language.title}`,
+      label: title,
       icon: UndoIcon,
       disabled: Boolean(patch.disabled),
       onHandle: () => setOpen(true),
@@ -41,9 +47,9 @@ export function requestChangesAction(language: Language): DocumentActionComponen
         type: 'custom',
         component: (
           <StepDialog
-            title={`Request changes to ${language.title}`}
-            explanation="The text goes back to its author, who submits it again once it is changed."
-            commentLabel="What has to change"
+            title={title}
+            explanation={say('changes.about')}
+            commentLabel={say('changes.comment')}
             comment={comment}
             onComment={setComment}
             reasons={leave.status === 'refused' ? leave.reasons : []}

@@ -6,6 +6,7 @@ import {useToast} from '@sanity/ui/toast'
 import {useId, useState} from 'react'
 import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
 
+import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {useWorkflow, type Workflow} from '../review/useWorkflow.ts'
 import {Field} from './Field.tsx'
@@ -13,15 +14,12 @@ import {StepDialog} from './StepDialog.tsx'
 
 type Origin = NonNullable<ReviewRecord['translationOrigin']>
 
-const origins: Readonly<Record<Origin, string>> = {
-  human: 'A person translated it',
-  machineThenHuman: 'A machine translated it, and I have revised every sentence',
-  machine: 'A machine translated it, and nobody has revised it yet',
-}
+const origins = ['human', 'machineThenHuman', 'machine'] as const satisfies readonly Origin[]
 
 /** The action “Submit … for review” of one language: from then on the words wait for a reviewer. */
 export function submitAction(language: Language): DocumentActionComponent {
   const Submit: DocumentActionComponent = (props) => {
+    const say = useWords()
     const [isOpen, setOpen] = useState(false)
     const workflow = useWorkflow(props)
     const {patch} = useDocumentOperation(props.id, props.type, props.release)
@@ -30,6 +28,7 @@ export function submitAction(language: Language): DocumentActionComponent {
     const standing = workflow.standingOf(language.id)
     if (standing.state === 'missing' || standing.state === 'inReview') return null
 
+    const name = say(`language.${language.id}`)
     const submit = (comment: string, translationOrigin: Origin | undefined) => {
       if (patch.disabled) return
       const {actor, review} = workflow
@@ -41,10 +40,10 @@ export function submitAction(language: Language): DocumentActionComponent {
       })
       patch.execute([{set: {reviews}}])
       setOpen(false)
-      toast.push({status: 'success', title: `${language.title} waits for a reviewer`})
+      toast.push({status: 'success', title: say('submit.done', {language: name})})
     }
     return {
-      label: `Submit ${language.title} for review`,
+      label: say('submit.title', {language: name}),
       icon: EyeOpenIcon,
       disabled: Boolean(patch.disabled),
       onHandle: () => setOpen(true),
@@ -73,6 +72,8 @@ interface SubmitDialogProps {
 }
 
 function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps) {
+  const say = useWords()
+  const name = say(`language.${language.id}`)
   const {review, actor, standingOf} = workflow
   const {definition} = review.resolved
   const id = useId()
@@ -87,9 +88,9 @@ function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps
   const reasons = [...(leave.status === 'refused' ? leave.reasons : []), ...errors]
   return (
     <StepDialog
-      title={`Submit ${language.title} for review`}
-      explanation={`The ${language.title} words wait for a reviewer as they stand now. If one of them is changed before the approval, they have to be submitted again. Somebody else approves them.`}
-      commentLabel="For the reviewer"
+      title={say('submit.title', {language: name})}
+      explanation={say('submit.about', {language: name})}
+      commentLabel={say('submit.comment')}
       comment={comment}
       onComment={setComment}
       reasons={reasons}
@@ -99,8 +100,8 @@ function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps
     >
       {isTranslation && (
         <Field
-          label="Where the translation comes from"
-          description="What only a machine has translated can be submitted and cannot be approved."
+          label={say('submit.origin')}
+          description={say('submit.origin.about')}
           htmlFor={`${id}-origin`}
         >
           <Select
@@ -109,9 +110,9 @@ function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps
             value={origin}
             onChange={(event) => setOrigin(originOf(event.currentTarget.value))}
           >
-            {Object.entries(origins).map(([value, title]) => (
+            {origins.map((value) => (
               <option key={value} value={value}>
-                {title}
+                {say(`submit.origin.${value}`)}
               </option>
             ))}
           </Select>

@@ -3,18 +3,21 @@ import {useToast} from '@sanity/ui/toast'
 import {useState} from 'react'
 import {useClient, type DocumentActionComponent} from 'sanity'
 
+import {apiVersion} from '../connection.ts'
+import {useWords} from '../i18n/useWords.ts'
 import {useWorkflow} from '../review/useWorkflow.ts'
 import {WithdrawDialog} from './WithdrawDialog.tsx'
 
 /** The action “Withdraw”: publishes a notice that takes the document out of circulation at once. */
 export const withdrawAction: DocumentActionComponent = (props) => {
+  const say = useWords()
   const [noticeId, setNoticeId] = useState<string>()
   const workflow = useWorkflow(props)
-  const client = useClient({apiVersion: '2025-02-19'})
+  const client = useClient({apiVersion})
   const toast = useToast()
   if (!workflow?.ready || !workflow.published) return null
   return {
-    label: 'Withdraw …',
+    label: say('withdraw.action'),
     icon: BlockElementIcon,
     tone: 'critical',
     onHandle: () => setNoticeId(`withdrawal-${crypto.randomUUID()}`),
@@ -29,12 +32,12 @@ export const withdrawAction: DocumentActionComponent = (props) => {
               () => {
                 setNoticeId(undefined)
                 workflow.refresh()
-                toast.push({status: 'success', title: 'Withdrawn. Readers lose it now.'})
+                toast.push({status: 'success', title: say('withdraw.done')})
               },
               (error: unknown) =>
                 toast.push({
                   status: 'error',
-                  title: 'Not withdrawn. Try again.',
+                  title: say('withdraw.failed'),
                   description: String(error),
                 }),
             )

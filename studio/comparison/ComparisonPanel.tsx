@@ -1,4 +1,4 @@
-import {approvalFor, reviewStanding, type Resolved} from '@jakamy/policy'
+import {approvalFor, reviewStanding, type Resolved, type Withdrawal} from '@jakamy/policy'
 import {sourceLocale} from '@jakamy/schemas'
 import {Flex, Stack, Tab, TabList, Text} from '@sanity/ui'
 import {useState} from 'react'
@@ -8,6 +8,7 @@ import {useWords} from '../i18n/useWords.ts'
 import {languages} from '../languages.ts'
 import {Panel} from '../panels/Panel.tsx'
 import {useResolved} from '../panels/useResolved.ts'
+import {useActorAndWithdrawals} from '../review/useActorAndWithdrawals.ts'
 import {ChangesSinceApproval} from './ChangesSinceApproval.tsx'
 import {SideBySideTexts} from './SideBySideTexts.tsx'
 
@@ -17,19 +18,29 @@ const views = ['changes', 'sides'] as const
 export function ComparisonPanel({onClose}: DocumentInspectorProps) {
   const say = useWords()
   const resolved = useResolved()
+  const {withdrawals, ready} = useActorAndWithdrawals()
   return (
     <Panel title={say('compare.title')} testId="comparison-panel" onClose={onClose}>
-      {resolved ? <Comparison resolved={resolved} /> : <Text size={1}>{say('panel.reading')}</Text>}
+      {resolved && ready ? (
+        <Comparison resolved={resolved} withdrawals={withdrawals} />
+      ) : (
+        <Text size={1}>{say('panel.reading')}</Text>
+      )}
     </Panel>
   )
 }
 
-function Comparison({resolved}: {resolved: Resolved}) {
+interface ComparisonProps {
+  resolved: Resolved
+  withdrawals: readonly Withdrawal[]
+}
+
+function Comparison({resolved, withdrawals}: ComparisonProps) {
   const say = useWords()
   const [locale, setLocale] = useState<string>(sourceLocale)
   const [view, setView] = useState<(typeof views)[number]>('changes')
   const approval = approvalFor(resolved.document, locale)
-  const {verdict} = reviewStanding({...resolved, locale, withdrawals: [], now: new Date()})
+  const {verdict} = reviewStanding({...resolved, locale, withdrawals, now: new Date()})
   const isTranslation = locale !== sourceLocale
   const shown = isTranslation ? view : 'changes'
   return (

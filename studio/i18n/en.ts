@@ -3,8 +3,13 @@ const words = {
   'desk.content': 'Content',
 
   'tasks.review': 'Waiting for my review',
-  'tasks.review.about':
-    'Texts that are complete and that readers do not get, because nobody has approved these words.',
+  'tasks.review.about': 'Submitted texts that you may approve, or send back to their author.',
+  'tasks.changes': 'Changes requested',
+  'tasks.changes.about':
+    'Texts that a reviewer has sent back. Change them, then submit them again.',
+  'tasks.submit': 'To submit',
+  'tasks.submit.about':
+    'Texts that are complete and that readers do not get, because nobody has submitted these words for review.',
   'tasks.stale': 'Stale translations',
   'tasks.stale.about': 'The text they were translated from has changed since they were approved.',
   'tasks.due': 'Due in 60 days',
@@ -30,6 +35,95 @@ const words = {
   'state.broken': 'not valid, or includes what is not published',
   'state.gaps': 'lacks what consent needs',
   'state.withdrawn': 'withdrawn',
+  'state.inReview': 'waiting for review',
+  'state.changesRequested': 'changes requested',
+  'state.approved': 'approved, not published',
+  'state.published': 'approved',
+  'state.updateBy': 'approved, update by {{date}}',
+  'state.due': 'review due {{date}}',
+
+  'unit.complete': 'complete',
+  'unit.incomplete': 'incomplete, stays withheld',
+  'unit.missing': 'no text yet, stays withheld',
+  'unit.empty': 'says nothing',
+  'unit.lacks': 'Missing: {{field}}',
+
+  'included.reading': 'Reading what this text includes …',
+  'included.about': 'Approved with it, as they are published:',
+  'included.edited':
+    '“{{title}}” has changes that are not published. You approve it as it is published.',
+  'included.unpublished': '“{{title}}” is not published. Publish it before you approve this text.',
+  'included.invalid':
+    '“{{title}}” breaks a rule, so readers do not get it. Correct and publish it first.',
+
+  'action.cancel': 'Cancel',
+  'action.refused': 'Not possible yet',
+
+  'submit.title': 'Submit {{language}} for review',
+  'submit.about':
+    'The {{language}} words wait for a reviewer as they stand now. If one of them is changed before the approval, they have to be submitted again. Somebody else approves them.',
+  'submit.comment': 'For the reviewer',
+  'submit.done': '{{language}} waits for a reviewer',
+  'submit.origin': 'Where the translation comes from',
+  'submit.origin.about':
+    'What only a machine has translated can be submitted and cannot be approved.',
+  'submit.origin.human': 'A person translated it',
+  'submit.origin.machineThenHuman': 'A machine translated it, and I have revised every sentence',
+  'submit.origin.machine': 'A machine translated it, and nobody has revised it yet',
+
+  'changes.title': 'Request changes to {{language}}',
+  'changes.about': 'The text goes back to its author, who submits it again once it is changed.',
+  'changes.comment': 'What has to change',
+  'changes.done': '{{language}} sent back to its author',
+
+  'approve.title': 'Approve {{language}}',
+  'approve.about':
+    'You approve the {{language}} words of this draft, as version {{version}}. If one of them is changed later, this approval no longer holds.',
+  'approve.demonstration':
+    'You may take every role in this Studio, to try it out. The approval records that.',
+  'approve.clinical': 'Clinical changes: {{fields}}',
+  'approve.editorial': 'Editorial changes: {{fields}}',
+  'approve.version': 'Version',
+  'approve.version.about': 'At least {{version}}, because of what has changed. It may be higher.',
+  'approve.reviewer': 'Reviewer',
+  'approve.label': 'Reviewer, as readers see it',
+  'approve.due': 'Next review due',
+  'approve.due.about': 'At most 36 months from today.',
+  'approve.done': '{{language}} approved, version {{version}}',
+  'approve.next': 'Publish the document to let readers see it.',
+
+  'waiver.title': 'Will be published as information only, not for consent',
+  'waiver.about': 'Consent needs what is missing here:',
+  'waiver.reason': 'Reason for publishing it without',
+  'waiver.reason.about': 'Recorded with the approval, together with your name and this list.',
+
+  'readers.all': '{{language}}: readers see all of it.',
+  'readers.none': '{{language}}: readers see none of it ({{reason}}).',
+  'readers.some': '{{language}}: readers will not see {{parts}}.',
+
+  'withdraw.action': 'Withdraw …',
+  'withdraw.title': 'Withdraw',
+  'withdraw.about':
+    'Readers lose it within seconds, on every channel, without any approval. Documents that include it lose the sections that do. Once the withdrawal is lifted, it has to be approved anew.',
+  'withdraw.confirm': 'Withdraw now',
+  'withdraw.why': 'Why',
+  'withdraw.severity.error': 'Error in the text',
+  'withdraw.severity.safety': 'Safety',
+  'withdraw.severity.recall': 'Recall',
+  'withdraw.severity.legal': 'Legal',
+  'withdraw.languages': 'Only these languages (none: all)',
+  'withdraw.units': 'Only these sections (none: the whole document)',
+  'withdraw.message': 'What readers are told ({{language}})',
+  'withdraw.done': 'Withdrawn. Readers lose it now.',
+  'withdraw.failed': 'Not withdrawn. Try again.',
+
+  'lift.title': 'Lift the withdrawal',
+  'lift.one':
+    'Lift the withdrawal? Approvals from before do not count any more: readers see the text once it is approved anew and published.',
+  'lift.several':
+    'Lift {{number}} withdrawals? Approvals from before do not count any more: readers see the text once it is approved anew and published.',
+  'lift.done': 'Lifted. Approve it anew, then publish it.',
+  'lift.failed': 'Not lifted. Try again.',
 
   'panel.close': 'Close the panel',
   'panel.reading': 'Reading what this document includes …',

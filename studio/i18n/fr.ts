@@ -8,8 +8,13 @@ export const fr: Words = {
   'desk.content': 'Contenu',
 
   'tasks.review': 'En attente de ma relecture',
-  'tasks.review.about':
-    'Textes complets que les lecteurs n’ont pas, parce que personne n’a approuvé ces mots.',
+  'tasks.review.about': 'Textes soumis que vous pouvez approuver, ou renvoyer à leur auteur.',
+  'tasks.changes': 'Modifications demandées',
+  'tasks.changes.about':
+    'Textes qu’un relecteur a renvoyés. Modifiez-les, puis soumettez-les à nouveau.',
+  'tasks.submit': 'À soumettre',
+  'tasks.submit.about':
+    'Textes complets que les lecteurs n’ont pas, parce que personne n’a soumis ces mots à la relecture.',
   'tasks.stale': 'Traductions dépassées',
   'tasks.stale.about': 'Le texte dont elles sont traduites a changé depuis leur approbation.',
   'tasks.due': 'À revoir dans les 60 jours',
@@ -35,6 +40,90 @@ export const fr: Words = {
   'state.broken': 'non valide, ou contient un élément non publié',
   'state.gaps': 'il manque ce qu’exige un consentement',
   'state.withdrawn': 'retiré',
+  'state.inReview': 'en attente de relecture',
+  'state.changesRequested': 'modifications demandées',
+  'state.approved': 'approuvé, non publié',
+  'state.published': 'approuvé',
+  'state.updateBy': 'approuvé, à mettre à jour avant le {{date}}',
+  'state.due': 'à revoir avant le {{date}}',
+
+  'unit.complete': 'complet',
+  'unit.incomplete': 'incomplet, reste retenu',
+  'unit.missing': 'pas encore de texte, reste retenu',
+  'unit.empty': 'ne dit rien',
+  'unit.lacks': `Manque${thin}: {{field}}`,
+
+  'included.reading': 'Lecture de ce que ce texte contient…',
+  'included.about': `Approuvés avec lui, tels qu’ils sont publiés${thin}:`,
+  'included.edited': `«${thin}{{title}}${thin}» a des modifications non publiées. Vous l’approuvez tel qu’il est publié.`,
+  'included.unpublished': `«${thin}{{title}}${thin}» n’est pas publié. Publiez-le avant d’approuver ce texte.`,
+  'included.invalid': `«${thin}{{title}}${thin}» enfreint une règle${thin}: les lecteurs ne l’ont pas. Corrigez-le et publiez-le d’abord.`,
+
+  'action.cancel': 'Annuler',
+  'action.refused': 'Pas encore possible',
+
+  'submit.title': `Soumettre à la relecture${thin}: {{language}}`,
+  'submit.about': `Le texte ({{language}}) attend un relecteur tel qu’il est maintenant. Si un mot est modifié avant l’approbation, il faut le soumettre à nouveau. Une autre personne l’approuve.`,
+  'submit.comment': 'Pour le relecteur',
+  'submit.done': `En attente d’un relecteur${thin}: {{language}}`,
+  'submit.origin': 'D’où vient la traduction',
+  'submit.origin.about': 'Ce que seule une machine a traduit peut être soumis, mais pas approuvé.',
+  'submit.origin.human': 'Une personne l’a traduit',
+  'submit.origin.machineThenHuman': 'Une machine l’a traduit, et j’ai revu chaque phrase',
+  'submit.origin.machine': 'Une machine l’a traduit, et personne ne l’a encore revu',
+
+  'changes.title': `Demander des modifications${thin}: {{language}}`,
+  'changes.about': 'Le texte retourne à son auteur, qui le soumet à nouveau une fois modifié.',
+  'changes.comment': 'Ce qu’il faut changer',
+  'changes.done': `Renvoyé à son auteur${thin}: {{language}}`,
+
+  'approve.title': `Approuver${thin}: {{language}}`,
+  'approve.about':
+    'Vous approuvez le texte ({{language}}) de ce brouillon, en version {{version}}. Si un mot est modifié plus tard, cette approbation ne vaut plus.',
+  'approve.demonstration':
+    'Dans ce Studio, vous pouvez prendre tous les rôles, pour essayer. L’approbation le note.',
+  'approve.clinical': `Modifications cliniques${thin}: {{fields}}`,
+  'approve.editorial': `Modifications rédactionnelles${thin}: {{fields}}`,
+  'approve.version': 'Version',
+  'approve.version.about':
+    'Au moins {{version}}, à cause de ce qui a changé. Elle peut être plus haute.',
+  'approve.reviewer': 'Relecteur',
+  'approve.label': 'Relecteur, tel que les lecteurs le voient',
+  'approve.due': 'Prochaine révision avant le',
+  'approve.due.about': 'Au plus 36 mois à partir d’aujourd’hui.',
+  'approve.done': `Approuvé, version {{version}}${thin}: {{language}}`,
+  'approve.next': 'Publiez le document pour que les lecteurs le voient.',
+
+  'waiver.title': 'Sera publié à titre d’information seulement, pas pour un consentement',
+  'waiver.about': `Un consentement exige ce qui manque ici${thin}:`,
+  'waiver.reason': 'Raison de publier sans cela',
+  'waiver.reason.about': 'Notée avec l’approbation, avec votre nom et cette liste.',
+
+  'readers.all': `{{language}}${thin}: les lecteurs voient tout.`,
+  'readers.none': `{{language}}${thin}: les lecteurs ne voient rien ({{reason}}).`,
+  'readers.some': `{{language}}${thin}: les lecteurs ne verront pas {{parts}}.`,
+
+  'withdraw.action': 'Retirer…',
+  'withdraw.title': 'Retirer',
+  'withdraw.about':
+    'Les lecteurs le perdent en quelques secondes, sur tous les canaux, sans aucune approbation. Les documents qui le contiennent perdent les sections où il figure. Une fois le retrait levé, il faut l’approuver à nouveau.',
+  'withdraw.confirm': 'Retirer maintenant',
+  'withdraw.why': 'Pourquoi',
+  'withdraw.severity.error': 'Erreur dans le texte',
+  'withdraw.severity.safety': 'Sécurité',
+  'withdraw.severity.recall': 'Rappel',
+  'withdraw.severity.legal': 'Juridique',
+  'withdraw.languages': `Seulement ces langues (aucune${thin}: toutes)`,
+  'withdraw.units': `Seulement ces sections (aucune${thin}: tout le document)`,
+  'withdraw.message': 'Ce que lisent les lecteurs ({{language}})',
+  'withdraw.done': 'Retiré. Les lecteurs le perdent maintenant.',
+  'withdraw.failed': 'Non retiré. Essayez à nouveau.',
+
+  'lift.title': 'Lever le retrait',
+  'lift.one': `Lever le retrait${thin}? Les approbations d’avant ne comptent plus${thin}: les lecteurs voient le texte une fois qu’il est approuvé à nouveau et publié.`,
+  'lift.several': `Lever {{number}} retraits${thin}? Les approbations d’avant ne comptent plus${thin}: les lecteurs voient le texte une fois qu’il est approuvé à nouveau et publié.`,
+  'lift.done': 'Retrait levé. Approuvez à nouveau le texte, puis publiez-le.',
+  'lift.failed': 'Retrait non levé. Essayez à nouveau.',
 
   'panel.close': 'Fermer le panneau',
   'panel.reading': 'Lecture de ce que ce document contient…',

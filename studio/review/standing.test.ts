@@ -1,6 +1,7 @@
 import {reviewStanding, type Resolved, type Withdrawal} from '@jakamy/policy'
 import {describe, expect, it} from 'vitest'
 
+import {sayEnglish} from '../i18n/sayEnglish.ts'
 import {approved, fakeRisk, withText} from './fakeRisk.ts'
 import {readerView, standingWords} from './standing.ts'
 
@@ -16,6 +17,7 @@ const words = (resolved: Resolved, locale: string, published?: Resolved) =>
       withdrawals: [],
       now,
     }),
+    sayEnglish,
   )
 
 describe('standingWords', () => {
@@ -41,11 +43,11 @@ describe('readerView', () => {
       readerView(resolved, locale, withdrawals, now)
     expect(view(english, 'en')).toEqual({
       texts: 1,
-      unseen: [{unit: 'Risk', reason: 'not approved'}],
+      unseen: [{unit: 'Risk', reason: 'unreviewed'}],
     })
     const stamped = approved(english, 'en')
     expect(view(stamped, 'en')).toEqual({texts: 1, unseen: []})
-    expect(view(english, 'fr').unseen).toEqual([{unit: 'Risk', reason: 'no text yet'}])
+    expect(view(english, 'fr').unseen).toEqual([{unit: 'Risk', reason: 'missing'}])
     const notice = {_id: 'w', targets: [{document: 'risk-test'}], effectiveFrom: '2026-11-01'}
     expect(view(stamped, 'en', [notice]).unseen).toEqual([{unit: 'Risk', reason: 'withdrawn'}])
   })

@@ -1,41 +1,27 @@
 import {
   candidatesOf,
   refusal,
-  type ApprovalState,
+  type Refusal,
   type Resolved,
   type ReviewStanding,
   type Withdrawal,
 } from '@jakamy/policy'
 
-/** What editors are told about one language of a document, or one unit of it. */
-export const stateWords: Readonly<Record<ApprovalState, string>> = {
-  current: 'approved',
-  dueSoon: 'approved, review due soon',
-  overdue: 'approved, review overdue',
-  expired: 'approval expired',
-  changed: 'changed since approval',
-  stale: 'source text changed since approval',
-  unreviewed: 'not approved',
-  incomplete: 'incomplete',
-  missing: 'no text yet',
-  broken: 'not valid, or includes what is not published',
-  gaps: 'lacks what consent needs',
-  withdrawn: 'withdrawn',
-}
+import type {Say} from '../i18n/useWords.ts'
 
 /** Where one language of a document stands, in a few words. */
-export function standingWords({state, verdict, updateBy}: ReviewStanding): string {
+export function standingWords({state, verdict, updateBy}: ReviewStanding, say: Say): string {
   switch (state) {
     case 'inReview':
-      return 'waiting for review'
     case 'changesRequested':
-      return 'changes requested'
     case 'approved':
-      return 'approved, not published'
+      return say(`state.${state}`)
     case 'published':
-      return updateBy === undefined ? 'approved' : `approved, update by ${updateBy}`
+      return updateBy === undefined
+        ? say('state.published')
+        : say('state.updateBy', {date: updateBy})
     default:
-      return stateWords[verdict]
+      return say(`state.${verdict}`)
   }
 }
 
@@ -44,7 +30,7 @@ export interface ReaderView {
   /** How many units say something. */
   texts: number
   /** Those that readers would not see in this language: title, and why. */
-  unseen: {unit: string; reason: string}[]
+  unseen: {unit: string; reason: Refusal}[]
 }
 
 /** Goes through the units of one language as the gate will. */
@@ -62,7 +48,7 @@ export function readerView(
   )
   const unseen = texts.flatMap(([unit]) => {
     const reason = refusal(subject, unit, locale)
-    return reason ? [{unit: definition.units[unit]?.title ?? unit, reason: stateWords[reason]}] : []
+    return reason ? [{unit: definition.units[unit]?.title ?? unit, reason}] : []
   })
   return {texts: texts.length, unseen}
 }

@@ -1,32 +1,19 @@
-import {
-  actorOf,
-  reviewStanding,
-  withdrawalOf,
-  type Actor,
-  type AnyDocument,
-  type ReviewStanding,
-  type Withdrawal,
-} from '@jakamy/policy'
-import {useCallback, useMemo, useSyncExternalStore} from 'react'
-import {useClient, useCurrentUser, type SanityDocument} from 'sanity'
+import {reviewStanding, type AnyDocument, type ReviewStanding} from '@jakamy/policy'
+import {useCallback, useMemo} from 'react'
+import type {SanityDocument} from 'sanity'
 
 import {asDocument} from './asDocument.ts'
-import {demonstrationUser} from './demonstrationUser.ts'
-import {sharedQuery} from './sharedQuery.ts'
+import {useActorAndWithdrawals, type ActorAndWithdrawals} from './useActorAndWithdrawals.ts'
 import {useReview, type Review} from './useReview.ts'
 
 /** The open document in its review: where each language stands, and who is looking. */
-export interface Workflow {
+export interface Workflow extends ActorAndWithdrawals {
   review: Review
-  actor: Actor
-  withdrawals: readonly Withdrawal[]
   /** The document as it is published, if it is. */
   published: AnyDocument | undefined
   standingOf: (locale: string) => ReviewStanding
   /** Whether everything that counts has been read. */
   ready: boolean
-  /** Reads people and notices anew. */
-  refresh: () => void
 }
 
 /** The open document as the Studio hands it to actions and badges. */
@@ -36,28 +23,10 @@ export interface OpenDocument {
   version?: SanityDocument | null | undefined
 }
 
-const apiVersion = '2025-02-19'
-const query =
-  '{"people": *[_type == "person" && $user in studioUsers], "withdrawals": *[_type == "withdrawal"]}'
-
 /** What people and notices there are, and where the open document stands because of them. */
 export function useWorkflow({draft, published, version}: OpenDocument): Workflow | undefined {
   const review = useReview(version ?? draft ?? published)
-  const client = useClient({apiVersion})
-  const user = useCurrentUser()
-  const id = user?.id ?? ''
-  const shared = useMemo(() => sharedQuery(client, query, {user: id}), [client, id])
-  const answer = useSyncExternalStore(shared.subscribe, shared.read)
-  const {people, withdrawals: notices} = Object(answer)
-
-  const actor = useMemo(
-    () => actorOf({id, name: user?.name}, Array.isArray(people) ? people : [], demonstrationUser),
-    [id, user?.name, people],
-  )
-  const withdrawals = useMemo(
-    () => (Array.isArray(notices) ? notices.map(withdrawalOf) : []),
-    [notices],
-  )
+  const {actor, withdrawals, ready, refresh} = useActorAndWithdrawals()
   const definition = review?.resolved.definition
   const readers = useMemo(
     () => (definition && published ? asDocument(definition, published) : undefined),
@@ -84,9 +53,9 @@ export function useWorkflow({draft, published, version}: OpenDocument): Workflow
         withdrawals,
         published: readers,
         standingOf,
-        ready: review.ready && answer !== undefined,
-        refresh: shared.refresh,
+        ready: review.ready && ready,
+        refresh,
       },
-    [review, actor, withdrawals, readers, standingOf, answer, shared],
+    [review, actor, withdrawals, readers, standingOf, ready, refresh],
   )
 }

@@ -20,13 +20,8 @@ export const plainMessages: Readonly<Record<string, string>> = {
   fr: 'Cette information a été retirée. Adressez-vous à notre équipe.',
 }
 
-/** The kinds of reason, with their titles. */
-export const severities: Readonly<Record<string, string>> = {
-  error: 'Error in the text',
-  safety: 'Safety',
-  recall: 'Recall',
-  legal: 'Legal',
-}
+/** The kinds of reason. */
+export const severities = ['error', 'safety', 'recall', 'legal'] as const
 
 /** A notice that withdraws one document, ready to be published. */
 export function withdrawalNotice(

@@ -8,8 +8,10 @@ import {
 import {ClockIcon} from '@sanity/icons/Clock'
 import {EyeOpenIcon} from '@sanity/icons/EyeOpen'
 import {ImageRemoveIcon} from '@sanity/icons/ImageRemove'
+import {PublishIcon} from '@sanity/icons/Publish'
 import {TaskIcon} from '@sanity/icons/Task'
 import {TranslateIcon} from '@sanity/icons/Translate'
+import {UndoIcon} from '@sanity/icons/Undo'
 import type {ComponentType} from 'react'
 import type {StructureBuilder, StructureResolver} from 'sanity/structure'
 
@@ -22,6 +24,8 @@ import {tasks, type TaskName} from '../tasks/tasksOf.ts'
 
 const taskIcons: Readonly<Record<TaskName, ComponentType>> = {
   review: EyeOpenIcon,
+  changes: UndoIcon,
+  submit: PublishIcon,
   stale: TranslateIcon,
   due: ClockIcon,
   missing: TaskIcon,

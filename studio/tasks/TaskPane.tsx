@@ -101,10 +101,13 @@ function titleOf({document, type, id}: ListedTask, language: string) {
 
 function detailOf(task: ListedTask, say: Say, language: string): string {
   const kind = say(`type.${task.type}`)
-  const {count = 0, reason, due} = task
+  const {count = 0, reason = 'unreviewed', comment, due} = task
   switch (task.name) {
     case 'review':
-      return `${kind} · ${say('tasks.parts', {count})} · ${say(`state.${reason ?? 'unreviewed'}`)}`
+    case 'submit':
+      return `${kind} · ${say(`state.${reason}`)}`
+    case 'changes':
+      return comment === undefined ? kind : `${kind} · ${comment}`
     case 'stale':
       return `${kind} · ${say('tasks.parts', {count})}`
     case 'due':

@@ -3,6 +3,7 @@ import {createContext, useContext, useEffect, useMemo, useState, type ReactNode}
 import {useClient, useDocumentStore, type SanityDocument} from 'sanity'
 
 import {apiVersion} from '../connection.ts'
+import {useActorAndWithdrawals} from '../review/useActorAndWithdrawals.ts'
 import {createTaskLists, type ListedTask} from './taskLists.ts'
 
 const Tasks = createContext<readonly ListedTask[] | undefined>(undefined)
@@ -29,7 +30,8 @@ export function TasksProvider({children}: {children: ReactNode}) {
   const store = useDocumentStore()
   const [stored, setStored] = useState<readonly SanityDocument[]>()
   const [error, setError] = useState<unknown>()
-  const lists = useMemo(() => createTaskLists(), [])
+  const {actor, withdrawals, ready} = useActorAndWithdrawals()
+  const lists = useMemo(() => createTaskLists({actor, withdrawals}), [actor, withdrawals])
 
   useEffect(() => {
     const raw = client.withConfig({perspective: 'raw'})
@@ -78,6 +80,9 @@ export function TasksProvider({children}: {children: ReactNode}) {
 
   // Shown by the Studio, which says what failed and offers to try again.
   if (error !== undefined) throw error
-  const found = useMemo(() => stored && lists(stored, new Date()), [stored, lists])
+  const found = useMemo(
+    () => (stored && ready ? lists(stored, new Date()) : undefined),
+    [stored, ready, lists],
+  )
   return <Tasks.Provider value={found}>{children}</Tasks.Provider>
 }

@@ -1,4 +1,12 @@
-import type {AnyDocument, Resolved} from '@jakamy/policy'
+import {
+  actorOf,
+  changesRequested,
+  submitted,
+  type Actor,
+  type AnyDocument,
+  type Resolved,
+  type Withdrawal,
+} from '@jakamy/policy'
 import type {SanityDocument} from 'sanity'
 import {describe, expect, it} from 'vitest'
 
@@ -15,8 +23,37 @@ function stored({document}: Resolved, id = document._id, changes: object = {}): 
   return {...document, ...times, ...changes, _id: id, _rev: String(revision)}
 }
 
-const listed = (documents: SanityDocument[], at = now) =>
-  createTaskLists()(documents, at).map(({name, id, locale, reason}) =>
+/** Somebody who may approve French, and nothing else. */
+const linguist = somebody('test-linguist', {roles: ['translationReviewer'], locales: ['fr']})
+const clinician = somebody('test-clinician', {
+  roles: ['clinicalReviewer'],
+  credentials: '[TEST]',
+})
+const nobody: Actor = {user: 'test-nobody', name: '[TEST] Nobody'}
+
+function somebody(user: string, fields: object): Actor {
+  const person = {_id: user, _type: 'person', name: '[TEST] Person', studioUsers: [user], ...fields}
+  const actor = actorOf({id: user}, [person])
+  if (!actor.person) throw new Error(`The test person ${user} is not valid.`)
+  return actor
+}
+
+/** The same document, with the words of a language submitted by an author. */
+function withSubmitted(before: Resolved, locale: string, by = 'test-author'): Resolved {
+  return withReviews(before, submitted(before, {locale, by, at: now.toISOString()}))
+}
+
+function withReviews(before: Resolved, reviews: AnyDocument['reviews']): Resolved {
+  return {...before, document: {...before.document, ...(reviews ? {reviews} : {})}}
+}
+
+const listed = (
+  documents: SanityDocument[],
+  at = now,
+  actor: Actor = nobody,
+  withdrawals: Withdrawal[] = [],
+) =>
+  createTaskLists({actor, withdrawals})(documents, at).map(({name, id, locale, reason}) =>
     [name, id, locale, reason].filter(Boolean).join(' '),
   )
 
@@ -24,39 +61,90 @@ const both = fakeRisk({en: '[TEST] Risk', fr: '[FR TEST] Risque'})
 const whole = approved(approved(both, 'en'), 'fr')
 
 describe('the lists of tasks', () => {
-  it('show each complete language that nobody has approved', () => {
+  it('show each complete language that nobody has submitted', () => {
     expect(listed([stored(both)])).toEqual([
-      'review risk-test en unreviewed',
-      'review risk-test fr unreviewed',
+      'submit risk-test en unreviewed',
+      'submit risk-test fr unreviewed',
     ])
     expect(listed([stored(fakeRisk({en: '[TEST] Risk'}))])).toEqual([
-      'review risk-test en unreviewed',
+      'submit risk-test en unreviewed',
     ])
+  })
+
+  it('show what was submitted to those who may approve it, and to nobody else', () => {
+    const waiting = stored(withSubmitted(withSubmitted(both, 'en'), 'fr'))
+    expect(listed([waiting], now, clinician)).toEqual(['review risk-test en unreviewed'])
+    expect(listed([waiting], now, linguist)).toEqual(['review risk-test fr unreviewed'])
+    expect(listed([waiting])).toEqual([])
+    const everything = {...nobody, demonstration: true}
+    expect(listed([waiting], now, everything)).toHaveLength(2)
+    expect(listed([stored(both)], now, everything)).toEqual([
+      'submit risk-test en unreviewed',
+      'submit risk-test fr unreviewed',
+    ])
+  })
+
+  it('do not ask reviewers for their own words', () => {
+    const own = stored(withSubmitted(withSubmitted(both, 'fr'), 'en', clinician.user))
+    expect(listed([own], now, clinician)).toEqual([])
+  })
+
+  it('show what was submitted and changed since as not submitted', () => {
+    const english = withSubmitted(fakeRisk({en: '[TEST] Risk'}), 'en')
+    const changed = stored(withText(english, 'en', '[TEST] Other'))
+    expect(listed([changed], now, clinician)).toEqual(['submit risk-test en unreviewed'])
+  })
+
+  it('show what a reviewer has sent back, with what is asked for', () => {
+    const waiting = withSubmitted(fakeRisk({en: '[TEST] Risk'}), 'en')
+    const step = {locale: 'en', by: clinician.user, at: now.toISOString()}
+    const back = withReviews(
+      waiting,
+      changesRequested(waiting, {...step, comment: '[TEST] Please change it.'}),
+    )
+    const lists = createTaskLists({actor: clinician, withdrawals: []})
+    expect(lists([stored(back)], now).map(({name, comment}) => [name, comment])).toEqual([
+      ['changes', '[TEST] Please change it.'],
+    ])
+  })
+
+  it('leave out what is withdrawn', () => {
+    const waiting = stored(withSubmitted(fakeRisk({en: '[TEST] Risk'}), 'en'))
+    const unsubmitted = stored(fakeRisk({en: '[TEST] Risk'}))
+    const notice = {
+      _id: 'withdrawal-test',
+      targets: [{document: 'risk-test'}],
+      effectiveFrom: '2026-11-01T00:00:00Z',
+    }
+    expect(listed([waiting], now, clinician)).toHaveLength(1)
+    expect(listed([waiting], now, clinician, [notice])).toEqual([])
+    expect(listed([unsubmitted])).toHaveLength(1)
+    expect(listed([unsubmitted], now, nobody, [notice])).toEqual([])
   })
 
   it('are empty when all is approved', () => {
     expect(listed([stored(whole)])).toEqual([])
   })
 
-  it('show a change for review and its translation as stale', () => {
+  it('show a change to be submitted and its translation as stale', () => {
     expect(listed([stored(withText(whole, 'en', '[TEST] Other'))])).toEqual([
-      'review risk-test en changed',
+      'submit risk-test en changed',
       'stale risk-test fr',
     ])
   })
 
   it('look at the draft, not at what is published', () => {
     const draft = stored(withText(whole, 'fr', '[FR TEST] Autre'), 'drafts.risk-test')
-    expect(listed([stored(whole), draft])).toEqual(['review risk-test fr changed'])
+    expect(listed([stored(whole), draft])).toEqual(['submit risk-test fr changed'])
   })
 
-  it('show what is due within 60 days, what is overdue, and what has expired for review too', () => {
+  it('show what is due within 60 days, what is overdue, and what has expired to be submitted too', () => {
     const document = stored(approved(fakeRisk({en: '[TEST] Risk'}), 'en'))
     const days: [string, string[]][] = [
       ['2028-09-23', []],
       ['2028-09-24', ['due risk-test en']],
       ['2028-12-01', ['due risk-test en']],
-      ['2029-01-01', ['review risk-test en expired', 'due risk-test en']],
+      ['2029-01-01', ['submit risk-test en expired', 'due risk-test en']],
     ]
     for (const [day, expected] of days) {
       expect([day, listed([document], new Date(`${day}T12:00:00Z`))]).toEqual([day, expected])
@@ -70,7 +158,7 @@ describe('the lists of tasks', () => {
       occurrences: [{_key: 'o', risk: ref('risk-test')}],
     }
     const page: AnyDocument = {_id: 'procedure-test', _type: 'procedure', risks: {groups: [group]}}
-    const lists = createTaskLists()
+    const lists = createTaskLists({actor: nobody, withdrawals: []})
     const procedure = stored({...both, document: page})
     const namesOf = (documents: SanityDocument[]) =>
       lists(documents, now)

@@ -4,7 +4,7 @@ import {isPublishedId, type SanityDocument} from 'sanity'
 
 import {definitions} from '../definitionOf.ts'
 import {asDocument} from '../review/asDocument.ts'
-import {tasksOf, type Task} from './tasksOf.ts'
+import {tasksOf, type Task, type TaskSituation} from './tasksOf.ts'
 
 /** A document on a list, with what stands for it. */
 export interface ListedTask extends Task {
@@ -21,9 +21,12 @@ interface Known {
 /**
  * Makes the function that puts documents on the lists. It looks again only at documents that have
  * changed, or that include one that has.
+ * @param given who is looking, and what is withdrawn
  * @returns takes all stored documents, drafts and published ones
  */
-export function createTaskLists(): (stored: readonly SanityDocument[], now: Date) => ListedTask[] {
+export function createTaskLists(
+  given: Omit<TaskSituation, 'now'>,
+): (stored: readonly SanityDocument[], now: Date) => ListedTask[] {
   const known = new Map<string, Known>()
   return (stored, now) => {
     const byId = new Map(stored.map((document) => [document._id, document]))
@@ -38,7 +41,7 @@ export function createTaskLists(): (stored: readonly SanityDocument[], now: Date
       const basis = [day, edited._rev, ...revisionsOf(resolved, byId)].join()
       const before = known.get(id)
       if (before?.basis === basis) return before.tasks
-      const tasks = tasksOf(resolved, now).map((task) => ({...task, document}))
+      const tasks = tasksOf(resolved, {...given, now}).map((task) => ({...task, document}))
       known.set(id, {basis, tasks})
       return tasks
     })

@@ -1,10 +1,16 @@
 import {
   approvalFor,
   candidatesOf,
+  permit,
   refusal,
+  reviewStanding,
   reviewSummary,
+  type Actor,
+  type ApprovalState,
   type Refusal,
   type Resolved,
+  type ReviewStanding,
+  type Withdrawal,
 } from '@jakamy/policy'
 import {locales} from '@jakamy/schemas'
 
@@ -12,7 +18,7 @@ import {completenessOf} from '../completeness/completeness.ts'
 import {fileField} from '../mediaFile.ts'
 
 /** The lists that editors and clinicians work off. */
-export const tasks = ['review', 'stale', 'due', 'missing', 'files'] as const
+export const tasks = ['review', 'changes', 'submit', 'stale', 'due', 'missing', 'files'] as const
 export type TaskName = (typeof tasks)[number]
 
 /** One document, in one language where that matters, on one of the lists. */
@@ -24,55 +30,90 @@ export interface Task {
   locale?: string
   /** How many parts, or missing things, it is about. */
   count?: number
-  /** Why readers do not get the words, or will not soon. */
-  reason?: Refusal
+  /** What a reader’s client would say of the words. */
+  reason?: ApprovalState
+  /** What the reviewer who sent them back asks for. */
+  comment?: string
   /** The day by which it must be reviewed, `YYYY-MM-DD`. */
   due?: string
+}
+
+/** What the lists depend on besides the documents. */
+export interface TaskSituation {
+  /** Who is looking: reviewers find what they may approve. */
+  actor: Actor
+  withdrawals: readonly Withdrawal[]
+  /** The moment by which approvals are judged. */
+  now: Date
 }
 
 /** What keeps whole words from readers until a reviewer has read them. */
 const awaiting = new Set<Refusal>(['unreviewed', 'changed', 'expired'])
 
-/**
- * The lists that a document stands on, as it is being edited.
- * @param now the moment by which approvals are judged
- */
-export function tasksOf(resolved: Resolved, now: Date): Task[] {
+/** The lists that a document stands on, as it is being edited. */
+export function tasksOf(resolved: Resolved, situation: TaskSituation): Task[] {
   const {definition, document} = resolved
   const subject = {id: document._id, type: definition.name}
   const {missing} = completenessOf(resolved)
   const isFileless = definition.name === 'media' && !hasAsset(document[fileField(document.kind)])
   return [
-    ...(definition.review === 'none' ? [] : reviewTasks(resolved, now)),
+    ...(definition.review === 'none' ? [] : reviewTasks(resolved, situation)),
     ...(missing.length > 0 ? [{...subject, name: 'missing' as const, count: missing.length}] : []),
     ...(isFileless ? [{...subject, name: 'files' as const}] : []),
   ]
 }
 
-function reviewTasks(resolved: Resolved, now: Date): Task[] {
+function reviewTasks(resolved: Resolved, situation: TaskSituation): Task[] {
   const {definition, document} = resolved
+  const {withdrawals, now} = situation
   const candidates = candidatesOf(
     resolved,
     locales.map(({id}) => id),
   )
-  const subject = {definition, document, candidates, withdrawals: [], now}
+  const subject = {definition, document, candidates, withdrawals, now}
   return locales.flatMap(({id: locale}): Task[] => {
     const about = {id: document._id, type: definition.name, locale}
     const refusals = Object.entries(candidates.get(locale) ?? {})
       .filter(([, {state}]) => state === 'complete')
       .flatMap(([unit]) => refusal(subject, unit, locale) ?? [])
-    const waiting = refusals.filter((reason) => awaiting.has(reason))
-    const stale = refusals.filter((reason) => reason === 'stale')
+    const unread = refusals.filter((reason) => awaiting.has(reason)).length
+    const stale = refusals.filter((reason) => reason === 'stale').length
+    const standing = reviewStanding({...resolved, locale, withdrawals, now})
+    const name = stepOf(standing, resolved, situation, unread)
+    const comment = name === 'changes' ? standing.record?.comment : undefined
     const approval = approvalFor(document, locale)
     const isDue = approval && reviewSummary(approval, now).state !== 'current'
     return [
-      ...(waiting[0] === undefined
-        ? []
-        : [{...about, name: 'review' as const, count: waiting.length, reason: waiting[0]}]),
-      ...(stale.length === 0 ? [] : [{...about, name: 'stale' as const, count: stale.length}]),
+      ...(name
+        ? [{...about, name, reason: standing.verdict, ...(comment === undefined ? {} : {comment})}]
+        : []),
+      ...(stale === 0 ? [] : [{...about, name: 'stale' as const, count: stale}]),
       ...(isDue ? [{...about, name: 'due' as const, due: approval.nextReviewDue}] : []),
     ]
   })
+}
+
+/**
+ * The list of the next step of a review, if there is one and it concerns who is looking.
+ * @param unread how many whole parts readers do not get until a reviewer has read them
+ */
+function stepOf(
+  standing: ReviewStanding,
+  {definition}: Resolved,
+  {actor}: TaskSituation,
+  unread: number,
+): 'review' | 'changes' | 'submit' | undefined {
+  switch (standing.state) {
+    case 'inReview':
+      // Only who may approve it: what the words themselves lack is told when it is approved.
+      return permit('approve', {definition, standing, actor}).status === 'permitted'
+        ? 'review'
+        : undefined
+    case 'changesRequested':
+      return 'changes'
+    default:
+      return unread > 0 ? 'submit' : undefined
+  }
 }
 
 function hasAsset(file: unknown): boolean {
