@@ -40,7 +40,7 @@ export function approveAction(language: Language): DocumentActionComponent {
     return {
       label: `Approve ${language.title}`,
       icon: CheckmarkCircleIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

@@ -46,7 +46,7 @@ export const liftAction: DocumentActionComponent = (props) => {
   return {
     label: 'Lift the withdrawal',
     icon: RestoreIcon,
-    disabled: leave.status === 'refused',
+    disabled: !props.ready || leave.status === 'refused',
     ...(leave.status === 'refused' ? {title: leave.reasons.map(say).join(' ')} : {}),
     onHandle: () => setOpen(true),
     dialog: isOpen && {

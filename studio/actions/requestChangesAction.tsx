@@ -35,7 +35,7 @@ export function requestChangesAction(language: Language): DocumentActionComponen
     return {
       label: `Request changes to ${language.title}`,
       icon: UndoIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

@@ -46,7 +46,7 @@ export function submitAction(language: Language): DocumentActionComponent {
     return {
       label: `Submit ${language.title} for review`,
       icon: EyeOpenIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

@@ -17,6 +17,7 @@ export const withdrawAction: DocumentActionComponent = (props) => {
     label: 'Withdraw …',
     icon: BlockElementIcon,
     tone: 'critical',
+    disabled: !props.ready,
     onHandle: () => setNoticeId(`withdrawal-${crypto.randomUUID()}`),
     dialog: noticeId !== undefined && {
       type: 'custom',
