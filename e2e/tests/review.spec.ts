@@ -80,10 +80,21 @@ async function open(who: Colleague): Promise<Page> {
   return studio
 }
 
+/**
+ * Chooses an action and waits for what it opens. What is opened while the document still arrives is
+ * closed by the Studio: then it is chosen again.
+ */
+async function openDialog(page: Page, action: string, testId: string): Promise<void> {
+  await expect(async () => {
+    await chooseAction(page, action)
+    await expect(page.getByTestId(testId)).toBeVisible({timeout: 5_000})
+  }).toPass()
+}
+
 /** Submits a language, saying where a translation comes from. */
 async function submit(who: Colleague, language: string, origin?: string): Promise<void> {
   const page = await open(who)
-  await chooseAction(page, `Submit ${language} for review`)
+  await openDialog(page, `Submit ${language} for review`, 'step-dialog')
   if (origin !== undefined) await page.getByTestId('submit-origin').selectOption(origin)
   await page.getByTestId('step-confirm').click()
   await expect(page.getByTestId('step-dialog')).toBeHidden()
@@ -91,8 +102,7 @@ async function submit(who: Colleague, language: string, origin?: string): Promis
 
 async function openApproval(who: Colleague, language: string): Promise<Page> {
   const page = await open(who)
-  await chooseAction(page, `Approve ${language}`)
-  await expect(page.getByTestId('approve-dialog')).toBeVisible()
+  await openDialog(page, `Approve ${language}`, 'approve-dialog')
   return page
 }
 
@@ -154,7 +164,7 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   await shot(reviewed, 'machine')
   await reviewed.getByRole('button', {name: 'Cancel'}).click()
 
-  await chooseAction(reviewed, 'Request changes to French')
+  await openDialog(reviewed, 'Request changes to French', 'step-dialog')
   await expect(reviewed.getByTestId('step-confirm')).toBeDisabled()
   await reviewed.getByTestId('step-comment').fill('[TEST] Please revise it.')
   await shot(reviewed, 'request-changes')
@@ -199,8 +209,7 @@ test('a later English change makes the French stale, and the site falls back, ma
 
 test('a withdrawal empties the site within seconds, and lifting it is not enough', async () => {
   const page = await open(clinician)
-  await chooseAction(page, 'Withdraw …')
-  await expect(page.getByTestId('withdraw-dialog')).toBeVisible()
+  await openDialog(page, 'Withdraw …', 'withdraw-dialog')
   await page.getByTestId('withdraw-message-fr').fill('')
   await expect(page.getByTestId('withdraw-confirm')).toBeDisabled()
   await page.getByTestId('withdraw-message-fr').fill('[FR TEST] retiré')
@@ -213,7 +222,7 @@ test('a withdrawal empties the site within seconds, and lifting it is not enough
   await shot(reader, 'site-withdrawn')
   await expect(page.getByText('EN withdrawn')).toBeVisible()
 
-  await chooseAction(page, 'Lift the withdrawal')
+  await openDialog(page, 'Lift the withdrawal', 'confirm-popover-confirm-button')
   await page.getByTestId('confirm-popover-confirm-button').click()
   await expect
     .poll(() => running.lake.fetch<number>('count(*[_type == "withdrawal" && defined(liftedOn)])'))

@@ -43,7 +43,7 @@ export function approveAction(language: Language): DocumentActionComponent {
     return {
       label: say('approve.title', {language: name}),
       icon: CheckmarkCircleIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

@@ -49,7 +49,7 @@ export const liftAction: DocumentActionComponent = (props) => {
   return {
     label: say('lift.title'),
     icon: RestoreIcon,
-    disabled: leave.status === 'refused',
+    disabled: !props.ready || leave.status === 'refused',
     ...(leave.status === 'refused' ? {title: leave.reasons.map(tell).join(' ')} : {}),
     onHandle: () => setOpen(true),
     dialog: isOpen && {

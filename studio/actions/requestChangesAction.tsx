@@ -41,7 +41,7 @@ export function requestChangesAction(language: Language): DocumentActionComponen
     return {
       label: title,
       icon: UndoIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

@@ -45,7 +45,7 @@ export function submitAction(language: Language): DocumentActionComponent {
     return {
       label: say('submit.title', {language: name}),
       icon: EyeOpenIcon,
-      disabled: Boolean(patch.disabled),
+      disabled: !props.ready || Boolean(patch.disabled),
       onHandle: () => setOpen(true),
       dialog: isOpen && {
         type: 'custom',

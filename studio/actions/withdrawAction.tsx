@@ -20,6 +20,7 @@ export const withdrawAction: DocumentActionComponent = (props) => {
     label: say('withdraw.action'),
     icon: BlockElementIcon,
     tone: 'critical',
+    disabled: !props.ready,
     onHandle: () => setNoticeId(`withdrawal-${crypto.randomUUID()}`),
     dialog: noticeId !== undefined && {
       type: 'custom',
