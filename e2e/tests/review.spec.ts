@@ -171,6 +171,8 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   await reviewed.getByTestId('step-confirm').click()
   await drafted('.reviews[locale == "fr"][0].comment').toBe('[TEST] Please revise it.')
   await expect(reviewed.getByText('FR changes requested')).toBeVisible()
+  await expect(count('changes')).toHaveText('1')
+  await expect(count('review')).toHaveCount(0)
 
   await submit(author, 'French', 'machineThenHuman')
   const again = await openApproval(linguist, 'French')
