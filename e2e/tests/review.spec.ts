@@ -118,8 +118,16 @@ async function approveAndPublish(page: Page): Promise<void> {
     .toBe(0)
 }
 
+/** The number on a list of tasks. */
+const count = (list: string) => studio.getByTestId(`task-count-${list}`)
+
 test('an author submits a text, and cannot approve it', async () => {
+  await open(author)
+  const unsubmitted = Number(await count('submit').innerText())
   await submit(author, 'English')
+  await expect(count('submit')).toHaveText(String(unsubmitted - 1))
+  // Nobody reviews their own words.
+  await expect(count('review')).toHaveCount(0)
   await drafted('.reviews[0]{state, author}').toEqual({state: 'inReview', author: author.user})
   await expect(studio.getByText('EN waiting for review')).toBeVisible()
   const page = await openApproval(author, 'English')
@@ -132,6 +140,8 @@ test('an author submits a text, and cannot approve it', async () => {
 })
 
 test('a clinician cannot approve without what consent needs, nor under a lower version', async () => {
+  await open(clinician)
+  await expect(count('review')).toHaveText('1')
   const page = await openApproval(clinician, 'English')
   const refused = page.getByTestId('review-refused')
   await expect(refused).toContainText('Consent needs what is missing here: summary')
@@ -171,6 +181,8 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   await reviewed.getByTestId('step-confirm').click()
   await drafted('.reviews[locale == "fr"][0].comment').toBe('[TEST] Please revise it.')
   await expect(reviewed.getByText('FR changes requested')).toBeVisible()
+  await expect(count('changes')).toHaveText('1')
+  await expect(count('review')).toHaveCount(0)
 
   await submit(author, 'French', 'machineThenHuman')
   const again = await openApproval(linguist, 'French')

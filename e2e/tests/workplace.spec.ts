@@ -58,7 +58,7 @@ test('tasks have real counts, and each leads to its document', async () => {
   )
   expect(fileless).toBe(7)
   for (const [title, task] of [
-    ['Waiting for my review', 'review'],
+    ['To submit', 'submit'],
     ['Missing for publication', 'missing'],
     ['Missing files', 'files'],
   ] as const) {
@@ -67,7 +67,7 @@ test('tasks have real counts, and each leads to its document', async () => {
     await expect(list.getByRole('listitem')).toHaveCount(Number(await count(task).innerText()))
     expect(await barriers(page, `tasks-${task}`)).toEqual([])
   }
-  await expect(count('stale')).toHaveCount(0)
+  for (const none of ['review', 'changes', 'stale']) await expect(count(none)).toHaveCount(0)
   await page.getByText('Missing for publication', {exact: true}).first().click()
   await page.getByTestId(`task-${id}`).click()
   await expect(page.getByTestId('completeness-bar')).toBeVisible()
