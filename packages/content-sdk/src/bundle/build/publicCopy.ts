@@ -40,8 +40,8 @@ export function publicCopy(
 
 /** A withdrawal as everybody may read it: without its title and reference, which are for the editors. */
 export function publicWithdrawal(document: AnyDocument): AnyDocument {
-  const {_id, _type, publicMessage, severity, targets, effectiveFrom, liftedOn} = document
-  const fields = {title: [], publicMessage, severity, targets, effectiveFrom, liftedOn}
+  const {_id, _type, publicMessage, severity, action, targets, effectiveFrom, liftedOn} = document
+  const fields = {title: [], publicMessage, severity, action, targets, effectiveFrom, liftedOn}
   const said = Object.entries(fields).filter(([, value]) => value !== undefined)
   return {_id, _type, ...Object.fromEntries(said)}
 }
@@ -94,7 +94,7 @@ function strip(schema: Shape[string], value: unknown, locales: ReadonlySet<strin
 
 /** A stamp that gates as before and names nobody but as readers may know them. */
 function publicApproval(approval: Approval): Approval {
-  const {reviewerLabel, waiver} = approval
+  const {reviewerLabel, reviewedAt, since, waiver} = approval
   const {_key, _type, locale, version, hash, units, reviewedOn, nextReviewDue} = approval
   return {
     _key,
@@ -104,6 +104,8 @@ function publicApproval(approval: Approval): Approval {
     hash,
     units,
     reviewedOn,
+    ...(reviewedAt === undefined ? {} : {reviewedAt}),
+    ...(since === undefined ? {} : {since}),
     nextReviewDue,
     reviewer: reviewerLabel,
     reviewerLabel,
