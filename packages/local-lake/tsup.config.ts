@@ -5,7 +5,7 @@ const shared = {removeNodeProtocol: false, sourcemap: true, target: 'es2023'} as
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts'],
+    entry: {index: 'src/index.ts', resolveLocalhost: 'src/resolveLocalhost.ts'},
     format: ['esm', 'cjs'],
     dts: true,
     // The worker is found beside the module that starts it, also from CommonJS.
@@ -17,7 +17,6 @@ export default defineConfig([
     entry: {
       cli: 'src/cli.ts',
       queryWorker: 'src/query/queryWorker.ts',
-      resolveLocalhost: 'src/resolveLocalhost.ts',
     },
     format: ['esm'],
   },

@@ -2,12 +2,15 @@ import {gzipSync} from 'node:zlib'
 
 import {build} from 'esbuild'
 
-/** What a browser may have to load, in kB after gzip. */
+/**
+ * What a browser may have to load, in kB after gzip, all in one file: the search index (minisearch) is
+ * in it too, which a page that splits its code loads with the first search.
+ */
 const budgets = [
   {
     name: 'client and HTML channel',
     code: "export {createContent, memorySource} from '@jakamy/content-sdk'; export {renderHtml} from '@jakamy/content-sdk/channels/html'",
-    kB: 60,
+    kB: 74,
   },
   {
     name: 'the same from a Content Lake',
