@@ -14,7 +14,15 @@ export type Runtime = keyof typeof versions
  * they are no dependencies of the workspace.
  * @returns the folder their commands are in
  */
-export async function fetchRuntimes(): Promise<string> {
+export function fetchRuntimes(): Promise<string> {
+  fetching ??= fetchOnce()
+  return fetching
+}
+
+/** Several projects need them at once; one of them fetches. */
+let fetching: Promise<string> | undefined
+
+async function fetchOnce(): Promise<string> {
   const name = Object.entries(versions).map((pair) => pair.join('-'))
   const folder = path.join(root, '.data', 'runtimes', name.join('_'))
   const bin = path.join(folder, 'node_modules', '.bin')
