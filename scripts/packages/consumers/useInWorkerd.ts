@@ -58,6 +58,8 @@ const lines :Workerd.Worker = (
   const server = spawn(workerd, ['serve', 'config.capnp'], {
     cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // The command starts the server as a process of its own, which has to end with it.
+    detached: true,
   })
   let complaints = ''
   server.stderr.on('data', (chunk) => (complaints += String(chunk)))
@@ -66,10 +68,11 @@ const lines :Workerd.Worker = (
   } catch (error) {
     throw new Error(`The worker failed: ${complaints}`, {cause: error})
   } finally {
-    if (server.exitCode === null) {
-      server.kill()
+    if (server.exitCode === null && server.pid !== undefined) {
+      process.kill(-server.pid)
       await once(server, 'exit')
     }
+    server.stderr.destroy()
   }
   return 'workerd'
 }

@@ -3,13 +3,21 @@ export type LeafletFormat = 'a4' | 'largePrint'
 
 /** Sizes of the two layouts: clear print is 12 to 14 point, large print 18 (UKAAF). */
 const sizes = {
-  a4: {text: '12pt', title: '24pt', heading: '15pt', margin: '18mm 18mm 22mm', line: '9mm'},
+  a4: {
+    text: '12pt',
+    title: '24pt',
+    heading: '15pt',
+    margin: '18mm 18mm 22mm',
+    line: '9mm',
+    dots: '18mm',
+  },
   largePrint: {
     text: '18pt',
     title: '30pt',
     heading: '22pt',
     margin: '16mm 16mm 24mm',
     line: '13mm',
+    dots: '26mm',
   },
 } as const
 
@@ -19,7 +27,7 @@ const sizes = {
  * @param footer stands at the foot of every page
  */
 export function leafletStyle(format: LeafletFormat, footer: string): string {
-  const {text, title, heading, margin, line} = sizes[format]
+  const {text, title, heading, margin, line, dots} = sizes[format]
   return `
 @page { size: A4; margin: ${margin}; @bottom-left { content: ${cssString(footer)}; font: 8pt sans-serif; width: 85%; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 * { box-sizing: border-box; }
@@ -39,6 +47,8 @@ aside.content-warning { border-width: 1.2mm; }
 .watermark { border: 1.2mm double #000; padding: 3mm; text-align: center; }
 dl { margin: 0 0 3mm; } dt { font-weight: bold; } dd { margin: 0; }
 .content-label { display: block; }
+.content-frequency { display: flex; gap: 4mm; align-items: center; break-inside: avoid; margin-bottom: 3mm; } .content-frequency p { margin: 0; }
+.content-icons { width: ${dots}; height: auto; flex: none; }
 .content-notice[data-notice=notSupplied], .content-notice[data-notice=notToScale] { border: 0; padding: 0; }
 figure { margin: 4mm 0; } img { max-width: 100%; height: auto; } img.true-size { max-width: none; }
 details summary { font-weight: bold; list-style: none; }
