@@ -10,7 +10,13 @@ import type {ConsumerOptions} from './ConsumerOptions.ts'
 export async function useInDeno({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const deno = path.join(await fetchRuntimes(), 'deno')
   const cwd = makeProject({folder, name: 'deno', registry, files: {'lines.mjs': lines}})
-  const env = {DENO_DIR: path.join(root, '.data', 'deno'), DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1'}
+  const env = {
+    DENO_DIR: path.join(root, '.data', 'deno'),
+    DENO_NO_UPDATE_CHECK: '1',
+    // As npm does: what this machine trusts counts too, e.g. a registry behind a proxy.
+    DENO_TLS_CA_STORE: 'system,mozilla',
+    NO_COLOR: '1',
+  }
   // Deno waits a day before it trusts a version; ours is a minute old.
   await run(deno, ['install', '--minimum-dependency-age=0'], {cwd, env})
   const permissions = ['--allow-net=127.0.0.1', '--allow-env', '--allow-read']
