@@ -78,7 +78,8 @@ export function spawnStart(dataDir: string, ...options: string[]): ChildProcess 
   return spawn('npm', args, {cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true})
 }
 
-/** What a terminal does on Ctrl-C: the signal goes to every process of the group. */
+/** What a terminal does on Ctrl-C: the signal goes to every process of the group, if it still runs. */
 function pressCtrlC(child: ChildProcess) {
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+  const isRunning = child.exitCode === null && child.signalCode === null
+  if (child.pid !== undefined && isRunning) process.kill(-child.pid, 'SIGINT')
 }

@@ -2,6 +2,7 @@ import {createContext, useContext, useEffect, useState, type ReactNode} from 're
 import {useDocumentStore} from 'sanity'
 
 import {apiVersion} from '../connection.ts'
+import {retryWhileAway} from '../whileAway.ts'
 import type {Term} from './glossaryHints.ts'
 
 const Terms = createContext<readonly Term[]>([])
@@ -22,6 +23,7 @@ export function Glossary({children}: {children: ReactNode}) {
     const options = {apiVersion, perspective: 'published' as const, tag: 'glossary'}
     const subscription = store
       .listenQuery(query, {}, options)
+      .pipe(retryWhileAway())
       .subscribe({next: (found: readonly Term[]) => setTerms(found), error: setError})
     return () => subscription.unsubscribe()
   }, [store])

@@ -1,5 +1,7 @@
 import type {useClient} from 'sanity'
 
+import {isRefusal} from '../whileAway.ts'
+
 type Client = ReturnType<typeof useClient>
 
 /** The answer to one query, for everyone who needs it. */
@@ -50,8 +52,8 @@ function open(
     text = json
     for (const changed of listeners) changed()
   }
-  // What was known stays; the next question may be answered.
-  const refresh = () => void ask().catch(reportError)
+  // What was known stays; the next question may be answered. That the lake is away, the Studio says.
+  const refresh = () => void ask().catch((error: unknown) => isRefusal(error) && reportError(error))
   return {
     subscribe: (changed) => {
       listeners.add(changed)

@@ -9,6 +9,7 @@ import {documents, firstText, sourceLocale, validate} from '@jakamy/schemas'
 import {useEffect, useMemo, useState} from 'react'
 import {getDraftId, useDocumentPreviewStore, type SanityDocument} from 'sanity'
 
+import {retryWhileAway} from '../whileAway.ts'
 import {asDocument} from './asDocument.ts'
 
 const definitions: DefinitionMap = documents
@@ -59,6 +60,7 @@ export function useReview(stored: SanityDocument | null): Review | undefined {
     const watched = wanted.split(',').filter(Boolean)
     const subscription = store
       .unstable_observeDocuments([...watched, ...watched.map((id) => getDraftId(id))])
+      .pipe(retryWhileAway())
       .subscribe((found) => {
         setPairs(
           new Map(

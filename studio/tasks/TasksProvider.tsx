@@ -1,9 +1,11 @@
 import {documents} from '@jakamy/schemas'
 import {createContext, useContext, useEffect, useMemo, useState, type ReactNode} from 'react'
+import {concat, defer, ignoreElements, of, switchMap, tap} from 'rxjs'
 import {useClient, useDocumentStore, type SanityDocument} from 'sanity'
 
 import {apiVersion} from '../connection.ts'
 import {useActorAndWithdrawals} from '../review/useActorAndWithdrawals.ts'
+import {retryWhileAway} from '../whileAway.ts'
 import {createTaskLists, type ListedTask} from './taskLists.ts'
 
 const Tasks = createContext<readonly ListedTask[] | undefined>(undefined)
@@ -36,46 +38,30 @@ export function TasksProvider({children}: {children: ReactNode}) {
   useEffect(() => {
     const raw = client.withConfig({perspective: 'raw'})
     const known = new Map<string, SanityDocument>()
-    let wanted: readonly Revision[] = []
-    let isReading = false
-    let isOver = false
 
-    /** Reads what has changed; asked again meanwhile, it goes on until it has the latest. */
-    const read = async () => {
-      if (isReading) return
-      isReading = true
-      try {
-        for (let last: typeof wanted | undefined; last !== wanted && !isOver;) {
-          last = wanted
-          const changed = last.filter(({_id, _rev}) => known.get(_id)?._rev !== _rev)
-          for (let at = 0; at < changed.length; at += batch) {
-            const ids = changed.slice(at, at + batch).map(({_id}) => _id)
-            const found = await raw.fetch<SanityDocument[]>('*[_id in $ids]', {ids})
-            for (const document of found) known.set(document._id, document)
-          }
-          const present = new Set(last.map(({_id}) => _id))
-          for (const id of known.keys()) if (!present.has(id)) known.delete(id)
-        }
-        if (!isOver) setStored([...known.values()])
-      } catch (cause) {
-        if (!isOver) setError(cause)
-      } finally {
-        isReading = false
-      }
+    /** Reads what has changed. What a read brought in stays when a newer list stops it. */
+    const read = (wanted: readonly Revision[]) => {
+      const present = new Set(wanted.map(({_id}) => _id))
+      const changed = wanted.filter(({_id, _rev}) => known.get(_id)?._rev !== _rev)
+      const reads = batches(changed.map(({_id}) => _id)).map((ids) =>
+        raw.observable.fetch<SanityDocument[]>('*[_id in $ids]', {ids}).pipe(
+          tap((found) => found.forEach((document) => known.set(document._id, document))),
+          ignoreElements(),
+        ),
+      )
+      const all = defer(() => {
+        for (const id of known.keys()) if (!present.has(id)) known.delete(id)
+        return of([...known.values()])
+      })
+      return concat(...reads, all)
     }
 
     const options = {apiVersion, perspective: 'raw' as const, throttleTime: pause, tag: 'tasks'}
-    const subscription = store.listenQuery(revisions, {types}, options).subscribe({
-      next: (found: readonly Revision[]) => {
-        wanted = found
-        void read()
-      },
-      error: setError,
-    })
-    return () => {
-      isOver = true
-      subscription.unsubscribe()
-    }
+    const subscription = store
+      .listenQuery(revisions, {types}, options)
+      .pipe(switchMap(read), retryWhileAway())
+      .subscribe({next: setStored, error: setError})
+    return () => subscription.unsubscribe()
   }, [client, store])
 
   // Shown by the Studio, which says what failed and offers to try again.
@@ -85,4 +71,9 @@ export function TasksProvider({children}: {children: ReactNode}) {
     [stored, ready, lists],
   )
   return <Tasks.Provider value={found}>{children}</Tasks.Provider>
+}
+
+function batches(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / batch)
+  return Array.from({length: count}, (_, at) => ids.slice(at * batch, (at + 1) * batch))
 }
