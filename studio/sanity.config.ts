@@ -8,6 +8,7 @@ import {structureTool} from 'sanity/structure'
 
 import {documentActions} from './actions/documentActions.ts'
 import {approvalBadges} from './badges.ts'
+import {CommentsKnown} from './CommentsKnown.tsx'
 import {apiHost, dataset, projectId, siteUrl} from './connection.ts'
 import {bundles} from './i18n/bundles.ts'
 import {localeOrder} from './i18n/localeOrder.ts'
@@ -48,6 +49,7 @@ export default defineConfig({
   schema: {types: schemaTypes, templates},
   document: {
     actions: documentActions,
+    components: {unstable_layout: CommentsKnown},
     inspectors,
     badges: (badges, {schemaType}) =>
       isReviewed(schemaType) ? [...badges, ...approvalBadges] : badges,

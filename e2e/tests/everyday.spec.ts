@@ -78,6 +78,33 @@ test('items of an array are added and removed', async () => {
   await keepScreenshot(page, 'array')
 })
 
+test('a form is not built anew while somebody types in it', async () => {
+  // Counts the forms that are taken out of the page, from before the Studio starts.
+  await page.addInitScript(() => {
+    const pane = '[data-testid="document-pane"]'
+    const removed = (node: Node) =>
+      node instanceof Element && (node.matches(pane) || node.querySelector(pane) !== null)
+    const look = (changes: MutationRecord[]) => {
+      const gone = changes.flatMap(({removedNodes}) => [...removedNodes]).filter(removed)
+      const root = document.documentElement
+      root.dataset.panesGone = String(Number(root.dataset.panesGone ?? 0) + gone.length)
+    }
+    new MutationObserver(look).observe(document, {childList: true, subtree: true})
+  })
+  for (const number of [1, 2, 3]) {
+    const id = `clinic-typing-${number}`
+    const name = [{_key: 'en', language: 'en'}]
+    await running.lake.createOrReplace({_id: id, _type: 'clinic', name, locales: ['en']})
+    await openDocument(page, 'clinic', id)
+    // The first letter makes room for hints; the letters after it must still arrive.
+    await page.getByTestId('field-name[_key=="en"].value').getByTestId('string-input').click()
+    await page.keyboard.type('[TEST] typed at once')
+    await stored(`drafts.${id}`, 'name[0].value').toBe('[TEST] typed at once')
+    await expect(page.getByRole('button', {name: 'Comments'})).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-panes-gone', '0')
+  }
+})
+
 test('rich text is typed, made bold and made a bullet', async () => {
   const id = 'insuranceGuide-jakamy'
   await openDocument(page, 'insuranceGuide', id)

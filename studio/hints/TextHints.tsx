@@ -22,12 +22,16 @@ export function TextHints({path, value, children}: TextHintsProps) {
   const item = useFormValue(path.slice(0, -1))
   const language: unknown = Object(item).language
   const text = useMemo(() => plainText(value), [value])
-  if (typeof language !== 'string' || text === '') return children
+  // The input keeps its place in the tree: moved, it would lose the focus at the first letter.
   return (
     <Stack gap={3}>
       {children}
-      <ReadingHint text={text} language={language} />
-      <GlossaryHints text={text} language={language} />
+      {typeof language === 'string' && text !== '' && (
+        <>
+          <ReadingHint text={text} language={language} />
+          <GlossaryHints text={text} language={language} />
+        </>
+      )}
     </Stack>
   )
 }

@@ -19,18 +19,20 @@ export function MissingFile({path, value, children}: MissingFileProps) {
   const type = useFormValue(['_type'])
   const kind = useFormValue(['kind'])
   const isExpected = type !== 'media' || path.length > 1 || path[0] === fileField(kind)
-  if (!isExpected || (typeof value === 'object' && value !== null && 'asset' in value))
-    return children
+  const isMissing = isExpected && !Object(value).asset
+  // The input keeps its place in the tree: moved, it would forget the upload it is showing.
   return (
-    <Stack gap={3} data-testid="missing-file">
-      <Card tone="caution" padding={3} radius={2} border>
-        <Flex gap={3} align="center">
-          <Text size={1}>
-            <ImageRemoveIcon />
-          </Text>
-          <Text size={1}>{say('file.missing')}</Text>
-        </Flex>
-      </Card>
+    <Stack gap={3}>
+      {isMissing && (
+        <Card tone="caution" padding={3} radius={2} border data-testid="missing-file">
+          <Flex gap={3} align="center">
+            <Text size={1}>
+              <ImageRemoveIcon />
+            </Text>
+            <Text size={1}>{say('file.missing')}</Text>
+          </Flex>
+        </Card>
+      )}
       {children}
     </Stack>
   )
