@@ -35,7 +35,8 @@ export function sitePreview(siteUrl: string) {
           Object.entries(pages).map(([type, path]) => [
             type,
             defineLocations({
-              select: {title: 'title', slug: 'slug'},
+              // The Studio takes `title` for one line of text; here it holds every language.
+              select: {titles: 'title', slugs: 'slug'},
               resolve: (document) => ({
                 locations: locales.map(({id}) => locationOf(document, path, id)),
               }),
@@ -59,9 +60,9 @@ function locationOf(
   path: string,
   language: string,
 ): DocumentLocation {
-  const slug = firstText(document?.slug, language) ?? ''
+  const slug = firstText(document?.slugs, language) ?? ''
   return {
-    title: `${firstText(document?.title, language) ?? slug} (${language.toUpperCase()})`,
+    title: `${firstText(document?.titles, language) ?? slug} (${language.toUpperCase()})`,
     href: `${preview}/${language}${path}/${encodeURIComponent(slug)}`,
   }
 }
