@@ -112,6 +112,8 @@ for (const locale of ['en', 'fr']) {
     await check(`${siteUrl}/${locale}/procedures/coronary-stent`, `${locale}-procedure-unapproved`)
     await expect(page.getByTestId('not-approved')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('Death is very rare')
+    await page.goto(`${siteUrl}/${locale}/procedures/coronary-stent/print`)
+    await expect(page).toHaveURL(`${siteUrl}/${locale}/procedures/coronary-stent`)
     await check(`${siteUrl}/${locale}/insurance`, `${locale}-insurance-unapproved`)
     await expect(page.getByTestId('not-approved')).toBeVisible()
   })
@@ -146,6 +148,75 @@ test('fr: an approved translation is shown, and what it lacks stays English and 
   await expect(page.locator('[data-unit="risks"]')).toHaveAttribute('lang', 'en')
   await check(`${siteUrl}/fr/assurance-test`, 'fr-insurance')
   await expect(page.locator('main')).toContainText('[FR TEST] Our goal is')
+})
+
+test('the search finds approved words in the language of the page, accents or not', async () => {
+  await page.goto(`${siteUrl}/fr/`)
+  await page.getByRole('navigation', {name: 'Menu principal'}).getByText('Recherche').click()
+  await page.getByRole('searchbox').fill('stent')
+  await page.getByRole('button', {name: 'Chercher'}).click()
+  await expect(page).toHaveURL(`${siteUrl}/fr/search?q=stent`)
+  await expect(page.getByTestId('found').getByRole('link')).toHaveText('[FR TEST] Coronary stent')
+  await check(`${siteUrl}/fr/search?q=CORÓNARY`, 'fr-search')
+  await expect(page.getByTestId('found').getByRole('link')).toHaveCount(1)
+  const hostile = encodeURIComponent('<script>alert(1)</script>')
+  await check(`${siteUrl}/en/search?q=${hostile}`, 'en-search-nothing')
+  await expect(page.getByTestId('nothing-found')).toContainText('“<script>alert(1)</script>”')
+  // Words of a draft are found by nobody.
+  await running.lake.createOrReplace({
+    _id: 'drafts.procedure-search-test',
+    _type: 'procedure',
+    title: [{_key: 'en', language: 'en', value: '[TEST] zebrafish'}],
+  })
+  await page.goto(`${siteUrl}/en/search?q=zebrafish`)
+  await expect(page.getByTestId('nothing-found')).toBeVisible()
+})
+
+test('search engines are told the pages in their languages, and what each is about', async () => {
+  const robots = await page.request.get(`${siteUrl}/robots.txt`)
+  expect(await robots.text()).toBe(
+    `User-agent: *\nDisallow: /preview/\nSitemap: ${siteUrl}/sitemap.xml\n`,
+  )
+  const map = await (await page.request.get(`${siteUrl}/sitemap.xml`)).text()
+  const addresses = [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => String(address))
+  expect(new Set(addresses)).toEqual(
+    new Set([
+      `${siteUrl}/en/`,
+      `${siteUrl}/fr/`,
+      `${siteUrl}/en/contact`,
+      `${siteUrl}/fr/contact`,
+      `${siteUrl}/en/procedures/coronary-stent`,
+      `${siteUrl}/fr/procedures/stent-coronaire-test`,
+      `${siteUrl}/en/insurance`,
+      `${siteUrl}/fr/assurance-test`,
+    ]),
+  )
+  for (const address of addresses) {
+    await page.goto(address)
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', address)
+  }
+  expect((await page.request.get(`${siteUrl}/preview/sitemap.xml`)).status()).toBe(404)
+
+  await page.goto(`${siteUrl}/en/procedures/coronary-stent`)
+  const told = await page.locator('script[type="application/ld+json"]').textContent()
+  expect(JSON.parse(String(told))).toMatchObject({
+    '@context': 'https://schema.org',
+    '@graph': [{'@id': `${siteUrl}/en/procedures/coronary-stent`, inLanguage: 'en'}, {}],
+  })
+})
+
+test('the leaflet of a procedure is one click away, in one language', async () => {
+  await page.goto(`${siteUrl}/en/procedures/coronary-stent`)
+  await page.getByRole('link', {name: 'Leaflet to print'}).click()
+  await expect(page.locator('h1')).toHaveText('Coronary stent')
+  await expect(page.locator('body')).toContainText(`${siteUrl}/en/procedures/coronary-stent`)
+  await page.goto(`${siteUrl}/en/procedures/coronary-stent`)
+  await page.getByRole('link', {name: 'In large print'}).click()
+  await expect(page.locator('body')).toHaveCSS('font-size', '24px')
+  // The risks are there in English only, so the French reader gets all of it in English.
+  await page.goto(`${siteUrl}/fr/procedures/stent-coronaire-test/print`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  expect(await page.content()).not.toContain('[FR TEST]')
 })
 
 test('the language switch keeps the page', async () => {

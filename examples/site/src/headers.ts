@@ -2,7 +2,7 @@ import {assetOrigin} from './content/assetUrl.ts'
 import type {Settings} from './content/settings.ts'
 import type {View} from './content/view.ts'
 
-/** The site has no script and no form, and loads its own files and the clinic’s pictures only. */
+/** The site has no script, sends its form to itself, and loads its own files and the clinic’s pictures only. */
 function contentSecurityPolicy(view: View['name'], settings: Settings | undefined): string {
   const origins = settings ? `'self' ${assetOrigin(settings)}` : "'self'"
   const studio = view === 'preview' ? settings?.studioUrl : undefined
@@ -10,11 +10,17 @@ function contentSecurityPolicy(view: View['name'], settings: Settings | undefine
     "default-src 'none'",
     `media-src ${origins}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     ...(studio === undefined
       ? ["style-src 'self'", `img-src ${origins}`, "frame-ancestors 'none'"]
       : editing(origins, new URL(studio).origin)),
   ].join('; ')
+}
+
+/** A leaflet brings its own style; it is made by the SDK, which escapes every text. */
+function leafletPolicy(settings: Settings | undefined): string {
+  const images = settings ? `data: ${assetOrigin(settings)}` : 'data:'
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }
 
 /** What the preview needs beside that, for the Studio to show it and to mark its texts. */
@@ -28,6 +34,9 @@ function editing(origins: string, studio: string): string[] {
     `frame-ancestors ${studio}`,
   ]
 }
+
+/** Marks an answer as a leaflet on its way here. */
+export const leafletHeader = 'x-leaflet'
 
 const always = {
   'x-content-type-options': 'nosniff',
@@ -47,10 +56,15 @@ const ofView = {
  */
 export function withHeaders(response: Response, view: View['name'], settings?: Settings): Response {
   const {headers} = response
+  const isLeaflet = headers.has(leafletHeader)
+  headers.delete(leafletHeader)
   const all = {
     ...always,
     ...ofView[view],
-    'content-security-policy': contentSecurityPolicy(view, settings),
+    ...(isLeaflet ? {'x-robots-tag': 'noindex'} : {}),
+    'content-security-policy': isLeaflet
+      ? leafletPolicy(settings)
+      : contentSecurityPolicy(view, settings),
   }
   for (const [name, value] of Object.entries(all)) headers.set(name, value)
   if (headers.get('content-type') === 'text/html')

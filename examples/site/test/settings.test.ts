@@ -21,6 +21,13 @@ test.each(['localhost:4000', 'foo', 'file:///etc', 'ftp://example.org'])(
   },
 )
 
+test('the site’s own address is taken, and refused when it is none', () => {
+  expect(settingsFrom({CONTENT_SITE_URL: 'https://clinic.example'}).siteUrl).toBe(
+    'https://clinic.example',
+  )
+  expect(() => settingsFrom({CONTENT_SITE_URL: 'clinic.example'})).toThrow('CONTENT_SITE_URL')
+})
+
 test('an address of the Studio that is none is refused, by the name of its variable', () => {
   expect(() => settingsFrom({CONTENT_STUDIO_URL: 'studio'})).toThrow(
     'CONTENT_STUDIO_URL is “studio”',

@@ -48,6 +48,7 @@ export async function readFrame(view: View, locale: LocaleId): Promise<Frame> {
       {text: own.procedures, path: `${pathTo.home(view, locale)}#procedures`},
       ...(guide ? [{text: own.insurance, path: pathTo.guide(view, locale, guide)}] : []),
       {text: own.contact, path: pathTo.contact(view, locale)},
+      ...(view.search ? [{text: own.search.title, path: pathTo.search(view, locale)}] : []),
     ],
     linkTo: (documentId, other = locale) => {
       const isMeant = ({id}: {id: string}) => id === documentId

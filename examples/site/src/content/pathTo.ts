@@ -8,9 +8,12 @@ type Slugged = Pick<SiteDocument, 'slugs'>
 /** The paths of the site’s pages, each in one view and one language. */
 export const pathTo = {
   home: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/`,
+  search: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/search`,
   contact: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/contact`,
   procedure: ({prefix}: Prefixed, locale: LocaleId, document: Slugged) =>
     `${prefix}/${locale}/procedures/${slugOf(document, locale)}`,
+  leaflet: (view: Prefixed, locale: LocaleId, document: Slugged, format: 'a4' | 'largePrint') =>
+    `${pathTo.procedure(view, locale, document)}/print${format === 'a4' ? '' : `?format=${format}`}`,
   guide: ({prefix}: Prefixed, locale: LocaleId, document: Slugged) =>
     `${prefix}/${locale}/${slugOf(document, locale)}`,
 }

@@ -27,6 +27,13 @@ export function publishedView(settings: Settings, log: (line: string) => void): 
     name: 'published',
     prefix: '',
     list,
+    search: async (text, locale) => {
+      const {documents} = await content.search(text, {
+        type: ['procedure', 'insuranceGuide'],
+        locale,
+      })
+      return documents.map(({document}) => document.id)
+    },
     find: async (type, key, locale) => {
       const document = await content.find(type, key, {locale})
       if (document) {

@@ -10,6 +10,8 @@ export interface Settings {
   previewToken?: string
   /** Address of the Studio; with it, a click on a text of the preview leads to its field there. */
   studioUrl?: string
+  /** The site’s own public address; without it that of the request. */
+  siteUrl?: string
   /** Id of the clinic that the site belongs to. */
   clinic: string
 }
@@ -23,6 +25,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const read = (name: string) => env[name]?.trim() || undefined
   const apiHost = read('CONTENT_API_HOST')
   const studioUrl = read('CONTENT_STUDIO_URL')
+  const siteUrl = read('CONTENT_SITE_URL')
   const previewToken = read('CONTENT_PREVIEW_TOKEN')
   refuseNoAddress(
     'CONTENT_API_HOST',
@@ -34,12 +37,18 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     studioUrl,
     'Write it like http://localhost:3333, or leave it out when no Studio shows this site.',
   )
+  refuseNoAddress(
+    'CONTENT_SITE_URL',
+    siteUrl,
+    'Write it like https://clinic.example, or leave it out to go by the address of each request.',
+  )
   return {
     projectId: read('CONTENT_PROJECT_ID') ?? 'jakamy',
     dataset: read('CONTENT_DATASET') ?? 'production',
     clinic: read('CONTENT_CLINIC') ?? 'clinic-jakamy',
     ...(apiHost === undefined ? {} : {apiHost}),
     ...(studioUrl === undefined ? {} : {studioUrl}),
+    ...(siteUrl === undefined ? {} : {siteUrl}),
     ...(previewToken === undefined ? {} : {previewToken}),
   }
 }

@@ -18,4 +18,9 @@ export interface View {
   ) => Promise<SiteDocument<N> | undefined>
   /** All documents of a type. */
   list: <N extends DocumentType>(type: N, locale: LocaleId) => Promise<SiteDocument<N>[]>
+  /** Ids of the documents whose words answer a text, best first; absent where there is no search. */
+  search?: (text: string, locale: LocaleId) => Promise<string[]>
 }
+
+/** A document that has a page of its own. */
+export type PageDocument = SiteDocument<'procedure'> | SiteDocument<'insuranceGuide'>

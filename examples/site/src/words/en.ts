@@ -13,6 +13,13 @@ export const en: Words = {
   navigation: 'Main menu',
   onThisPage: 'On this page',
   hoursAndContact: 'Hours and contact',
+  search: {
+    title: 'Search',
+    label: 'Search these pages',
+    button: 'Search',
+    none: (text) => `Nothing was found for “${text}”. Try another word, or ask the clinic.`,
+  },
+  print: {a4: 'Leaflet to print', largePrint: 'In large print'},
   noProcedures: 'No procedure page has been approved for publication yet.',
   noContact: 'The clinic has not published its hours and contacts yet.',
   preview: {

@@ -13,6 +13,14 @@ export const fr: Words = {
   navigation: 'Menu principal',
   onThisPage: 'Sur cette page',
   hoursAndContact: 'Horaires et contact',
+  search: {
+    title: 'Recherche',
+    label: 'Chercher dans ces pages',
+    button: 'Chercher',
+    none: (text) =>
+      `Rien n’a été trouvé pour « ${text} ». Essayez un autre mot, ou demandez au centre.`,
+  },
+  print: {a4: 'Dépliant à imprimer', largePrint: 'En gros caractères'},
   noProcedures: 'Aucune page d’intervention n’est encore approuvée pour publication.',
   noContact: 'Le centre n’a pas encore publié ses horaires et ses contacts.',
   preview: {

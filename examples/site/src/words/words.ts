@@ -13,6 +13,9 @@ export interface Words {
   /** Heading of the links to the sections of a page. */
   onThisPage: string
   hoursAndContact: string
+  search: {title: string; label: string; button: string; none: (text: string) => string}
+  /** Links to the leaflet of a procedure. */
+  print: {a4: string; largePrint: string}
   noProcedures: string
   noContact: string
   preview: {title: string; text: string; leave: string}
