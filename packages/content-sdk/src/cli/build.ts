@@ -35,6 +35,7 @@ word, not in date, not valid or of unknown rights.
   --version N        its number; default: minutes since 1970
   --expires DAYS     days until it may not be used any more (90)
   --max-age MINUTES  without news of withdrawals, clinical words are then withheld (10080, a week)
+  --reuse            for another clinic: refuses what its rights do not let other clinics re-use
   --demo             a demonstration: takes words and rights as they are, and opens in previews only
   --json             the result as JSON
 
@@ -55,6 +56,7 @@ const flags = {
   version: {type: 'string'},
   expires: {type: 'string'},
   'max-age': {type: 'string'},
+  reuse: {type: 'boolean', default: false},
   demo: {type: 'boolean', default: false},
   force: {type: 'boolean', default: false},
   json: {type: 'boolean', default: false},
@@ -96,6 +98,7 @@ export async function build(
       clinic,
       locales,
       demo: values.demo,
+      reuse: values.reuse,
       now,
       ...(values.type ? {types: values.type} : {}),
       ...(values.document ? {ids: values.document} : {}),
