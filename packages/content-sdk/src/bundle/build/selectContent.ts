@@ -3,6 +3,7 @@ import {
   refusal,
   type AnyDocument,
   type Candidates,
+  type SignatureCheck,
   type Subject,
   type Withdrawal,
 } from '@jakamy/policy'
@@ -30,6 +31,8 @@ export interface Selection {
   demo: boolean
   /** For another clinic than the one that owns the words: their rights have to allow it. */
   reuse?: boolean
+  /** Demands that every stamp be signed; the signature of the bundle then stands for theirs. */
+  signatures?: SignatureCheck
   /** The moment the verdicts are for. */
   now: Date
 }
@@ -62,7 +65,7 @@ const harmless = new Set(['missing', 'incomplete', 'withdrawn'])
  * is asked again about the copies, so that nothing is approved here and withheld there.
  */
 export function selectContent(selection: Selection): Selected {
-  const {clinic, locales, types, ids, demo, reuse = false, now} = selection
+  const {clinic, locales, types, ids, demo, reuse = false, signatures, now} = selection
   const all = new Map(selection.documents.map((document) => [document._id, document]))
   const notices = selection.documents.filter(({_type}) => _type === 'withdrawal')
   const withdrawals = withdrawalsOf(notices)
@@ -97,7 +100,10 @@ export function selectContent(selection: Selection): Selected {
       problems.push(...schemaProblems(root))
       continue
     }
-    const subject = subjectOf(root, definition, valid, locales, withdrawals, now)
+    const subject = {
+      ...subjectOf(root, definition, valid, locales, withdrawals, now),
+      ...(signatures ? {signatures} : {}),
+    }
     for (const unit of Object.keys(definition.units)) {
       for (const locale of locales) {
         const candidate = subject.candidates.get(locale)?.[unit]
