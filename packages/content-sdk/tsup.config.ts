@@ -8,6 +8,7 @@ export default defineConfig([
     entry: [
       'src/index.ts',
       'src/compile.ts',
+      'src/signatures.ts',
       'src/testing.ts',
       'src/bundle.ts',
       'src/bundleBuild.ts',

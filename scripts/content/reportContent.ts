@@ -37,6 +37,7 @@ const kindOfState: Readonly<Partial<Record<ApprovalState, TaskKind>>> = {
   stale: 'stale',
   withdrawn: 'withdrawn',
   expired: 'due',
+  unverified: 'due',
   overdue: 'due',
   dueSoon: 'due',
 }

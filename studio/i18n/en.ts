@@ -33,6 +33,7 @@ const words = {
   'state.incomplete': 'incomplete',
   'state.missing': 'no text yet',
   'state.broken': 'not valid, or includes what is not published',
+  'state.unverified': 'not checked recently',
   'state.gaps': 'lacks what consent needs',
   'state.withdrawn': 'withdrawn',
   'state.inReview': 'waiting for review',

@@ -38,6 +38,7 @@ export const fr: Words = {
   'state.incomplete': 'incomplet',
   'state.missing': 'pas encore de texte',
   'state.broken': 'non valide, ou contient un élément non publié',
+  'state.unverified': 'non vérifié récemment',
   'state.gaps': 'il manque ce qu’exige un consentement',
   'state.withdrawn': 'retiré',
   'state.inReview': 'en attente de relecture',

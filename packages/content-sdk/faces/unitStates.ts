@@ -9,6 +9,7 @@ const refusals = [
   'stale',
   'expired',
   'gaps',
+  'unverified',
   'withdrawn',
 ]
 

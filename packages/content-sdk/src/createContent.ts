@@ -1,4 +1,4 @@
-import type {GatedDocument, ReviewSummary, Unit} from '@jakamy/policy'
+import type {GatedDocument, ReviewSummary, SignatureCheck, Unit} from '@jakamy/policy'
 import {
   directionOf,
   documents as clinicDocuments,
@@ -61,6 +61,12 @@ export interface ContentOptions {
    * deployment that chooses it answers for it.
    */
   review?: 'require' | 'label'
+  /**
+   * Demands that every approval be signed: `signatureCheck([publicKey])` of
+   * `@jakamy/content-sdk/signatures`. Stamps without a valid signature then count as none. Default:
+   * signatures are not looked at. A bundle has its own signature: demand those of stamps when it is built.
+   */
+  signatures?: SignatureCheck
   /**
    * Milliseconds after which a look at the source is too old to know of every withdrawal: then
    * everything that needs an approval is withheld. Default: no limit.
@@ -175,7 +181,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   checkOptions(options)
   const {source, freshFor = 1000, now = () => new Date(), onProblem} = options
   const {review = 'require', validation = 'strict', timeout = 10_000} = options
-  const {maxAge, limits, compile} = options
+  const {maxAge, limits, compile, signatures} = options
 
   async function stages({
     type,
@@ -193,7 +199,13 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const at = now()
     const documents = parsed.documents.map((document): ContentDocument => {
       const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
-      const released = release(document, parsed, wanted, {definitions, review, now: at, notices})
+      const released = release(document, parsed, wanted, {
+        definitions,
+        review,
+        now: at,
+        notices,
+        signatures,
+      })
       return deepFreeze({
         ...released,
         ...approvalOf(released.units, wanted.locale),
@@ -229,7 +241,8 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   } as Content<'require' | 'label'>
 }
 
-function checkOptions({source, locale, review, validation}: ContentOptions): void {
+function checkOptions(options: ContentOptions): void {
+  const {source, locale, review, validation, signatures} = options
   const refuse = (option: string, message: string) => {
     throw new ContentError('INVALID_OPTIONS', message, {option})
   }
@@ -250,6 +263,10 @@ function checkOptions({source, locale, review, validation}: ContentOptions): voi
   }
   if (validation !== undefined && !['strict', 'report', 'throw'].includes(validation)) {
     refuse('validation', 'Choose “strict”, “report” or “throw” for validation.')
+  }
+  // A key that is missing from a configuration must not turn the demand off.
+  if ('signatures' in options && typeof signatures !== 'function') {
+    refuse('signatures', 'Give signatureCheck([publicKey]), or leave “signatures” out.')
   }
 }
 

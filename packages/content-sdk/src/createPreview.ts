@@ -4,6 +4,7 @@ import {
   unitValue,
   type Candidates,
   type Refusal,
+  type SignatureCheck,
   type Subject,
 } from '@jakamy/policy'
 import {
@@ -123,6 +124,8 @@ export interface PreviewOptions {
   timeout?: number
   /** How a read that fails is tried again. */
   retry?: Retry
+  /** Demands that every approval be signed, as for readers: else verdicts do not look at signatures. */
+  signatures?: SignatureCheck
   /** The time by which approvals are judged. Default: the system clock. */
   now?: () => Date
 }
@@ -133,7 +136,7 @@ export interface PreviewOptions {
  * @throws ContentError `INVALID_OPTIONS` when the source does not serve drafts
  */
 export function createPreview(options: PreviewOptions): ContentPreview {
-  const {source, timeout = 10_000, now = () => new Date()} = options
+  const {source, timeout = 10_000, now = () => new Date(), signatures} = options
   if (!source.drafts) {
     throw new ContentError(
       'INVALID_OPTIONS',
@@ -166,7 +169,14 @@ export function createPreview(options: PreviewOptions): ContentPreview {
     const documents = stored.map((document): PreviewDocument => {
       const candidates = candidatesOf({definition, definitions, document, references}, locales)
       const {withdrawals} = parsed
-      const subject = {definition, document, candidates, withdrawals, now: now()}
+      const subject = {
+        definition,
+        document,
+        candidates,
+        withdrawals,
+        now: now(),
+        ...(signatures ? {signatures} : {}),
+      }
       return {
         watermark: 'preview' as const,
         id: document._id,

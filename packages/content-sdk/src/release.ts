@@ -8,6 +8,7 @@ import {
   type DefinitionMap,
   type GatedDocument,
   type Refusal,
+  type SignatureCheck,
   type Unit,
   type Withdrawal,
 } from '@jakamy/policy'
@@ -43,6 +44,8 @@ export interface ReleaseOptions {
   now: Date
   /** Notices that hold besides those of the snapshot. */
   notices?: readonly Withdrawal[]
+  /** Demands that every stamp be signed. */
+  signatures?: SignatureCheck | undefined
 }
 
 /** Fourth and fifth stage: takes languages out of a valid document and gates its units. */
@@ -50,7 +53,7 @@ export function release(
   document: AnyDocument,
   {references, withdrawals, damaged}: Parsed,
   wanted: Wanted,
-  {definitions, review, now, notices = []}: ReleaseOptions,
+  {definitions, review, now, notices = [], signatures}: ReleaseOptions,
 ): GatedDocument {
   const definition = definitions[document._type]
   if (!definition) {
@@ -70,6 +73,7 @@ export function release(
     candidates,
     withdrawals: [...withdrawals, ...notices],
     now,
+    ...(signatures ? {signatures} : {}),
   }
   const gated = gate(subject, wanted)
   if (review === 'require') return gated

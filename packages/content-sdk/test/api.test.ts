@@ -412,6 +412,8 @@ describe('what cannot work is refused', () => {
     ['locale', {locale: ''}],
     ['review', {review: 'none'}],
     ['validation', {validation: 'off'}],
+    ['signatures', {signatures: undefined}],
+    ['signatures', {signatures: ['00'.repeat(32)]}],
   ])('%s', (option, wrong) => {
     const options = {source: memorySource([]), locale: 'en', ...wrong}
     expect(() => Reflect.apply(createContent, undefined, [options])).toThrow(

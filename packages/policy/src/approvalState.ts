@@ -12,6 +12,7 @@ const worstFirst: readonly Refusal[] = [
   'stale',
   'expired',
   'gaps',
+  'unverified',
   'broken',
   'unreviewed',
   'incomplete',

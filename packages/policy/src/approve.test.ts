@@ -336,6 +336,16 @@ describe('approve', () => {
       expect(new Set(found).size).toBe(found.length)
     })
 
+    it('for a translation of a text whose stamp is not signed, where stamps are', () => {
+      const document = approved(['en'])
+      const isSigned = ({locale}: Approval) => locale === 'en'
+      expect(reasons({document, locale: 'fr', signatures: () => false})).toEqual([
+        'Approve the “en” text first: overview, risks, stay, media.',
+      ])
+      const signatures = (_id: string, given: Approval) => isSigned(given)
+      expect(reasons({document, locale: 'fr', signatures})).toEqual([])
+    })
+
     it('without a word about the source when the dates cannot be read', () => {
       expect(reasons({locale: 'fr', reviewedOn: 'garbage'}).join()).not.toContain(
         'Approve the “en” text first',

@@ -10,6 +10,7 @@ import {hashUnit, hashUnits} from './hash.ts'
 import type {Candidate} from './localise.ts'
 import {nextVersion} from './nextVersion.ts'
 import {recordOf} from './reviewRecord.ts'
+import type {SignatureCheck} from './signature.ts'
 import {approvalFor, reviewDatesProblem} from './stamp.ts'
 import type {Approval, Change, Message, Withdrawal} from './types.ts'
 import {parseVersion} from './version.ts'
@@ -43,6 +44,8 @@ export interface ApprovalRequest extends Resolved {
   findings?: readonly Finding[]
   /** The notices there are: a translation needs a source that was approved after they were lifted. */
   withdrawals?: readonly Withdrawal[]
+  /** Where stamps are signed: a translation needs a source whose stamp is. */
+  signatures?: SignatureCheck
   /** One person may hold every role here, to try things out; recorded on the stamp. */
   demonstration?: boolean
 }
@@ -236,13 +239,15 @@ function textReasons(locale: string, units: Entry[]): Message[] {
 /** A translation is approved against an approved text, or there is nothing to compare it with. */
 function translationReasons(request: ApprovalRequest, candidates: Candidates): Message[] {
   const {definition, document, locale, reviewedOn, reviewedAt, withdrawals = []} = request
+  const {signatures} = request
   const isJudged =
     locale !== sourceLocale &&
     definition.review === 'clinical' &&
     !Number.isNaN(dayNumber(reviewedOn))
   if (!isJudged) return []
   const now = new Date(reviewedAt ?? reviewedOn)
-  const refuse = judge({definition, document, candidates, withdrawals, now}, sourceLocale)
+  const subject = {definition, document, candidates, withdrawals, now}
+  const refuse = judge(signatures ? {...subject, signatures} : subject, sourceLocale)
   const open = Object.entries(candidates.get(sourceLocale) ?? {})
     .filter(([unit, {state}]) => state !== 'empty' && state !== 'missing' && refuse(unit))
     .map(([unit]) => unit)

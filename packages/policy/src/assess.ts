@@ -7,6 +7,7 @@ import type {Candidate} from './localise.ts'
 import type {SignatureCheck} from './signature.ts'
 import {approvalFor, approvedUnit, isExpired, isReviewed, reviewMoment} from './stamp.ts'
 import type {AnyDocument, Approval, Reader, Refusal, Withdrawal} from './types.ts'
+import {isVerified} from './verified.ts'
 import {noticesOn, type Notices} from './withdrawal.ts'
 
 /** The units of one document in every language under consideration. */
@@ -58,6 +59,7 @@ export function judge(
     (!signatures || signatures(document._id, approval))
   const isOver = approval !== undefined && isExpired(approval, now)
   const isIntact = approval !== undefined && approval.hash === hashUnits(approval.units)
+  const lapsed = isVerified(definition, document, now) ? undefined : definition.verified?.unit
   const hasGaps = approval !== undefined && hasUnwaivedGaps(definition, document, approval)
 
   return (unit) => {
@@ -66,6 +68,7 @@ export function judge(
     const {hiding, liftedAt} = noticesFor(subject, unit, locale, reader)
     if (hiding.length > 0) return 'withdrawn'
     if (candidate.state !== 'complete' && candidate.state !== 'empty') return candidate.state
+    if (unit === lapsed) return 'unverified'
     if (definition.review === 'none') return undefined
 
     const stamp = approval && approvedUnit(approval, unit)

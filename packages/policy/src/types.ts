@@ -54,6 +54,7 @@ export type Refusal =
   | 'stale'
   | 'expired'
   | 'gaps'
+  | 'unverified'
   | 'withdrawn'
 
 /** What readers are told about the approval of a text. */

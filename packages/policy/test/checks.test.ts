@@ -443,3 +443,37 @@ describe('V14, what is included is published', () => {
     expect(found('V14', procedure({devices: [refers(id)]}))).toEqual(expected)
   })
 })
+
+describe('V15, questions for sensitive data', () => {
+  const form = (label: Record<string, string>, question: object = {}): AnyDocument => ({
+    _id: 'form-test',
+    _type: 'enquiryForm',
+    fields: [{_key: 'q', key: 'q', type: 'text', label: said(label), ...question}],
+  })
+
+  it.each<[Record<string, string>, string[]]>([
+    [{en: 'Your policy number'}, ['error fields[0].label en']],
+    [{en: 'Card no.'}, ['error fields[0].label en']],
+    [
+      {en: 'Your diagnosis', fr: 'Votre diagnostic'},
+      ['error fields[0].label en', 'error fields[0].label fr'],
+    ],
+    [{fr: 'Numéro de police'}, ['error fields[0].label fr']],
+    [{fr: 'Numéro d’assuré'}, ['error fields[0].label fr']],
+    [{en: 'Telephone number'}, []],
+    [{en: 'Your name', fr: 'Numéro de téléphone'}, []],
+    [{ar: 'diagnosis'}, []],
+  ])('%j', (label, expected) => {
+    expect(found('V15', form(label))).toEqual(expected)
+    expect(found('V15', form(label, {sensitive: true}))).toEqual([])
+  })
+
+  it('looks at nothing but questions', () => {
+    const {fields: _fields, ...rest} = form({en: 'x'})
+    const label = said({en: 'Your diagnosis'})
+    expect(found('V15', {...rest, intro: label})).toEqual([])
+    expect(found('V15', {_id: 'x', _type: 'procedure', title: label})).toEqual([])
+    const options = [{_key: 'o', label}]
+    expect(found('V15', form({en: 'x'}, {options}))).toEqual([])
+  })
+})

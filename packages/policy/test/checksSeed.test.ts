@@ -135,7 +135,7 @@ describe('content model 6.2', () => {
 
 describe('check', () => {
   it('has one check for each number of the content model', () => {
-    expect(checks.map(({id}) => id)).toEqual(Array.from({length: 14}, (_, at) => `V${at + 1}`))
+    expect(checks.map(({id}) => id)).toEqual(Array.from({length: 15}, (_, at) => `V${at + 1}`))
   })
 
   it('keeps to one language, and to what concerns all', () => {

@@ -5,24 +5,18 @@ import {
   approve,
   candidatesOf,
   gate,
-  hashUnit,
-  hashUnits,
   type AnyDocument,
   type Subject,
   type Unit,
-  type Withdrawal,
 } from '../src/index.ts'
 import {definitions, leaflet} from './definitions.ts'
 import {lowestVersion, mayServe, stampFor, unitNames} from './model.ts'
+import {firstDay, iso, languages, leafletWith, references, withdrawalsOf} from './modelDocuments.ts'
+import {mutants} from './modelMutants.ts'
 import type {Audience, Notice, Texts, Version, World} from './modelWorld.ts'
-import {byId, refers} from './world.ts'
 
 /** `POLICY_SEQUENCES=1000000 npx vitest run --root packages/policy test/model.test.ts` for a long night. */
 const sequences = Number(process.env.POLICY_SEQUENCES ?? 10_000)
-
-const languages = ['en', 'fr', 'ar']
-const firstDay = Date.parse('2026-11-23T00:00:00Z') / 86_400_000
-const iso = (day: number) => new Date(day * 86_400_000).toISOString()
 
 type Step =
   | {do: 'write'; name: keyof Texts; locale: string; words: string | undefined}
@@ -130,34 +124,12 @@ class Clinic {
     return {texts, stamps, hasPart: this.hasPart, notices: this.notices, today: this.day}
   }
 
-  private document({
-    texts,
-    approvals,
-  }: {
-    texts: Texts
-    approvals: AnyDocument['approvals']
-  }): AnyDocument {
-    const risks = [
-      {_key: 'r1', _type: 'leafletRisk', text: stored(texts.risk), part: refers('part-a')},
-    ]
-    const own = {
-      title: stored(texts.title),
-      summary: stored(texts.summary),
-      stay: {heading: stored(texts.stay)},
-    }
-    return {
-      _id: 'leaflet-a',
-      _type: 'leaflet',
-      code: 'a',
-      ...own,
-      risks,
-      parts: [{...refers('part-a'), _key: 'p'}],
-      approvals,
-    }
+  private document({texts, approvals}: {texts: Texts; approvals: AnyDocument['approvals']}) {
+    return leafletWith(texts, {approvals})
   }
 
   private references() {
-    return this.hasPart ? byId({_id: 'part-a', _type: 'part', name: stored(this.part)}) : byId()
+    return references(this.part, this.hasPart)
   }
 
   /** Does a step on both sides; tells when one side approves and the other refuses. */
@@ -230,27 +202,8 @@ class Clinic {
     return undefined
   }
 
-  private withdrawals(): Withdrawal[] {
-    return this.notices.map(
-      ({part, locale: only, unit, clinic, channel, upTo, warns, from, until}, index) => ({
-        _id: `withdrawal-${index}`,
-        targets: [
-          {
-            document: part ? 'part-a' : 'leaflet-a',
-            ...(only ? {locales: [only]} : {}),
-            ...(unit ? {units: [unit]} : {}),
-            ...(clinic ? {clinics: [clinic]} : {}),
-            ...(channel ? {channels: [channel]} : {}),
-            ...(upTo ? {maxVersion: `${upTo}.999999.999999`} : {}),
-          },
-        ],
-        ...(warns
-          ? {action: 'warn', messages: Object.fromEntries(warns.map((each) => [each, '[TEST]']))}
-          : {}),
-        effectiveFrom: iso(from),
-        ...(until === undefined ? {} : {liftedOn: iso(until)}),
-      }),
-    )
+  private withdrawals() {
+    return withdrawalsOf(this.notices)
   }
 
   /** What the gate is asked about. */
@@ -287,15 +240,6 @@ class Clinic {
     }
     return undefined
   }
-}
-
-function stored(texts: Record<string, string | undefined>) {
-  return Object.entries(texts).map(([language, words]) => ({
-    _key: language,
-    _type: 'test',
-    language,
-    ...(words === undefined ? {} : {value: `${language} ${words}`}),
-  }))
 }
 
 /** Whether a step can change what readers get: work on the draft cannot. */
@@ -359,121 +303,6 @@ function compare(judge: typeof gate, parameters: fc.Parameters<unknown>) {
     }
   })
   return {result: fc.check(property, parameters), seen}
-}
-
-type Stamps = NonNullable<AnyDocument['approvals']>
-
-/** The gate, with the stamps of the document replaced. */
-function forging(forge: (stamp: Stamps[number], subject: Subject) => Stamps[number]): typeof gate {
-  return (subject, request) => {
-    const approvals = (subject.document.approvals ?? []).map((stamp) => forge(stamp, subject))
-    return gate({...subject, document: {...subject.document, approvals}}, request)
-  }
-}
-
-function rehashed(
-  stamp: Stamps[number],
-  change: (entry: Stamps[number]['units'][number]) => object,
-) {
-  const units = stamp.units.map((entry) => ({...entry, ...change(entry)}))
-  return {...stamp, units, hash: hashUnits(units)}
-}
-
-const day = 86_400_000
-
-/** Gates that each skip one condition. */
-const mutants: Record<string, typeof gate> = {
-  'ignores withdrawals': (subject, request) => gate({...subject, withdrawals: []}, request),
-  'ignores withdrawals of included documents': (subject, request) => {
-    const withdrawals = subject.withdrawals.filter(({targets}) => targets[0]?.document !== 'part-a')
-    return gate({...subject, withdrawals}, request)
-  },
-  'withdraws a day late': (subject, request) => {
-    const withdrawals = subject.withdrawals.map((notice) => ({
-      ...notice,
-      effectiveFrom: new Date(Date.parse(notice.effectiveFrom) + day).toISOString(),
-    }))
-    return gate({...subject, withdrawals}, request)
-  },
-  'ignores expiry': forging((stamp, {now}) => ({
-    ...stamp,
-    nextReviewDue:
-      stamp.nextReviewDue > iso(now.getTime() / day).slice(0, 10)
-        ? stamp.nextReviewDue
-        : iso(now.getTime() / day).slice(0, 10),
-  })),
-  'gives a day more of grace': (subject, request) => {
-    const isLate = (subject.document.approvals ?? []).some(
-      ({nextReviewDue}) => Date.parse(nextReviewDue) < subject.now.getTime(),
-    )
-    return gate(
-      isLate ? {...subject, now: new Date(subject.now.getTime() - day)} : subject,
-      request,
-    )
-  },
-  'ignores reviews of the future': forging((stamp, {now}) => {
-    const today = iso(now.getTime() / day).slice(0, 10)
-    return {...stamp, reviewedOn: stamp.reviewedOn < today ? stamp.reviewedOn : today}
-  }),
-  'ignores changed words': forging((stamp, {document, candidates}) =>
-    rehashed(stamp, ({unit}) => ({
-      hash: hashUnit(document._id, unit, stamp.locale, candidates.get(stamp.locale)![unit]!),
-    })),
-  ),
-  'ignores stale translations': forging((stamp, {document, candidates}) =>
-    rehashed(stamp, ({unit}) => ({
-      sourceHash: hashUnit(document._id, unit, 'en', candidates.get('en')![unit]!),
-    })),
-  ),
-  'counts approvals from before a withdrawal': (subject, request) => {
-    const withdrawals = subject.withdrawals.filter(
-      ({liftedOn}) => !(Date.parse(liftedOn ?? '') <= subject.now.getTime()),
-    )
-    return gate({...subject, withdrawals}, request)
-  },
-  'takes a reader without a name for nobody who is meant': (subject, request) =>
-    gate(subject, {clinic: 'nowhere', channel: 'none', ...request}),
-  'ignores notices about old versions': (subject, request) => {
-    const withdrawals = subject.withdrawals.filter(({targets}) => !targets[0]?.maxVersion)
-    return gate({...subject, withdrawals}, request)
-  },
-  'shows a warning to readers who cannot read it': (subject, request) => {
-    const messages = {en: 'x', fr: 'x', ar: 'x'}
-    const withdrawals = subject.withdrawals.map((notice) => ({...notice, messages}))
-    return gate({...subject, withdrawals}, request)
-  },
-  'lets a translation lag for ever': forging((stamp, {now}) => ({
-    ...stamp,
-    since: iso(now.getTime() / day).slice(0, 10),
-  })),
-  'lets a translation lag behind another meaning': forging((stamp) => ({
-    ...stamp,
-    version: `1.${stamp.version.split('.')[1]}.0`,
-  })),
-  'lets a translation lag behind two versions': forging((stamp) => ({
-    ...stamp,
-    version: `${stamp.version.split('.')[0]}.0.0`,
-  })),
-  'ignores gaps': forging((stamp, {now}) => ({
-    ...stamp,
-    waiver: {
-      missing: ['summary', 'stay'],
-      reason: 'x',
-      waivedBy: 'x',
-      date: iso(now.getTime() / day).slice(0, 10),
-    },
-  })),
-  'serves units that are not covered': forging((stamp, {document, candidates}) => {
-    const own = candidates.get(stamp.locale)!
-    const source = candidates.get('en')!
-    const others = unitNames.filter((unit) => !stamp.units.some((entry) => entry.unit === unit))
-    const units = others.map((unit) => ({
-      unit,
-      hash: hashUnit(document._id, unit, stamp.locale, own[unit]!),
-      sourceHash: hashUnit(document._id, unit, 'en', source[unit]!),
-    }))
-    return rehashed({...stamp, units: [...stamp.units, ...units]}, () => ({}))
-  }),
 }
 
 describe('the gate and a model of it', () => {

@@ -101,6 +101,40 @@ export function mayServe(
   return gaps(world).every((gap) => stamp.waived.includes(gap))
 }
 
+/** All that a language says, finished or not: what is submitted is what is reviewed. */
+export function wordsOf(world: World, locale: string): string {
+  return JSON.stringify(unitNames.map((unit) => told(world, unit, locale).words))
+}
+
+/** The words of one unit in one language. */
+export function unitWords(world: World, unit: UnitName, locale: string): string {
+  return told(world, unit, locale).words
+}
+
+/**
+ * Whether a language counts as not begun: it says nothing, or readers get all that it says and the rest
+ * is not there.
+ */
+export function isMissing(world: World, locale: string): boolean {
+  if (!Object.values(world.texts).some((texts) => texts[locale])) return true
+  const untold = unitNames.filter((unit) => {
+    const {here, isWhole} = told(world, unit, locale)
+    return here === 0 && !isWhole
+  })
+  const others = unitNames.filter((unit) => !untold.includes(unit))
+  return untold.length > 0 && others.every((unit) => mayServe(world, unit, locale))
+}
+
+/** Whether a notice keeps some part of a language from every reader. */
+export function isWithdrawn(world: World, locale: string): boolean {
+  return world.notices.some(
+    (notice) =>
+      notice.from <= world.today &&
+      world.today < (notice.until ?? Number.POSITIVE_INFINITY) &&
+      unitNames.some((unit) => concerns(world, notice, unit, locale, {})),
+  )
+}
+
 /** What a reviewer asks for. */
 export interface Wish {
   locale: string
@@ -110,8 +144,11 @@ export interface Wish {
   isMachine: boolean
 }
 
-/** The stamp a reviewer gets today, or `undefined` when it is refused. */
-export function stampFor(world: World, wish: Wish): Stamp | undefined {
+/**
+ * The stamp a reviewer gets today, or `undefined` when it is refused.
+ * @param served the world as readers have it: without the stamps that do not count
+ */
+export function stampFor(world: World, wish: Wish, served = world): Stamp | undefined {
   const {locale, days, waives, version} = wish
   const {hasPart, today: on} = world
   const said = (unit: UnitName, of: string) => told(world, unit, of).here > 0
@@ -119,7 +156,10 @@ export function stampFor(world: World, wish: Wish): Stamp | undefined {
   if (!hasPart || days < 1 || days > 1096 || !whole.some((unit) => said(unit, locale)))
     return undefined
   if ((gaps(world).length > 0 && !waives) || wish.isMachine) return undefined
-  if (locale !== 'en' && unitNames.some((unit) => said(unit, 'en') && !mayServe(world, unit, 'en')))
+  if (
+    locale !== 'en' &&
+    unitNames.some((unit) => said(unit, 'en') && !mayServe(served, unit, 'en'))
+  )
     return undefined
   if (order(version) < order(lowestVersion(world, locale))) return undefined
   const words = (of: string) =>

@@ -4,6 +4,7 @@
  *
  *     pnpm --filter @jakamy/policy mutate                  # all files
  *     pnpm --filter @jakamy/policy mutate gate.ts day.ts   # some
+ *     MUTATE_CONCURRENCY=1 nice -n 19 pnpm --filter @jakamy/policy mutate   # on a shared machine
  *
  * Works on a copy with its own packages: in the workspace, Stryker's would change which Babel the
  * Studio is built with, and make every first install slower.
@@ -39,6 +40,7 @@ const stryker = {
   ],
   vitest: {configFile: 'vitest.config.ts', related: false},
   coverageAnalysis: 'perTest',
+  ...(process.env.MUTATE_CONCURRENCY ? {concurrency: Number(process.env.MUTATE_CONCURRENCY)} : {}),
   ignoreStatic: true,
   thresholds: {high: 98, low: 95, break: 95},
   reporters: ['clear-text', 'progress-append-only'],
@@ -47,7 +49,7 @@ const stryker = {
 
 // Only the tests that run in milliseconds: they run some ten thousand times.
 // Busy machines are slow.
-const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/seed.test.ts']}}\n`
+const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/{seed,checks,checksSeed,acceptance}.test.ts']}}\n`
 
 function versionIn(folder: string, name: string): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')

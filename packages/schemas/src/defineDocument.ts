@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type {Bump, Shape} from './field.ts'
+import {refinements, type Rule} from './fields/group.ts'
 import {common, identity} from './objects/common.ts'
 
 /** Who has to approve a document before a reader sees it. */
@@ -53,6 +54,22 @@ export interface DocumentOptions<N extends string, U extends Units, F extends Sh
   /** Fields no reader is shown: addresses, internal data. */
   fields?: F
   preview: Preview
+  /** What the fields must satisfy together. */
+  rules?: readonly Rule[]
+  /** What holds only as long as somebody goes on checking it. */
+  verified?: Verified
+}
+
+/** A unit whose words are shown only for some time after somebody has checked that they are still true. */
+export interface Verified {
+  unit: string
+  /** Field with the day of the last check. */
+  on: string
+  /** For how many days a check is good. */
+  days: number
+  /** Fields with the first and the last day of what was checked, where they are known. */
+  from?: string
+  until?: string
 }
 
 type DocumentShape<N extends string, U extends Units, F extends Shape> = Flat<
@@ -92,5 +109,6 @@ export function defineDocument<
     }
   }
   // The loop above cannot tell TypeScript which names it collected; DocumentShape does.
-  return {...options, schema: z.object(shape) as z.ZodMiniObject<DocumentShape<N, U, F>>}
+  const schema = z.object(shape).check(...refinements(options.rules))
+  return {...options, schema: schema as z.ZodMiniObject<DocumentShape<N, U, F>>}
 }

@@ -39,6 +39,12 @@ describe('Sanity’s own validation, with the types that the definitions give it
       '"name":[',
       '"name":[{"_key":"x","language":"en"},',
     ],
+    [
+      '19: a sensitive question without privacy notice and consent',
+      'form-insurance-request',
+      '"purpose":',
+      '"fields":[{"_key":"q","key":"q","type":"text","label":[],"sensitive":true}],"purpose":',
+    ],
   ])('shows the message of validate for %s', async (_what, id, from, to) => {
     const document = changed(id, from, to)
     const issues = validate(definitionOf(String(document._type)), document)

@@ -202,6 +202,53 @@ describe('a duration', () => {
   )
 })
 
+describe('19: a form that asks for something sensitive', () => {
+  const id = 'form-insurance-request'
+  const said = (value: unknown) => [{_key: 'en', language: 'en', value}]
+  const block = (text: string) => ({
+    _key: 'b',
+    _type: 'block',
+    style: 'normal',
+    markDefs: [],
+    children: [{_key: 's', _type: 'span', marks: [], text}],
+  })
+  const found = (sensitive: boolean, form: object) => {
+    const question = {_key: 'q', key: 'policy', type: 'text', label: said('[TEST]'), sensitive}
+    const {definition, document} = changed(id, 'fields', [question])
+    return validate(definition, {...Object(document), ...form}).map(({path, message}) => [
+      path,
+      message,
+    ])
+  }
+  const notice = [
+    'privacyNotice',
+    'Privacy notice: A question is sensitive: say here who reads the answers and how long they are kept.',
+  ]
+  const consent = [
+    'consent',
+    'Consent: A question is sensitive: write the consent that people give before they answer.',
+  ]
+  const privacyNotice = said([block('[TEST] notice')])
+
+  it.each<[what: string, form: object, problems: string[][]]>([
+    ['has neither notice nor consent', {}, [notice, consent]],
+    ['has a notice only', {privacyNotice}, [consent]],
+    ['has consent only', {consent: {text: said('[TEST]'), version: '1'}}, [notice]],
+    ['has both', {privacyNotice, consent: {text: said('[TEST]'), version: '1'}}, []],
+    [
+      'has both without a word in them',
+      {
+        privacyNotice: said([block(' ')]),
+        consent: {text: [{_key: 'en', language: 'en'}], version: '1'},
+      },
+      [notice, consent],
+    ],
+  ])('and %s', (_what, form, problems) => {
+    expect(found(true, form)).toEqual(problems)
+    expect(found(false, form)).toEqual([])
+  })
+})
+
 describe('a localised text', () => {
   const value = (language: string, text: unknown = '[TEST]') => ({
     _key: language,

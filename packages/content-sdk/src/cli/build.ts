@@ -1,3 +1,5 @@
+import {signatureCheck, type SignatureCheck} from '@jakamy/policy'
+
 /** Version of the schemas that documents are checked against: that of this package, they share one. */
 import packageFacts from '../../package.json' with {type: 'json'}
 import {buildBundle, type BuildResult} from '../bundle/build/buildBundle.ts'
@@ -35,6 +37,9 @@ word, not in date, not valid or of unknown rights.
   --version N        its number; default: minutes since 1970
   --expires DAYS     days until it may not be used any more (90)
   --max-age MINUTES  without news of withdrawals, clinical words are then withheld (10080, a week)
+  --approval-key KEY demands that approvals be signed: public key, 64 hex digits; may be given several
+                     times
+  --reuse            for another clinic: refuses what its rights do not let other clinics re-use
   --demo             a demonstration: takes words and rights as they are, and opens in previews only
   --json             the result as JSON
 
@@ -55,6 +60,8 @@ const flags = {
   version: {type: 'string'},
   expires: {type: 'string'},
   'max-age': {type: 'string'},
+  'approval-key': {type: 'string', multiple: true},
+  reuse: {type: 'boolean', default: false},
   demo: {type: 'boolean', default: false},
   force: {type: 'boolean', default: false},
   json: {type: 'boolean', default: false},
@@ -96,7 +103,9 @@ export async function build(
       clinic,
       locales,
       demo: values.demo,
+      reuse: values.reuse,
       now,
+      ...(values['approval-key'] ? {signatures: checkOf(values['approval-key'])} : {}),
       ...(values.type ? {types: values.type} : {}),
       ...(values.document ? {ids: values.document} : {}),
       ...(previous ? {previous: previous.parts} : {}),
@@ -113,6 +122,14 @@ export async function build(
   return {
     output: values.json ? asJson(result, out, version) : asText(result, out, version),
     exitCode: result.status === 'built' ? 0 : 1,
+  }
+}
+
+function checkOf(publicKeys: readonly string[]): SignatureCheck {
+  try {
+    return signatureCheck(publicKeys)
+  } catch {
+    throw new UsageError('--approval-key takes a public key: 64 lower-case hex digits.')
   }
 }
 

@@ -13,6 +13,7 @@ export type NoticeCode =
   | 'pageFallback'
   | 'fallback'
   | 'withheld'
+  | 'unverified'
   | 'withdrawn'
   | 'warning'
   | 'notApproved'

@@ -136,13 +136,16 @@ function titleOf(
 ): Phrase | undefined {
   const definition = definitions[type]
   if (!definition) return undefined
-  const name = definition.preview.title
+  const [name = '', ...inside] = definition.preview.title.split('.')
   for (const [unit, {fields}] of Object.entries(definition.units)) {
     const state = units[unit]
     if (!(name in fields) || !state || !isShown(state)) continue
     const value = byField(fields, unit, state.value)
-    const text: unknown =
-      typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+    const text = [name, ...inside].reduce<unknown>(
+      (holder, key) =>
+        typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined,
+      value,
+    )
     if (typeof text === 'string') return {text, locale: state.locale}
   }
   return undefined

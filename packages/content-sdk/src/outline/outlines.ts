@@ -1,6 +1,7 @@
 import {clinic} from './clinic.ts'
 import {device} from './device.ts'
 import {enquiryForm} from './enquiryForm.ts'
+import {insuranceAcceptance} from './insuranceAcceptance.ts'
 import {insuranceGuide} from './insuranceGuide.ts'
 import {media} from './media.ts'
 import {procedure} from './procedure.ts'
@@ -13,6 +14,7 @@ export const outlines: ReadonlyMap<string, ReadonlyMap<string, UnitOutline>> = n
   ['clinic', clinic],
   ['device', device],
   ['enquiryForm', enquiryForm],
+  ['insuranceAcceptance', insuranceAcceptance],
   ['insuranceGuide', insuranceGuide],
   ['media', media],
   ['procedure', procedure],

@@ -140,7 +140,7 @@ export function reviewOf(
  */
 export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[] {
   if (unit.status === 'withheld') {
-    const kind = unit.reason === 'withdrawn' ? 'withdrawn' : 'withheld'
+    const kind = withheldKind(unit)
     const text = [words.notices[kind], ...(unit.messages ?? [])].join(' ')
     return [
       notice(
@@ -166,6 +166,12 @@ export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[]
       ? [notice({words}, 'verdict', words.verdict(unit.verdict))]
       : []),
   ]
+}
+
+/** A part that every language withholds because nobody has checked it asks readers to do so. */
+function withheldKind({reason, attempts}: Extract<AnyUnit, {status: 'withheld'}>) {
+  if (reason === 'withdrawn') return 'withdrawn'
+  return attempts.some((attempt) => attempt.reason === 'unverified') ? 'unverified' : 'withheld'
 }
 
 /** The label of an editor's text. */

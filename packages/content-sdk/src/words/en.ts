@@ -62,6 +62,7 @@ export const en: Words = {
     },
     formNotReady: 'This form is not ready yet. Please ask our team.',
     retracted: 'Retracted',
+    unverified: 'We have not checked this recently. Please check with us.',
   },
   verdict: (reason) =>
     `Readers do not get this part: ${
@@ -74,6 +75,7 @@ export const en: Words = {
         stale: 'the text it was translated from has changed',
         expired: 'its review is too long overdue',
         gaps: 'it lacks what consent needs',
+        unverified: 'nobody has checked it recently',
         withdrawn: 'it is withdrawn',
       }[reason]
     }.`,
@@ -118,10 +120,24 @@ export const en: Words = {
     anaesthesia: 'Anaesthesia',
     durationOfProcedure: 'How long it takes',
     alsoCalled: 'Also called',
+    onlyPlans: 'Only these plans',
+    checkedOn: 'Last checked',
   },
   anaesthesia: {none: 'none', local: 'local', sedation: 'sedation', general: 'general'},
   mri: {safe: 'safe', conditional: 'safe under conditions', unsafe: 'not safe'},
   implantCard: 'You are given an implant card.',
+  acceptance: {
+    accepted: 'Accepted here.',
+    acceptedWithApproval: 'Accepted here if the insurer agrees first.',
+    notAccepted: 'Not accepted here.',
+    beingNegotiated: 'Please check with us.',
+    unknown: 'Please check with us.',
+  },
+  payment: {
+    directBilling: 'The insurer pays us.',
+    patientClaims: 'You pay us, then claim from the insurer.',
+    mixed: 'The insurer pays us one part; you pay the other.',
+  },
   helpLevels: {emergency: 'Emergency', urgent: 'Urgent', routine: 'Not urgent'},
   neutralTitle: 'Patient information',
   print: {

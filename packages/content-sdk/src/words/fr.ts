@@ -86,6 +86,8 @@ export const fr: Words = {
     },
     formNotReady: 'Ce formulaire n’est pas encore prêt. Adressez-vous à notre équipe.',
     retracted: 'Rétracté',
+    unverified:
+      'Nous n’avons pas vérifié cette information récemment. Renseignez-vous auprès de nous.',
   },
   verdict: (reason) =>
     `Les lecteurs n’ont pas cette partie${thin}: ${
@@ -98,6 +100,7 @@ export const fr: Words = {
         stale: 'le texte dont elle est traduite a changé',
         expired: 'sa vérification est en retard depuis trop longtemps',
         gaps: 'il lui manque ce qu’exige un consentement',
+        unverified: 'personne ne l’a vérifiée récemment',
         withdrawn: 'elle est retirée',
       }[reason]
     }.`,
@@ -142,10 +145,24 @@ export const fr: Words = {
     anaesthesia: 'Anesthésie',
     durationOfProcedure: 'Durée',
     alsoCalled: 'Autres noms',
+    onlyPlans: 'Ces contrats seulement',
+    checkedOn: 'Dernière vérification',
   },
   anaesthesia: {none: 'aucune', local: 'locale', sedation: 'sédation', general: 'générale'},
   mri: {safe: 'sans danger', conditional: 'sans danger sous conditions', unsafe: 'dangereux'},
   implantCard: 'Une carte d’implant vous est remise.',
+  acceptance: {
+    accepted: 'Acceptée ici.',
+    acceptedWithApproval: 'Acceptée ici si l’assureur donne d’abord son accord.',
+    notAccepted: 'Non acceptée ici.',
+    beingNegotiated: 'Renseignez-vous auprès de nous.',
+    unknown: 'Renseignez-vous auprès de nous.',
+  },
+  payment: {
+    directBilling: 'L’assureur nous paie directement.',
+    patientClaims: 'Vous payez, puis vous demandez le remboursement à l’assureur.',
+    mixed: 'L’assureur nous paie une partie, vous payez l’autre.',
+  },
   helpLevels: {emergency: 'Urgence', urgent: 'Urgent', routine: 'Non urgent'},
   neutralTitle: 'Information pour les patients',
   print: {

@@ -43,6 +43,8 @@ export type FactName =
   | 'anaesthesia'
   | 'durationOfProcedure'
   | 'alsoCalled'
+  | 'onlyPlans'
+  | 'checkedOn'
 
 /** Days of the week, as documents store them. */
 export type Day = 'Mo' | 'Tu' | 'We' | 'Th' | 'Fr' | 'Sa' | 'Su'
@@ -103,6 +105,8 @@ export interface Words {
     notSupplied: {image: string; diagram: string; video: string; audio: string}
     formNotReady: string
     retracted: string
+    /** Instead of what nobody has checked for too long. */
+    unverified: string
   }
   /** For editors, in a preview: why readers do not get a part now. */
   verdict: (reason: Refusal) => string
@@ -111,6 +115,12 @@ export interface Words {
   anaesthesia: {none: string; local: string; sedation: string; general: string}
   mri: {safe: string; conditional: string; unsafe: string}
   implantCard: string
+  /** Whether an insurer is accepted, as the clinic has last checked. */
+  acceptance: Record<
+    'accepted' | 'acceptedWithApproval' | 'notAccepted' | 'beingNegotiated' | 'unknown',
+    string
+  >
+  payment: Record<'directBilling' | 'patientClaims' | 'mixed', string>
   helpLevels: {emergency: string; urgent: string; routine: string}
   neutralTitle: string
   /** On a leaflet of paper. */

@@ -67,6 +67,30 @@ async function everythingIn(bytes: Bytes): Promise<string> {
   return texts.join('\n')
 }
 
+describe('25: what nobody has settled the rights of', () => {
+  const reasons = async (documents: MemoryDocument[], changes: Partial<BuildRequest> = {}) => {
+    const result = await build(documents, changes)
+    return result.status === 'refused'
+      ? [...new Set(result.problems.map(({reason}) => reason))]
+      : []
+  }
+
+  it('leaves the clinic in no bundle, and what is its own goes to another only where it says so', async () => {
+    const seed = approved(seedDocuments(), page)
+    expect(await reasons(seed)).toEqual(['nobody has said under which rights it may be used'])
+    expect(await reasons(seed, {reuse: true})).toEqual(await reasons(seed))
+    expect(await reasons(ready())).toEqual([])
+    expect(await reasons(ready(), {reuse: true})).toEqual([
+      'its rights do not let other clinics re-use it',
+    ])
+    const shared = ready().map((each) => ({
+      ...each,
+      rights: {licence: 'own', reuseByClinics: true},
+    }))
+    expect(await reasons(shared, {reuse: true})).toEqual([])
+  })
+})
+
 describe('a build', () => {
   it('serves readers what the lake serves them', async () => {
     const {bytes, documents} = await built(ready())

@@ -155,6 +155,17 @@ describe('content bundle', () => {
     expect(String(error)).not.toContain('CANARY')
   })
 
+  it('refuses approvals that are not signed, and words that others may not re-use, where asked to', async () => {
+    const publicKey = 'd04ab232742bb4ab3a1368bd4615e4e6d0224ab71a016baf8520a332c9778737'
+    const signed = await build('ready.ndjson', 's.bundle', '--approval-key', publicKey)
+    expect(signed).toMatchObject({exitCode: 1, output: expect.stringContaining('unreviewed')})
+    const shared = await build('ready.ndjson', 's.bundle', '--reuse')
+    expect(shared).toMatchObject({exitCode: 1, output: expect.stringContaining('re-use')})
+    await expect(
+      build('ready.ndjson', 's.bundle', '--approval-key', 'nonsense'),
+    ).rejects.toMatchObject({name: 'UsageError'})
+  })
+
   it('verifies against the keys that are trusted, and the day', async () => {
     await build('ready.ndjson', 'v.bundle')
     const untrusted = run('verify', at('v.bundle'), '--trust', at('next.key.pub'))

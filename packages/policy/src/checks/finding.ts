@@ -5,8 +5,8 @@ import type {Place, Reading} from './reading.ts'
 
 export type {Message} from '../types.ts'
 
-/** The numbers under which the content model lists the checks (2.4). */
-export type CheckId = `V${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`
+/** The numbers under which the content model lists the checks: 2.4, and 2.2 for V15. */
+export type CheckId = `V${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15}`
 
 /** One thing that a check found: what, where, and what to do. */
 export interface Finding {

@@ -12,10 +12,11 @@ import {numbersStated} from './numbersStated.ts'
 import {numbersTranslated} from './numbersTranslated.ts'
 import {readable} from './readable.ts'
 import {read} from './reading.ts'
+import {sensitive} from './sensitive.ts'
 import {termsStated} from './termsStated.ts'
 import {wording} from './wording.ts'
 
-/** Every check, V1 to V14. A new one is a file here and a line below. */
+/** Every check, V1 to V15. A new one is a file here and a line below. */
 export const checks: readonly Check[] = [
   numbersStated,
   numbersTranslated,
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   mediaAccess,
   forbidden,
   linked,
+  sensitive,
 ]
 
 /**

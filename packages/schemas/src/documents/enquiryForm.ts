@@ -119,4 +119,34 @@ export const enquiryForm = defineDocument({
     ),
   },
   preview: {title: 'title', subtitle: 'purpose'},
+  rules: [
+    {
+      holds: (form) => !asksSensitive(form) || isFilled(form.privacyNotice),
+      at: 'privacyNotice',
+      error: 'A question is sensitive: say here who reads the answers and how long they are kept.',
+    },
+    {
+      holds: (form) => !asksSensitive(form) || isFilled(Object(form.consent).text),
+      at: 'consent',
+      error: 'A question is sensitive: write the consent that people give before they answer.',
+    },
+  ],
 })
+
+function asksSensitive({fields}: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(fields) && fields.some((question) => question?.sensitive === true)
+}
+
+/** Whether a localised text says something in any language. */
+function isFilled(values: unknown): boolean {
+  return Array.isArray(values) && values.some((item) => /\S/.test(wordsOf(item?.value)))
+}
+
+function wordsOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  const blocks = Array.isArray(value) ? value : []
+  return blocks
+    .flatMap((block) => (Array.isArray(block?.children) ? block.children : []))
+    .map((span) => String(span?.text ?? ''))
+    .join('')
+}

@@ -11,8 +11,8 @@ export const insuranceAcceptance = defineDocument({
   description: 'Whether one clinic accepts one insurer, and when somebody last checked.',
   review: 'administrative',
   units: {
-    acceptance: {
-      title: 'Acceptance',
+    insurer: {
+      title: 'Insurer',
       bump: 'major',
       fields: {
         insurer: reference('insurer', {
@@ -29,6 +29,12 @@ export const insuranceAcceptance = defineDocument({
             {title: 'Only these plans', description: 'Keys of plans. Empty: all of them.'},
           ),
         ),
+      },
+    },
+    acceptance: {
+      title: 'Acceptance',
+      bump: 'major',
+      fields: {
         status: choice({
           title: 'Status',
           description: 'Choose “Unknown” until somebody has asked the insurer.',
@@ -134,4 +140,11 @@ export const insuranceAcceptance = defineDocument({
     ),
   },
   preview: {title: 'insurer.name', subtitle: 'status'},
+  verified: {
+    unit: 'acceptance',
+    on: 'verifiedOn',
+    days: 180,
+    from: 'validFrom',
+    until: 'validTo',
+  },
 })

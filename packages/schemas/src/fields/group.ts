@@ -29,11 +29,11 @@ export interface Variant<F extends Shape> {
   title: string
   fields: F
   /** What the fields must satisfy together. */
-  rules?: readonly VariantRule[]
+  rules?: readonly Rule[]
 }
 
-/** A condition over the fields of one variant. */
-export interface VariantRule {
+/** A condition over several fields. */
+export interface Rule {
   /** Whether the values are acceptable; called with values that passed their own checks. */
   holds: (value: Readonly<Record<string, unknown>>) => boolean
   /** The field to show the message at. */
@@ -61,11 +61,7 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
   const schemas = Object.entries(forms).map(([kind, form]) =>
     z
       .strictObject({...marks, kind: z.literal(kind), ...form.fields})
-      .check(
-        ...(form.rules ?? []).map(({holds, at, error}) =>
-          z.refine((value) => holds(Object(value)), {path: [at], error}),
-        ),
-      ),
+      .check(...refinements(form.rules)),
   )
   // The loop cannot tell TypeScript which kinds it made; VariantSchemas does.
   const members = schemas as unknown as [VariantSchemas<V>, ...VariantSchemas<V>[]]
@@ -85,6 +81,16 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
         .map((part) => ({...part, hidden: hiddenIn(forms, String(part.name))})),
     ],
   }))
+}
+
+/** Conditions over several fields as zod has them: asked once the fields themselves are in order. */
+export function refinements(rules: readonly Rule[] = []) {
+  return rules.map(({holds, at, error}) =>
+    z.refine<Readonly<Record<string, unknown>>>((value) => holds(Object(value)), {
+      path: [at],
+      error,
+    }),
+  )
 }
 
 function mergedFields(forms: Record<string, Variant<Shape>>): Shape {

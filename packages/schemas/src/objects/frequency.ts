@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type {VariantRule} from '../fields/group.ts'
+import type {Rule} from '../fields/group.ts'
 import {choice, flag, quantity, reference, variants, weakReference, words} from '../fields/index.ts'
 
 const unit = () =>
@@ -54,13 +54,13 @@ const term = () =>
     max: 120,
   })
 
-const hasDenominator: VariantRule = {
+const hasDenominator: Rule = {
   holds: ({unit, denominator}) => (unit === 'perN') === (denominator !== undefined),
   at: 'denominator',
   error: 'Give N for “in every N”, and leave it empty for percent.',
 }
 
-const withinWhole = (at: string): VariantRule => ({
+const withinWhole = (at: string): Rule => ({
   holds: ({[at]: value, unit, denominator}) =>
     Number(value) <= (unit === 'perN' ? Number(denominator) : 100),
   at,

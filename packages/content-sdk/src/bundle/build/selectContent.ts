@@ -3,11 +3,13 @@ import {
   refusal,
   type AnyDocument,
   type Candidates,
+  type SignatureCheck,
   type Subject,
   type Withdrawal,
 } from '@jakamy/policy'
 import {documents as clinicDocuments, validate, type DocumentDefinition} from '@jakamy/schemas'
 
+import {isRecord} from '../../isRecord.ts'
 import {parse} from '../../parse.ts'
 import {definitions} from '../../reader.ts'
 import type {BundleDocument} from '../encodeBundle.ts'
@@ -27,6 +29,10 @@ export interface Selection {
   ids?: readonly string[]
   /** A demonstration: words and rights are taken as they are. */
   demo: boolean
+  /** For another clinic than the one that owns the words: their rights have to allow it. */
+  reuse?: boolean
+  /** Demands that every stamp be signed; the signature of the bundle then stands for theirs. */
+  signatures?: SignatureCheck
   /** The moment the verdicts are for. */
   now: Date
 }
@@ -59,7 +65,7 @@ const harmless = new Set(['missing', 'incomplete', 'withdrawn'])
  * is asked again about the copies, so that nothing is approved here and withheld there.
  */
 export function selectContent(selection: Selection): Selected {
-  const {clinic, locales, types, ids, demo, now} = selection
+  const {clinic, locales, types, ids, demo, reuse = false, signatures, now} = selection
   const all = new Map(selection.documents.map((document) => [document._id, document]))
   const notices = selection.documents.filter(({_type}) => _type === 'withdrawal')
   const withdrawals = withdrawalsOf(notices)
@@ -94,7 +100,10 @@ export function selectContent(selection: Selection): Selected {
       problems.push(...schemaProblems(root))
       continue
     }
-    const subject = subjectOf(root, definition, valid, locales, withdrawals, now)
+    const subject = {
+      ...subjectOf(root, definition, valid, locales, withdrawals, now),
+      ...(signatures ? {signatures} : {}),
+    }
     for (const unit of Object.keys(definition.units)) {
       for (const locale of locales) {
         const candidate = subject.candidates.get(locale)?.[unit]
@@ -123,7 +132,7 @@ export function selectContent(selection: Selection): Selected {
     const document = valid.get(id)
     const definition = definitionOf(document)
     if (!document || !definition || !hasAny(units)) continue
-    if (!demo) problems.push(...rightsProblems(document, now))
+    if (!demo) problems.push(...rightsProblems(document, now, reuse))
     const copy = publicCopy(definition, document, units)
     const issues = validate(definition, copy)
     if (issues.length === 0) copies.set(id, copy)
@@ -206,15 +215,14 @@ function isOfClinic(document: AnyDocument, clinic: string): boolean {
   return ref === undefined || ref === clinic
 }
 
-function rightsProblems({_id, rights}: AnyDocument, now: Date): BuildFinding[] {
-  const {licence, expires} =
-    typeof rights === 'object' && rights !== null
-      ? {licence: Reflect.get(rights, 'licence'), expires: Reflect.get(rights, 'expires')}
-      : {}
+function rightsProblems({_id, rights}: AnyDocument, now: Date, reuse: boolean): BuildFinding[] {
+  const {licence, expires, reuseByClinics} = isRecord(rights) ? rights : {}
   if (licence === undefined || licence === 'unknown')
     return [{document: _id, reason: 'nobody has said under which rights it may be used'}]
-  return typeof expires === 'string' && expires < now.toISOString().slice(0, 10)
-    ? [{document: _id, reason: `its permission ended on ${expires}`}]
+  if (typeof expires === 'string' && expires < now.toISOString().slice(0, 10))
+    return [{document: _id, reason: `its permission ended on ${expires}`}]
+  return reuse && reuseByClinics !== true
+    ? [{document: _id, reason: 'its rights do not let other clinics re-use it'}]
     : []
 }
 
