@@ -68,6 +68,8 @@ export interface SkippedPart {
 
 /** What a clinic says about a shared text. */
 export interface Local {
+  /** Whose decision each unit of the shared text is: `local` where the clinic leaves it out. */
+  provenance: Readonly<Record<string, Provenance>>
   parts: readonly LocalPart[]
   skipped: readonly SkippedPart[]
 }
@@ -75,8 +77,6 @@ export interface Local {
 /** A shared text as one clinic shows it. */
 export interface Overlaid {
   units: Readonly<Record<string, Unit<unknown>>>
-  /** Whose decision each unit is: `local` where the clinic leaves it out. */
-  provenance: Readonly<Record<string, Provenance>>
   local: Local
 }
 
@@ -122,7 +122,7 @@ export function applyOverlays(
   const provenance = Object.fromEntries(
     Object.keys(units).map((name) => [name, hidden.has(name) ? 'local' : 'base'] as const),
   )
-  return {units, provenance, local: {parts, skipped}}
+  return {units, local: {provenance, parts, skipped}}
 }
 
 /** What one document of a clinic tells, unit by unit of its own. */

@@ -146,7 +146,7 @@ describe('what a clinic says beside a shared text', () => {
       ])
       expect(skips(overlaid)).toEqual([])
       expect(touched(gated, overlaid)).toEqual([])
-      expect(new Set(Object.values(overlaid.provenance))).toEqual(new Set(['base']))
+      expect(new Set(Object.values(overlaid.local.provenance))).toEqual(new Set(['base']))
       const words = JSON.stringify(overlaid.local.parts)
       expect(words.includes(locale === 'en' ? '[EN TEST]' : '[FR TEST]')).toBe(true)
       expect(words.includes(locale === 'en' ? '[FR TEST] parking' : '[EN TEST]')).toBe(false)
@@ -158,7 +158,11 @@ describe('what a clinic says beside a shared text', () => {
     const hide = ['media', 'risks', 'sources', 'treatmentPlans', '__proto__']
     const {gated, overlaid} = shown([stamped(anOverlay({hide}))])
     expect(overlaid.units.media).toEqual({status: 'absent'})
-    expect(overlaid.provenance).toMatchObject({media: 'local', risks: 'base', sources: 'base'})
+    expect(overlaid.local.provenance).toMatchObject({
+      media: 'local',
+      risks: 'base',
+      sources: 'base',
+    })
     expect(touched(gated, overlaid)).toEqual([])
     expect(skips(overlaid)).toEqual(hide.slice(1).map((name) => `replacements.${name}: notAllowed`))
   })
@@ -305,7 +309,7 @@ describe('no local addition whatever', () => {
         for (const {overlay: id, provenance} of overlaid.local.parts)
           expect([id, provenance]).toEqual(['clinicOverlay-test', 'local'])
         counted.parts += overlaid.local.parts.length
-        counted.hidden += overlaid.provenance.media === 'local' ? 1 : 0
+        counted.hidden += overlaid.local.provenance.media === 'local' ? 1 : 0
         counted.refused += overlaid.local.skipped.filter(
           ({reason}) => reason === 'notAllowed',
         ).length

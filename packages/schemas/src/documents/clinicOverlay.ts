@@ -14,7 +14,12 @@ import {
   words,
 } from '../fields/index.ts'
 import {frequency} from '../objects/frequency.ts'
-import {overlayHidden, overlayReplacements, overlaySlots} from '../objects/overlay.ts'
+import {
+  overlayHidden,
+  overlayReplacements,
+  overlaySlots,
+  overlayTargets,
+} from '../objects/overlay.ts'
 
 /** What one clinic says differently, or beside, a text that it shares with others. */
 export const clinicOverlay = defineDocument({
@@ -34,7 +39,7 @@ export const clinicOverlay = defineDocument({
           title: 'Clinic',
           description: 'The clinic that says this.',
         }),
-        target: weakReference(['procedure', 'treatmentPlan', 'insuranceGuide'], {
+        target: weakReference(overlayTargets, {
           title: 'Shared text',
           description: 'The document that this clinic adds to.',
         }),
