@@ -7,10 +7,11 @@ import {parseArgs} from 'node:util'
 
 import {bundleComparisons} from './benches/bundle.ts'
 import {commitComparisons} from './benches/commits.ts'
-import {compare, type Comparison} from './benches/compare.ts'
+import {compare, type Comparison, type Pair} from './benches/compare.ts'
 import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
+import {startupComparisons} from './benches/startup.ts'
 import {storeComparisons} from './benches/stores.ts'
 
 const help = `Measures ratios against named references (docs/benchmarks.md).
@@ -18,11 +19,14 @@ const help = `Measures ratios against named references (docs/benchmarks.md).
   npm run bench               prints the table
   npm run bench -- --write    and keeps it in docs/benchmarks.md
   npm run bench -- --json     as JSON
+  npm run bench -- --only sdk,startup    measures, and with --write replaces, only these rows:
+                              sdk lake http commits stores bundles startup
   npm run bench -- --documents 100000    with so many documents in the lake, not 10,000`
 
 const {values} = parseArgs({
   options: {
     documents: {type: 'string'},
+    only: {type: 'string'},
     write: {type: 'boolean'},
     json: {type: 'boolean'},
     help: {type: 'boolean'},
@@ -33,45 +37,67 @@ if (values.help) {
   process.exit(0)
 }
 
-const results: Comparison[] = []
 const documents = Number(values.documents ?? 10_000)
-const pairs = [...(await sdkPairs()), ...lakePairs(documents)]
-for (const pair of pairs) {
-  console.error(`${pair.goal} ${pair.what} …`)
-  const result = await compare(pair)
-  console.error(`  ${result.is}`)
-  results.push(result)
+
+/** What is measured, by the name that `--only` knows it by. */
+const groups: Record<string, () => Promise<Comparison[]>> = {
+  sdk: async () => inTurn(await sdkPairs()),
+  lake: () => inTurn(lakePairs(documents)),
+  http: httpComparisons,
+  commits: commitComparisons,
+  stores: () => storeComparisons(documents),
+  bundles: () => bundleComparisons(documents),
+  startup: startupComparisons,
 }
-console.error('P9 lake over HTTP …')
-results.push(...(await httpComparisons()))
-console.error('P10 commits …')
-results.push(...(await commitComparisons()))
-console.error('P11 and P12 stores …')
-results.push(...(await storeComparisons(documents)))
-console.error('P13 and P14 bundles …')
-results.push(...(await bundleComparisons(documents)))
+
+async function inTurn(pairs: readonly Pair[]): Promise<Comparison[]> {
+  const compared: Comparison[] = []
+  for (const pair of pairs) compared.push(await compare(pair))
+  return compared
+}
+
+const only = values.only?.split(',')
+const unknown = only?.find((name) => !Object.hasOwn(groups, name))
+if (unknown !== undefined) {
+  console.error(`There is no “${unknown}”. Known: ${Object.keys(groups).join(', ')}.`)
+  process.exit(2)
+}
+const results: Comparison[] = []
+for (const [name, measure] of Object.entries(groups)) {
+  if (only && !only.includes(name)) continue
+  console.error(`${name} …`)
+  const measured = await measure()
+  for (const {goal, what, is} of measured) console.error(`  ${goal} ${what}: ${is}`)
+  results.push(...measured)
+}
 
 const amount = (value: number, unit = '') =>
   `${value < 10 ? value.toPrecision(2) : value.toFixed(0)}${unit && ` ${unit}`}`
-const table = [
-  '| Goal | What | Against | Reference µs | Candidate µs | Must hold | Is | |',
-  '|---|---|---|--:|--:|---|---|---|',
-  ...results.map(
-    (row) =>
-      `| ${row.goal} | ${row.what} | ${row.against} | ${amount(row.reference, row.unit)} | ${amount(row.candidate, row.unit)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`,
-  ),
-].join('\n')
+const rows = results.map(
+  (row) =>
+    `| ${row.goal} | ${row.what} | ${row.against} | ${amount(row.reference, row.unit)} | ${amount(row.candidate, row.unit)} | ${row.must} | ${row.is} | ${row.holds ? 'holds' : '**not yet**'} |`,
+)
+const head = `| Goal | What | Against | Reference µs | Candidate µs | Must hold | Is | |
+|---|---|---|--:|--:|---|---|---|`
 
-console.log(values.json ? JSON.stringify(results, null, 2) : table)
+console.log(values.json ? JSON.stringify(results, null, 2) : [head, ...rows].join('\n'))
 if (values.write) {
   const file = path.resolve(import.meta.dirname, '../docs/benchmarks.md')
-  const machine = `Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
   const text = readFileSync(file, 'utf8')
+  const marked = /(?<=<!-- results -->\n)[^]*(?=\n<!-- end -->)/
+  const known = marked.exec(text)?.[0] ?? ''
+  const machine = `Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
+  const written = only ? merged(known.split('\n'), rows) : [machine, '', head, ...rows]
   writeFileSync(
     file,
-    text.replace(
-      /<!-- results -->[^]*<!-- end -->/,
-      `<!-- results -->\n${machine}\n\n${table}\n<!-- end -->`,
-    ),
+    text.replace(marked, () => written.join('\n')),
   )
+}
+
+/** The lines of a table with some of its rows measured anew, each in its place, new ones last. */
+function merged(lines: readonly string[], rows: readonly string[]): string[] {
+  const nameOf = (row: string) => row.split('|').slice(1, 4).join('|')
+  const measured = new Map(rows.map((row) => [nameOf(row), row]))
+  const kept = lines.map((line) => measured.get(nameOf(line)) ?? line)
+  return [...kept, ...rows.filter((row) => !kept.includes(row))]
 }

@@ -14,6 +14,7 @@ import type {ConsumerOptions} from './packages/consumers/ConsumerOptions.ts'
 import {useInBrowser} from './packages/consumers/useInBrowser.ts'
 import {useInBun} from './packages/consumers/useInBun.ts'
 import {useInDeno} from './packages/consumers/useInDeno.ts'
+import {useInNext} from './packages/consumers/useInNext.ts'
 import {useInNode} from './packages/consumers/useInNode.ts'
 import {useInServerComponents} from './packages/consumers/useInServerComponents.ts'
 import {useInWorkerd} from './packages/consumers/useInWorkerd.ts'
@@ -38,6 +39,7 @@ const consumers: Record<string, (options: Options) => Promise<string>> = {
   docs: checkDocs,
   browser: useInBrowser,
   'server-components': useInServerComponents,
+  next: useInNext,
   workerd: useInWorkerd,
   deno: useInDeno,
   bun: useInBun,

@@ -1,13 +1,7 @@
-import {spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
-
 import {createContent, type Source} from '@jakamy/content-sdk'
 import {compile} from '@jakamy/content-sdk/compile'
 import {approve} from '@jakamy/policy'
 import {documents, type StoredDocument} from '@jakamy/schemas'
-import {build} from 'esbuild'
 
 import {seedDocuments} from '../seed.ts'
 import type {Pair} from './compare.ts'
@@ -47,29 +41,7 @@ function approvedSnapshot(): string {
   })
 }
 
-/** The SDK without the hosted source in one file, as an application for Node.js would have it. */
-async function bundled(folder: string): Promise<string> {
-  const outfile = path.join(folder, 'sdk.mjs')
-  await build({
-    stdin: {
-      contents: "export * from '@jakamy/content-sdk'",
-      resolveDir: path.resolve(import.meta.dirname, '..'),
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    minify: true,
-    outfile,
-  })
-  return outfile
-}
-
-function run(...options: string[]): void {
-  const {status, stderr} = spawnSync(process.execPath, options)
-  if (status !== 0) throw new Error(stderr.toString())
-}
-
-/** P1, P2 and P17: reading the approved page, again and for the first time, and starting up. */
+/** P1 and P2: reading the approved page, again and for the first time. */
 export async function sdkPairs(): Promise<Pair[]> {
   const bytes = approvedSnapshot()
   const now = () => new Date('2026-02-01T00:00:00Z')
@@ -82,9 +54,6 @@ export async function sdkPairs(): Promise<Pair[]> {
   const first = createContent({source: bytesSource(bytes), locale: 'en', freshFor: 0, now, compile})
   const page = await first.get('procedure', 'coronary-stent')
   if (page.units.risks.status !== 'ok') throw new Error('The page to measure is not approved.')
-  const folder = mkdtempSync(path.join(tmpdir(), 'sdk-bench-'))
-  process.once('exit', () => rmSync(folder, {recursive: true, force: true}))
-  const sdk = await bundled(folder)
   const reference = () => JSON.parse(bytes)
   const against = `JSON.parse of the same ${(bytes.length / 1024).toFixed(0)} kB`
   return [
@@ -103,14 +72,6 @@ export async function sdkPairs(): Promise<Pair[]> {
       reference,
       candidate: () => first.get('procedure', 'coronary-stent'),
       mustHold: {atMost: 1.6},
-    },
-    {
-      goal: 'P17',
-      what: 'SDK: Node.js started with it, without the hosted source',
-      against: 'Node.js started with nothing',
-      reference: () => run('--eval', ''),
-      candidate: () => run('--import', sdk, '--eval', ''),
-      mustHold: {atMost: 1.4},
     },
   ]
 }

@@ -2,6 +2,7 @@ import {globSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
 import path from 'node:path'
 
 import {codeBlocks} from './codeBlocks.ts'
+import {nextVersion} from './consumers/useInNext.ts'
 import {makeProject, npmInstall, type ProjectOptions} from './project.ts'
 import {root, run} from './run.ts'
 
@@ -60,7 +61,7 @@ export async function checkDocs({folder, registry, apiHost}: DocsOptions): Promi
     folder,
     name: 'docs',
     registry,
-    dependencies: {next: '16.4.6', '@jakamy/schemas': '*', '@jakamy/policy': '*'},
+    dependencies: {next: nextVersion, '@jakamy/schemas': '*', '@jakamy/policy': '*'},
     files: {
       ...Object.fromEntries(programs.map(({file, code}) => [file, code])),
       'astro.d.ts': '/// <reference path="node_modules/astro/types/content.d.ts" />\n',

@@ -13,11 +13,10 @@ const belongs =
   /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|README\.md|LICENSE.*|CHANGELOG\.md)$/
 
 /**
- * Builds and packs every package, and checks each pack: its contents, its package.json (publint), and
- * that its types are what `import` and `require` get (attw).
+ * Builds and packs every package.
  * @returns the packed files
  */
-export async function packPackages(): Promise<string[]> {
+export async function buildAndPack(): Promise<string[]> {
   rmSync(packs, {recursive: true, force: true})
   mkdirSync(packs, {recursive: true})
   await run('pnpm', ['--filter', './packages/*', 'run', 'build'])
@@ -26,7 +25,16 @@ export async function packPackages(): Promise<string[]> {
       cwd: path.join(root, 'packages', name),
     })
   }
-  const files = readdirSync(packs).map((file) => path.join(packs, file))
+  return readdirSync(packs).map((file) => path.join(packs, file))
+}
+
+/**
+ * Builds and packs every package, and checks each pack: its contents, its package.json (publint), and
+ * that its types are what `import` and `require` get (attw).
+ * @returns the packed files
+ */
+export async function packPackages(): Promise<string[]> {
+  const files = await buildAndPack()
   for (const file of files) {
     const names = (await run('tar', ['-tzf', file])).split('\n').filter(Boolean)
     const stray = strayFiles(names)

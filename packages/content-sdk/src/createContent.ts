@@ -1,4 +1,4 @@
-import type {GatedDocument, ReviewSummary, SignatureCheck, Unit} from '@jakamy/policy'
+import type {GatedDocument, Local, ReviewSummary, SignatureCheck, Unit} from '@jakamy/policy'
 import {
   directionOf,
   documents as clinicDocuments,
@@ -13,6 +13,7 @@ import type {Limits} from './checkShape.ts'
 import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+import {overlayType, readOverlays, takesOverlays} from './overlays.ts'
 import {parse, type Compile, type Validation} from './parse.ts'
 import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
@@ -21,7 +22,7 @@ import {calls, definitions, throwFor, type Answer, type Question} from './reader
 import {readSnapshot} from './readSnapshot.ts'
 import {release, type UnreviewedUnit} from './release.ts'
 import type {Retry} from './retry.ts'
-import {createSearch, type SearchHit, type SearchOptions} from './search.ts'
+import type {createSearch, SearchHit, SearchOptions, SearchReader} from './search.ts'
 import {cut, withOneMore} from './slicing.ts'
 import {slugsOf} from './slugsOf.ts'
 import type {Source} from './source.ts'
@@ -36,7 +37,10 @@ export interface ContentOptions {
   locale: string
   /** Languages that may stand in, whole units at a time, best first. Default: those of the language. */
   fallback?: readonly string[]
-  /** The clinic whose readers ask, by document id. */
+  /**
+   * The clinic whose readers ask, by document id: what it says beside a shared text comes with it, and
+   * withdrawals for other clinics do not concern it.
+   */
   clinic?: string
   /** Where the words will be shown, e.g. `web`. */
   channel?: string
@@ -90,6 +94,11 @@ interface Delivery {
   version?: string
   /** Credit line, to be shown wherever the words are. */
   attribution?: string
+  /**
+   * What the clinic that was named says beside it, marked as its own; absent when none was named or
+   * clinics say nothing beside such a document. Without it every unit is the shared text's.
+   */
+  local?: Local
   /** Tiny stand-ins for its pictures, by the id of the file; see `pictureOf`. */
   placeholders?: Readonly<Record<string, string>>
   /** Name of the source that answered. */
@@ -196,6 +205,19 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const parsed = parse(definitions, snapshot, {validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
+    const overlays = await readOverlays(source, type, parsed.documents, {
+      signal,
+      timeout,
+      retry,
+      limits,
+      compile,
+      definitions,
+      maxAge,
+      now,
+      answered,
+      clinic: wanted.clinic,
+    })
+    problems.push(...(overlays?.problems ?? []))
     const at = now()
     const documents = parsed.documents.map((document): ContentDocument => {
       const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
@@ -205,6 +227,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
         now: at,
         notices,
         signatures,
+        overlays,
       })
       return deepFreeze({
         ...released,
@@ -219,8 +242,13 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
       })
     })
     if (onProblem)
-      for (const problem of [...problems, ...documents.flatMap(withheld)]) onProblem(problem)
-    if (validation === 'throw') throwFor(parsed.problems)
+      for (const problem of [
+        ...problems,
+        ...documents.flatMap(withheld),
+        ...documents.flatMap(skipped),
+      ])
+        onProblem(problem)
+    if (validation === 'throw') throwFor([...parsed.problems, ...(overlays?.problems ?? [])])
     return {
       documents,
       problems,
@@ -236,9 +264,26 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   // One implementation serves all types; the interface tells the type checker which one comes back.
   return {
     ...reads,
-    search: createSearch({...reads, wantedBy}),
-    subscribe: createSubscribe(source, (type) => typesIn(definitions, type), seek),
+    search: searchLater({...reads, wantedBy}),
+    subscribe: createSubscribe(
+      source,
+      (type) =>
+        [type, ...(takesOverlays(type) ? [overlayType] : [])].flatMap((one) =>
+          typesIn(definitions, one),
+        ),
+      seek,
+    ),
   } as Content<'require' | 'label'>
+}
+
+/** Searching comes with the first search: pages that only read do not load it. */
+function searchLater(reader: SearchReader<ContentDocument>) {
+  let search: ReturnType<typeof createSearch<ContentDocument>> | undefined
+  return async (text: string, options: SearchOptions) => {
+    const loaded = await import('./search.ts')
+    search ??= loaded.createSearch(reader)
+    return search(text, options)
+  }
 }
 
 function checkOptions(options: ContentOptions): void {
@@ -289,4 +334,14 @@ function withheld({id, type, units}: ContentDocument): Problem[] {
     const tried = unit.attempts.map((attempt) => `${attempt.locale} ${attempt.reason}`)
     return [{id, type, path, reason: `Withheld: ${tried.join(', ')}.`}]
   })
+}
+
+/** Everything local of a document that is not shown, with the reason. */
+function skipped({id, local}: ContentDocument): Problem[] {
+  return (local?.skipped ?? []).map(({overlay, path, reason}) => ({
+    id: overlay,
+    type: overlayType,
+    path,
+    reason: `Skipped beside ${id}: ${reason}.`,
+  }))
 }

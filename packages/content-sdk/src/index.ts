@@ -34,5 +34,16 @@ export type {Condition, Query, Slice, Snapshot, Source, StoredImage} from './sou
 export {memorySource, type MemoryDocument} from './sources/memory.ts'
 export type {SubscribeOptions} from './subscribe.ts'
 export type {Where} from './where.ts'
-export type {Attempt, GatedDocument, Refusal, ReviewSummary, Unit} from '@jakamy/policy'
+export type {
+  Attempt,
+  GatedDocument,
+  Local,
+  LocalPart,
+  OverlayRefusal,
+  Provenance,
+  Refusal,
+  ReviewSummary,
+  SkippedPart,
+  Unit,
+} from '@jakamy/policy'
 export type {DocumentType, LocaleId, UnitName, UnitValue} from '@jakamy/schemas'

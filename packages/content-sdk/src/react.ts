@@ -14,5 +14,7 @@ export {
   useDocument,
   useDocuments,
   useRefresh,
+  useRelated,
+  useSearch,
   type ContentProviderProps,
 } from '@jakamy/content-sdk/react/client'

@@ -1,4 +1,5 @@
 import {
+  applyOverlays,
   candidatesOf,
   gate,
   unitValue,
@@ -7,8 +8,10 @@ import {
   type Candidates,
   type DefinitionMap,
   type GatedDocument,
+  type Local,
   type Refusal,
   type SignatureCheck,
+  type Subject,
   type Unit,
   type Withdrawal,
 } from '@jakamy/policy'
@@ -46,15 +49,43 @@ export interface ReleaseOptions {
   notices?: readonly Withdrawal[]
   /** Demands that every stamp be signed. */
   signatures?: SignatureCheck | undefined
+  /** What the reader's clinic says beside its shared texts; absent: the text takes no such thing. */
+  overlays?: Parsed | undefined
 }
 
-/** Fourth and fifth stage: takes languages out of a valid document and gates its units. */
+/** A document that was released, and what the reader's clinic says beside it. */
+export type Released = GatedDocument & {local?: Local}
+
+/**
+ * Fourth and fifth stage: takes languages out of a valid document and gates its units. What a clinic
+ * says beside it is gated alike, for itself.
+ */
 export function release(
+  document: AnyDocument,
+  parsed: Parsed,
+  wanted: Wanted,
+  options: ReleaseOptions,
+): Released {
+  const {review, overlays, notices = []} = options
+  const subject = subjectOf(document, parsed, wanted, options, notices)
+  const gated = gate(subject, wanted)
+  const local = overlays && localOf(gated, subject, overlays, wanted, options)
+  if (review === 'require') return {...gated, ...local}
+  const units = Object.entries<Unit<unknown>>(local?.units ?? gated.units).map(([name, unit]) => [
+    name,
+    unit.status === 'withheld' ? labelled(unit, name, subject) : unit,
+  ])
+  // The same units under the same names; createContent gives label mode a type of its own.
+  return {...gated, ...local, units: Object.fromEntries(units) as GatedDocument['units']}
+}
+
+function subjectOf(
   document: AnyDocument,
   {references, withdrawals, damaged}: Parsed,
   wanted: Wanted,
-  {definitions, review, now, notices = [], signatures}: ReleaseOptions,
-): GatedDocument {
+  {definitions, now, signatures}: ReleaseOptions,
+  notices: readonly Withdrawal[],
+): Subject {
   const definition = definitions[document._type]
   if (!definition) {
     const {_type: type} = document
@@ -67,7 +98,7 @@ export function release(
     ...wanted.fallback,
   ])
   const candidates = withoutDamaged(all, definition.units, damaged.get(document._id))
-  const subject = {
+  return {
     definition,
     document,
     candidates,
@@ -75,14 +106,21 @@ export function release(
     now,
     ...(signatures ? {signatures} : {}),
   }
-  const gated = gate(subject, wanted)
-  if (review === 'require') return gated
-  const units = Object.entries<Unit<unknown>>(gated.units).map(([name, unit]) => [
-    name,
-    unit.status === 'withheld' ? labelled(unit, name, subject) : unit,
-  ])
-  // The same units under the same names; createContent gives label mode a type of its own.
-  return {...gated, units: Object.fromEntries(units) as GatedDocument['units']}
+}
+
+function localOf(
+  gated: GatedDocument,
+  subject: Subject,
+  overlays: Parsed,
+  wanted: Wanted,
+  options: ReleaseOptions,
+): Pick<Released, 'units' | 'local'> {
+  const own = overlays.documents
+    .filter(({target}) => Object(target)._ref === gated.id)
+    .map((document) => subjectOf(document, overlays, wanted, options, []))
+  const {units, local} = applyOverlays(gated, subject, own, wanted)
+  // The same units; one that the clinic leaves out is absent, which any unit may be.
+  return {units: units as GatedDocument['units'], local}
 }
 
 /** Why words that are all there may still not be approved. Nothing else is ever shown under a label. */

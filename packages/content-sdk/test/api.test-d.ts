@@ -7,6 +7,8 @@ import {
   type Problem,
 } from '@jakamy/content-sdk'
 import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+import {createClient} from '@sanity/client'
 import {expectTypeOf} from 'vitest'
 
 const content = createContent({source: memorySource([]), locale: 'en'})
@@ -83,3 +85,14 @@ if (isContentError(error)) {
       void error.details.problems
   }
 }
+
+// A lake is given by its address or by a client, never by both.
+const client = createClient({projectId: 'p', dataset: 'd', apiVersion: '2025-02-19'})
+sanitySource({projectId: 'p', dataset: 'd'})
+sanitySource({client})
+// @ts-expect-error the client has a dataset of its own
+sanitySource({client, dataset: 'd'})
+// @ts-expect-error the client has a token of its own
+sanitySource({client, projectId: 'p', dataset: 'd', token: 't'})
+// @ts-expect-error neither an address nor a client
+sanitySource({dataset: 'd'})

@@ -13,7 +13,7 @@ import {
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
+import {createClient, type ClientConfig} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {bundleOf, newSigner} from './bundle/fixtures.ts'
@@ -62,7 +62,22 @@ const sources: [string, () => Source][] = [
   ['memory', () => memorySource(all)],
   ['bundle', () => bundle],
   ['sanity', () => sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})],
+  ['sanity client', () => sanitySource({client: ownClient({})})],
 ]
+
+/** A client as an application has it. */
+function ownClient(config: ClientConfig) {
+  return createClient({
+    projectId: 'jakamy',
+    dataset: 'production',
+    apiHost,
+    useProjectHostname: false,
+    useCdn: false,
+    apiVersion: '2025-02-19',
+    perspective: 'published',
+    ...config,
+  })
+}
 
 describe.each(sources)('the %s source', (_name, open) => {
   sourceContract(open, all)
@@ -112,12 +127,7 @@ describe('the sanity source', () => {
     ['projectId', {dataset: 'No Dataset!'}],
   ])('refuses an unsafe %s: %j', (option, wrong) => {
     const options = {projectId: 'p', dataset: 'd', ...wrong}
-    let error: unknown
-    try {
-      Reflect.apply(sanitySource, undefined, [options])
-    } catch (reason) {
-      error = reason
-    }
+    const error = caught(() => Reflect.apply(sanitySource, undefined, [options]))
     expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
     expect(String(error)).not.toContain('secret-token')
   })
@@ -181,6 +191,106 @@ describe('the sanity source', () => {
     await client.createOrReplace(stored)
   })
 
+  it('reads with the client of the application, drafts with its token only', async () => {
+    const content = createContent({
+      source: sanitySource({client: ownClient({})}),
+      locale: 'en',
+      now,
+    })
+    expect((await content.get('procedure', 'coronary-stent')).source).toBe(
+      'sanity:jakamy/production',
+    )
+    expect(await content.find('procedure', 'draft-canary')).toBeUndefined()
+    const drafts = sanitySource({client: ownClient({perspective: 'drafts', token})})
+    expect(drafts.drafts).toBe(true)
+    const match = {by: 'slug' as const, slug: 'draft-canary'}
+    expect((await drafts.read({...page, match})).documents).toHaveLength(1)
+  })
+
+  it('keeps to the client as it was given: a later change does not reach the source', async () => {
+    const client = ownClient({token})
+    const source = sanitySource({client})
+    client.config({perspective: 'raw'})
+    const match = {by: 'slug' as const, slug: 'draft-canary'}
+    expect((await source.read({...page, match})).documents).toHaveLength(0)
+    // The same question with the changed client does find the draft.
+    expect(await client.fetch('*[slug[].value match "draft-canary"]')).toHaveLength(1)
+  })
+
+  it('leaves hidden marks out of what it reads, whatever the client puts in', async () => {
+    const stega = {enabled: true, studioUrl: 'https://studio.example.org'}
+    const client = ownClient({stega, perspective: 'drafts', token})
+    const snapshot = await sanitySource({client}).read(page)
+    const marks = /[\u200B-\u200D\u2060-\u2064\uFEFF]/
+    expect(JSON.stringify(snapshot)).not.toMatch(marks)
+    // The client itself does put them in.
+    const own: unknown = await client.fetch('*[_type == "risk"][0]', {}, {resultSourceMap: true})
+    expect(JSON.stringify(own)).toMatch(marks)
+  })
+
+  it('asks for withdrawals past the CDN of a client', async () => {
+    const asked: string[] = []
+    const client = createClient({
+      projectId: 'p',
+      dataset: 'd',
+      apiVersion: '2025-02-19',
+      perspective: 'published',
+      requestHandler: async (request) => {
+        asked.push(new URL(request.url).hostname)
+        return Promise.reject(new Error('asked enough'))
+      },
+    })
+    await sanitySource({client})
+      .read(page)
+      .catch(() => undefined)
+    expect(asked.sort()).toEqual(['p.api.sanity.io', 'p.apicdn.sanity.io'])
+  })
+
+  it.each<[string, ClientConfig]>([
+    ['perspective', {perspective: undefined}],
+    ['perspective', {perspective: 'raw'}],
+    ['perspective', {perspective: ['published']}],
+    ['apiVersion', {apiVersion: '1'}],
+    ['apiVersion', {apiVersion: '2021-10-21'}],
+    ['token', {perspective: 'drafts'}],
+    ['apiHost', {apiHost: 'http://lake.example.org', token: 'secret-token'}],
+    ['apiHost', {apiHost: 'http://lake.example.org', headers: {authorization: 'secret-token'}}],
+    ['client', {dataset: undefined}],
+  ])('refuses a client with an unsafe %s: %j', (option, wrong) => {
+    const client = ownClient({ignoreWarnings: /./, ...wrong})
+    const error = caught(() => sanitySource({client}))
+    expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
+    expect(String(error)).not.toContain('secret-token')
+  })
+
+  it('refuses what is no client, and a client beside an address', () => {
+    const wrong: unknown[] = [
+      {client: {}},
+      {client: null},
+      {client: ownClient({}), dataset: 'other'},
+    ]
+    for (const options of wrong) {
+      const error = caught(() => Reflect.apply(sanitySource, undefined, [options]))
+      expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option: 'client'}})
+    }
+  })
+
+  it.each<[string, ClientConfig]>([
+    ['token', {token: 'secret-token'}],
+    ['header', {headers: {Authorization: 'Bearer secret-token'}}],
+    ['credential that changes', {auth: Object({subscribe: () => ({unsubscribe: () => {}})})}],
+  ])('refuses a client with a %s where there is a document', (_name, config) => {
+    const client = ownClient(config)
+    Reflect.set(globalThis, 'document', {})
+    try {
+      const error = caught(() => sanitySource({client}))
+      expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option: 'token'}})
+      expect(sanitySource({client: ownClient({})}).drafts).toBe(false)
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document')
+    }
+  })
+
   it('gives the address of a picture, cropped, at the width wanted', () => {
     const {imageUrl} = sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})
     const asset = {_ref: 'image-abc123-800x600-png'}
@@ -220,6 +330,14 @@ describe('the sanity source', () => {
     expect(String(error)).not.toContain('wrong-secret')
   })
 })
+
+function caught(act: () => unknown): unknown {
+  try {
+    return act()
+  } catch (error) {
+    return error
+  }
+}
 
 describe('a server that is no Content Lake', () => {
   let server: Server

@@ -19,6 +19,18 @@ export {hashUnit, hashUnits} from './hash.ts'
 export {hasText} from './hasText.ts'
 export {localise, type Candidate} from './localise.ts'
 export {nextVersion, type NextVersion} from './nextVersion.ts'
+export {
+  applyOverlays,
+  type Local,
+  type LocalFigure,
+  type LocalPart,
+  type Overlaid,
+  type OverlayPath,
+  type OverlayRefusal,
+  type OverlaySlot,
+  type Provenance,
+  type SkippedPart,
+} from './overlay.ts'
 export {permit, type Permit, type PermitRequest, type ReviewAction} from './permit.ts'
 export {
   changesRequested,
@@ -28,6 +40,7 @@ export {
   submitted,
   type Step,
 } from './reviewRecord.ts'
+export {reuseRefusal, type ReuseRefusal} from './reuse.ts'
 export {
   reviewStanding,
   reviewerRole,

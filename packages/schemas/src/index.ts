@@ -48,7 +48,12 @@ export type {
   UnitValue,
 } from './types.ts'
 export {firstText} from './firstText.ts'
-export {overlayHidden, overlayReplacements, overlaySlots} from './objects/overlay.ts'
+export {
+  overlayHidden,
+  overlayReplacements,
+  overlaySlots,
+  overlayTargets,
+} from './objects/overlay.ts'
 export {shellOf} from './shellOf.ts'
 export {pathOf, publishedId, validate, type Issue} from './validate.ts'
 export {structureOf, type Structure} from './structure.ts'

@@ -4,4 +4,6 @@ import type {ProjectOptions} from '../project.ts'
 export interface ConsumerOptions extends Pick<ProjectOptions, 'folder' | 'registry'> {
   /** The lines of the README, for the lake of this run. */
   lines: string
+  /** The lake of this run. */
+  apiHost: string
 }

@@ -2,7 +2,6 @@ import type {DocumentType} from '@jakamy/schemas'
 
 import type {ContentDocument} from '../createContent.ts'
 import type {Found, Page} from '../options.ts'
-import type {Problem} from '../problem.ts'
 import {useAnswer} from './useAnswer.ts'
 
 /**
@@ -12,7 +11,7 @@ import {useAnswer} from './useAnswer.ts'
 export function useDocuments<N extends DocumentType>(
   type: N,
   options: Page & {locale?: string} = {},
-): Found<ContentDocument<N>, Problem> {
+): Found<ContentDocument<N>> {
   return useAnswer(`documents ${JSON.stringify([type, options])}`, (content) =>
     content.list(type, options),
   )

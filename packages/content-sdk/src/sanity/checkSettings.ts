@@ -8,7 +8,7 @@ export interface Settings {
   name: string
   apiVersion: unknown
   perspective: unknown
-  token: string | undefined
+  hasToken: boolean
   apiHost: string | undefined
 }
 
@@ -16,7 +16,7 @@ export interface Settings {
  * Refuses what cannot be safe, before anything is asked.
  * @throws ContentError `INVALID_OPTIONS` that names the option and what to do
  */
-export function checkSettings({name, apiVersion, perspective, token, apiHost}: Settings): void {
+export function checkSettings({name, apiVersion, perspective, hasToken, apiHost}: Settings): void {
   if (perspective !== 'published' && perspective !== 'drafts') {
     throw invalid(
       'perspective',
@@ -34,19 +34,19 @@ export function checkSettings({name, apiVersion, perspective, token, apiHost}: S
       `Ask ${name} with a dated API version of ${oldestApiVersion} or later: older ones mix drafts in by default. Leave “apiVersion” out for the one this package is written for.`,
     )
   }
-  if (perspective === 'drafts' && !token) {
+  if (perspective === 'drafts' && !hasToken) {
     throw invalid('token', `To read the drafts of ${name}, give a token with the right to read.`)
   }
-  if (token && ('window' in globalThis || 'document' in globalThis)) {
+  if (hasToken && ('window' in globalThis || 'document' in globalThis)) {
     throw invalid(
       'token',
       'A token in a browser can be read by everyone. Read on a server and send the result.',
     )
   }
-  if (apiHost !== undefined) checkHost(apiHost, token)
+  if (apiHost !== undefined) checkHost(apiHost, hasToken)
 }
 
-function checkHost(apiHost: string, token: string | undefined): void {
+function checkHost(apiHost: string, hasToken: boolean): void {
   const url = URL.parse(apiHost)
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw invalid(
@@ -54,7 +54,7 @@ function checkHost(apiHost: string, token: string | undefined): void {
       'Write “apiHost” like https://lake.example.org or http://localhost:4000.',
     )
   }
-  if (token && url.protocol === 'http:' && !isLocal(url.hostname)) {
+  if (hasToken && url.protocol === 'http:' && !isLocal(url.hostname)) {
     throw invalid(
       'apiHost',
       `Over http, everyone on the way to ${url.hostname} could read the token. Use https.`,

@@ -1,35 +1,18 @@
-import {createClient, type SanityClient} from '@sanity/client'
 import {createImageUrlBuilder} from '@sanity/image-url'
 
 import {ContentError} from '../errors.ts'
 import {isRecord} from '../isRecord.ts'
 import {placeholdersOf} from '../placeholders.ts'
-import {checkSettings, invalid, oldestApiVersion} from '../sanity/checkSettings.ts'
+import {lakeClient, type ConfiguredClient, type SanityConnection} from '../sanity/lakeClient.ts'
 import {toContentError} from '../sanity/toContentError.ts'
 import {toGroq, withdrawalsGroq} from '../sanity/toGroq.ts'
 import {watchLake} from '../sanity/watchLake.ts'
 import type {Snapshot, Source, StoredImage} from '../source.ts'
 
-/** How to reach a Content Lake, hosted or local. */
-export interface SanitySourceOptions {
-  projectId: string
-  dataset: string
-  /** Where a local Content Lake listens, e.g. `http://localhost:4000`. Leave out for the hosted one. */
-  apiHost?: string
-  /**
-   * Read from Sanity's CDN: faster, and a few seconds behind. Withdrawals are always asked for
-   * directly. Default false. Only for the hosted lake.
-   */
-  useCdn?: boolean
-  /** `drafts` is for previews and needs a token. Default `published`. */
-  perspective?: 'published' | 'drafts'
-  /** A token with the right to read. Never in a browser. */
-  token?: string
-  /** The dated API version, 2025-02-19 or later. Default: the one the queries are written for. */
-  apiVersion?: string
-  /** Milliseconds until a request counts as failed. Default 10,000. */
-  timeout?: number
-}
+export type {ConfiguredClient, SanityClientLike, SanityConnection} from '../sanity/lakeClient.ts'
+
+/** A Content Lake to read: its address, or a client that the application has already. */
+export type SanitySourceOptions = SanityConnection | ConfiguredClient
 
 /**
  * A source that reads a Sanity Content Lake with `@sanity/client`.
@@ -37,16 +20,12 @@ export interface SanitySourceOptions {
  * http, a perspective that mixes drafts in, an API version that does
  */
 export function sanitySource(options: SanitySourceOptions): Source {
-  const {projectId, dataset, apiHost, perspective = 'published', token} = options
-  const {apiVersion = oldestApiVersion} = options
-  const name = `sanity:${projectId}/${dataset}`
-  checkSettings({name, apiVersion, perspective, token, apiHost})
+  const {name, client} = lakeClient(options)
+  const {perspective, isDefaultApi} = client.config()
   const drafts = perspective === 'drafts'
-  const client = clientFor({...options, perspective, apiVersion}, name)
-  const cdn =
-    options.useCdn && !drafts && apiHost === undefined
-      ? client.withConfig({useCdn: true})
-      : undefined
+  const useCdn = options.client ? options.client.config().useCdn : options.useCdn
+  const cdn = useCdn && !drafts && isDefaultApi ? client.withConfig({useCdn: true}) : undefined
+  const pictures = createImageUrlBuilder(client)
   return {
     name,
     drafts,
@@ -65,7 +44,7 @@ export function sanitySource(options: SanitySourceOptions): Source {
       }
     },
     watch: (types, onChange) => watchLake(client, types, onChange),
-    imageUrl: (image, width) => imageUrl(options, image, width),
+    imageUrl: (image, width) => imageUrl(pictures, image, width),
   }
 }
 
@@ -81,51 +60,13 @@ function knowsCaches(): boolean {
   }
 }
 
-function clientFor(
-  {
-    projectId,
-    dataset,
-    apiHost,
-    token,
-    timeout = 10_000,
-    perspective,
-    apiVersion,
-  }: SanitySourceOptions,
-  name: string,
-): SanityClient {
-  const settings = {
-    projectId,
-    dataset,
-    ...(apiVersion === undefined ? {} : {apiVersion}),
-    ...(perspective === undefined ? {} : {perspective}),
-    useCdn: false,
-    timeout,
-    // The SDK tries again itself, in one place and for every source alike.
-    maxRetries: 0,
-    ...(token === undefined ? {} : {token}),
-    // A local lake is asked at its own address: most systems cannot resolve <project>.localhost.
-    ...(apiHost === undefined ? {} : {apiHost, useProjectHostname: false}),
-  }
-  try {
-    return createClient(settings)
-  } catch (error) {
-    throw invalid(
-      'projectId',
-      `${name} cannot be asked: ${error instanceof Error ? error.message : 'its options are refused.'}`,
-      error,
-    )
-  }
-}
-
 function imageUrl(
-  {projectId, dataset, apiHost}: SanitySourceOptions,
-  image: StoredImage,
+  pictures: ReturnType<typeof createImageUrlBuilder>,
+  {asset, crop, hotspot}: StoredImage,
   width?: number,
 ): string | undefined {
-  if (!/^image-[0-9A-Za-z]+-\d+x\d+-[0-9a-z]+$/.test(image.asset?._ref ?? '')) return undefined
-  const origin = apiHost === undefined ? {} : {baseUrl: new URL(apiHost).origin}
-  const {asset, crop, hotspot} = image
-  const builder = createImageUrlBuilder({projectId, dataset, ...origin})
+  if (!/^image-[0-9A-Za-z]+-\d+x\d+-[0-9a-z]+$/.test(asset?._ref ?? '')) return undefined
+  const builder = pictures
     .image({asset, ...(crop ? {crop} : {}), ...(hotspot ? {hotspot} : {})})
     .auto('format')
     .fit('max')

@@ -5,6 +5,8 @@ import {
   useContent,
   useDocument,
   useDocuments,
+  useRelated,
+  useSearch,
 } from '@jakamy/content-sdk/react'
 import {Suspense, type ReactNode} from 'react'
 import {renderToReadableStream, renderToStaticMarkup} from 'react-dom/server'
@@ -101,6 +103,49 @@ describe('the hooks', () => {
       </ContentProvider>,
     )
     expect(html.match(/<p>risk-/g)).toHaveLength(2)
+  })
+
+  it('search the approved words, and ask once for the same words', async () => {
+    const source = slowSource()
+    function Hits({words}: {words: string}) {
+      const {documents, total} = useSearch(words, {type: ['procedure', 'risk']})
+      expectTypeOf(documents[0]?.document.type).toEqualTypeOf<'procedure' | 'risk' | undefined>()
+      return (
+        <ul data-total={total}>
+          {documents.map(({document}) => (
+            <li key={document.id}>{document.id}</li>
+          ))}
+        </ul>
+      )
+    }
+    const content = client(source)
+    const page = (words: string) => (
+      <ContentProvider content={content}>
+        <Hits words={words} />
+        <Hits words={words} />
+      </ContentProvider>
+    )
+    const html = await stream(page('dilatation'))
+    expect(html.match(new RegExp(`<li>${id}</li>`, 'g'))).toHaveLength(2)
+    const {reads} = source
+    expect(await stream(page('dilatation'))).toBe(html)
+    expect(source.reads).toBe(reads)
+    expect(await stream(page('zzzzzz'))).toBe('<ul data-total="0"></ul>'.repeat(2))
+  })
+
+  it('show what is related to a document, with its type', async () => {
+    function Devices({slug}: {slug: string}) {
+      const {documents} = useRelated('procedure', slug, 'device')
+      expectTypeOf(documents[0]?.type).toEqualTypeOf<'device' | undefined>()
+      return documents.map((device) => <p key={device.id}>{device.id}</p>)
+    }
+    const page = (slug: string) => (
+      <ContentProvider content={client(slowSource())}>
+        <Devices slug={slug} />
+      </ContentProvider>
+    )
+    expect(await stream(page('coronary-stent'))).toBe('<p>device-coronary-stent</p>')
+    await expect(stream(page('nowhere'))).rejects.toThrow('nothing is related to it')
   })
 
   it('say when there is no such document', async () => {

@@ -14,7 +14,12 @@ import {
   words,
 } from '../fields/index.ts'
 import {frequency} from '../objects/frequency.ts'
-import {overlayHidden, overlayReplacements, overlaySlots} from '../objects/overlay.ts'
+import {
+  overlayHidden,
+  overlayReplacements,
+  overlaySlots,
+  overlayTargets,
+} from '../objects/overlay.ts'
 
 /** What one clinic says differently, or beside, a text that it shares with others. */
 export const clinicOverlay = defineDocument({
@@ -25,6 +30,28 @@ export const clinicOverlay = defineDocument({
     'What one clinic adds to a shared text. Risks and numbers of the text stay as they are.',
   review: 'clinical',
   units: {
+    // What it belongs to is approved with its words: nobody can move them to another text afterwards.
+    scope: {
+      title: 'For',
+      bump: 'major',
+      fields: {
+        clinic: weakReference(['clinic'], {
+          title: 'Clinic',
+          description: 'The clinic that says this.',
+        }),
+        target: weakReference(overlayTargets, {
+          title: 'Shared text',
+          description: 'The document that this clinic adds to.',
+        }),
+        targetVersion: text({
+          title: 'Version of the shared text',
+          description:
+            'The version this was written for, e.g. “1.0.0”. A new major one needs a review.',
+          pattern: /^\d+\.\d+\.\d+$/,
+          error: 'A version is three numbers, e.g. “1.0.0”.',
+        }),
+      },
+    },
     additions: {
       title: 'Added',
       bump: 'major',
@@ -135,20 +162,6 @@ export const clinicOverlay = defineDocument({
         ),
       },
     },
-  },
-  fields: {
-    clinic: reference('clinic', {title: 'Clinic', description: 'The clinic that says this.'}),
-    target: weakReference(['procedure', 'treatmentPlan', 'insuranceGuide'], {
-      title: 'Shared text',
-      description: 'The document that this clinic adds to.',
-    }),
-    targetVersion: text({
-      title: 'Version of the shared text',
-      description:
-        'The version this was written for, e.g. “1.0.0”. A new major one needs a review.',
-      pattern: /^\d+\.\d+\.\d+$/,
-      error: 'A version is three numbers, e.g. “1.0.0”.',
-    }),
   },
   preview: {title: 'clinic.name', subtitle: 'targetVersion'},
 })

@@ -19,25 +19,20 @@ export interface LocalisedValue<V> {
   value?: V | undefined
 }
 
+/** What every value has beside its words. One for all: a text is the commonest field, and making costs. */
+const entry = {_key: z.string(), _type: z.optional(z.string()), language: languageTag()}
+
+const oneValueEach = z.refine<readonly {language: string}[]>(
+  (items) => new Set(items.map(({language}) => language)).size === items.length,
+  {error: 'Two values for the same language. Remove one of them.'},
+)
+
 /**
  * A value in every language, in the shape that `sanity-plugin-internationalized-array` reads and
  * writes: `[{_key, _type, language, value}]`. A language may stand there without a value yet; two
  * values for one language are refused.
  */
 export function localised<V extends z.core.$ZodType>(value: V) {
-  const schema = z
-    .array(
-      z.object({
-        _key: z.string(),
-        _type: z.optional(z.string()),
-        language: languageTag(),
-        value: z.optional(value),
-      }),
-    )
-    .check(
-      z.refine((items) => new Set(items.map((item) => item.language)).size === items.length, {
-        error: 'Two values for the same language. Remove one of them.',
-      }),
-    )
+  const schema = z.array(z.object({...entry, value: z.optional(value)})).check(oneValueEach)
   return declareContent(schema, {kind: 'localised'})
 }

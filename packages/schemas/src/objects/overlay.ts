@@ -4,6 +4,9 @@
  * Source: content model 4.7.
  */
 
+/** The types of texts that clinics share. */
+export const overlayTargets = ['procedure', 'treatmentPlan', 'insuranceGuide'] as const
+
 /** What a clinic may add, with the title an editor reads. */
 export const overlaySlots = {
   preparation: 'How to prepare, here',

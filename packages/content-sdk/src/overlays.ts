@@ -1,0 +1,90 @@
+import type {AnyDocument, DefinitionMap} from '@jakamy/policy'
+import {documents as clinicDocuments, overlayTargets} from '@jakamy/schemas'
+
+import {parse, type Parsed, type ParseOptions} from './parse.ts'
+import type {Problem} from './problem.ts'
+import {query} from './query.ts'
+import {readSnapshot, type Reading} from './readSnapshot.ts'
+import type {Snapshot, Source} from './source.ts'
+import {staleNotice} from './staleNotice.ts'
+
+/** The type of the documents in which a clinic says something beside a shared text. */
+export const overlayType = 'clinicOverlay'
+
+/** Whether clinics may say something beside documents of a type. */
+export const takesOverlays = (type: string): boolean => overlayTargets.some((one) => one === type)
+
+/** What is needed to read local additions. */
+export interface OverlayReading extends Reading, Omit<ParseOptions, 'validation'> {
+  definitions: DefinitionMap
+  /** Id of the clinic whose readers ask; absent: there is nothing to read. */
+  clinic: string | undefined
+  /** Name of the source that the documents came from. */
+  answered: string
+  maxAge: number | undefined
+  now: () => Date
+}
+
+/** Most documents of one answer. */
+const limit = 100
+
+/**
+ * Reads what a clinic says beside some documents, each valid for itself. It must come from the same
+ * source as they do: one page is never put together from two.
+ * @returns `undefined` when no clinic is named, or clinics say nothing beside such documents
+ */
+export async function readOverlays(
+  source: Source,
+  type: string,
+  documents: readonly AnyDocument[],
+  reading: OverlayReading,
+): Promise<Parsed | undefined> {
+  const {clinic, answered, definitions, limits, compile, maxAge, now} = reading
+  if (clinic === undefined || documents.length === 0 || !takesOverlays(type)) return undefined
+  const snapshot = await snapshotOf(source, clinic, documents, reading)
+  const {source: from = source.name, asOf} = snapshot
+  const used = from === answered ? snapshot : {...snapshot, documents: []}
+  const parsed = parse(definitions, used, {limits, compile})
+  const old = parsed.documents.flatMap((document) =>
+    staleNotice(document, clinicDocuments[overlayType], asOf, now(), maxAge),
+  )
+  return {
+    ...parsed,
+    withdrawals: [...parsed.withdrawals, ...old],
+    problems: [...parsed.problems, ...(from === answered ? [] : [elsewhere(from, answered)])],
+  }
+}
+
+/** All that a clinic says beside the documents: of many, everything it says is asked for. */
+async function snapshotOf(
+  source: Source,
+  clinic: string,
+  [first, ...others]: readonly AnyDocument[],
+  reading: OverlayReading,
+): Promise<Snapshot> {
+  const is = (field: string, id: string) => ({field, as: 'reference' as const, equals: id})
+  const one = first && others.length === 0 ? [is('target', first._id)] : []
+  const where = [is('clinic', clinic), ...one]
+  const read = (offset: number) => {
+    const match = {by: 'all' as const, where, offset, limit}
+    return readSnapshot(source, query(reading.definitions, overlayType, match), reading)
+  }
+  let all = await read(0)
+  for (let offset = limit; all.documents.length === offset; offset += limit) {
+    const next = await read(offset)
+    const {source: from = source.name} = next
+    all = {
+      ...all,
+      ...(from === reading.answered ? {} : {source: from}),
+      documents: [...all.documents, ...next.documents],
+      references: [...all.references, ...next.references],
+      withdrawals: [...all.withdrawals, ...next.withdrawals],
+    }
+  }
+  return all
+}
+
+function elsewhere(from: string, answered: string): Problem {
+  const reason = `The local additions came from ${from} and the text from ${answered}: they are left out.`
+  return {id: from, type: 'source', path: '', reason}
+}

@@ -1,0 +1,200 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import {
+  createContent,
+  memorySource,
+  type ContentOptions,
+  type MemoryDocument,
+  type Problem,
+  type Source,
+} from '@jakamy/content-sdk'
+import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+import {startLake, type RunningLake} from '@jakamy/local-lake'
+import {createClient} from '@sanity/client'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+
+import {bundleOf, newSigner} from './bundle/fixtures.ts'
+import {overlay, secondClinic, sharedDocuments, sharedId} from './secondClinic.ts'
+import {changed, now} from './seed.ts'
+
+const all = sharedDocuments()
+const folder = mkdtempSync(path.join(tmpdir(), 'sdk-overlays-'))
+let lake: RunningLake
+let bundle: Source
+
+beforeAll(async () => {
+  lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: 'test'})
+  const client = createClient({
+    projectId: 'jakamy',
+    dataset: 'production',
+    token: 'test',
+    apiHost: `http://127.0.0.1:${lake.port}`,
+    useProjectHostname: false,
+    useCdn: false,
+    apiVersion: '2025-02-19',
+  })
+  const transaction = client.transaction()
+  for (const document of all) transaction.createOrReplace(document)
+  await transaction.commit()
+  const signer = await newSigner()
+  const bytes = await bundleOf([signer], {documents: all, files: []})
+  bundle = await bundleSource({bytes, keys: [signer.publicKey], now})
+})
+
+afterAll(async () => {
+  await lake.close()
+  rmSync(folder, {recursive: true, force: true})
+})
+
+const sources: [string, () => Source][] = [
+  ['memory', () => memorySource(all)],
+  ['bundle', () => bundle],
+  [
+    'sanity',
+    () =>
+      sanitySource({
+        projectId: 'jakamy',
+        dataset: 'production',
+        apiHost: `http://127.0.0.1:${lake.port}`,
+      }),
+  ],
+]
+
+const client = (
+  source: Source,
+  {clinic = secondClinic, ...options}: Partial<Omit<ContentOptions, 'review'>> = {},
+) => createContent({source, locale: 'en', clinic, now, freshFor: 0, ...options})
+
+const get = (documents: readonly MemoryDocument[], options?: Parameters<typeof client>[1]) =>
+  client(memorySource(documents), options).get('procedure', 'coronary-stent')
+
+describe.each(sources)('what a second clinic says, from a %s source', (_name, open) => {
+  it('comes with its pages, marked as its own, and changes no word of the shared text', async () => {
+    const plain = await createContent({source: open(), locale: 'en', now}).get(
+      'procedure',
+      sharedId,
+    )
+    const page = await client(open()).get('procedure', 'coronary-stent')
+    expect(plain.local).toBeUndefined()
+    const {local, units} = page
+    expect(local?.skipped).toEqual([])
+    expect(local?.parts.map(({kind, unit}) => [kind, unit])).toEqual([
+      ['addition', 'risks'],
+      ['addition', 'risks'],
+      ['addition', 'preparation'],
+      ['replacement', undefined],
+      ['figure', 'risks'],
+    ])
+    expect(units.media).toEqual({status: 'absent'})
+    expect(local?.provenance).toMatchObject({media: 'local', risks: 'base', failure: 'base'})
+    expect({...units, media: 0}).toEqual({...plain.units, media: 0})
+    expect(plain.units.media.status).toBe('ok')
+  })
+
+  it('comes with a list too, and with no other clinic', async () => {
+    const {documents} = await client(open()).list('procedure')
+    expect(documents[0]?.local?.parts).toHaveLength(5)
+    const {local, units} = await client(open(), {clinic: 'clinic-other'}).get('procedure', sharedId)
+    expect(local).toMatchObject({parts: [], skipped: []})
+    expect(units.media.status).toBe('ok')
+  })
+})
+
+describe('what a second clinic says', () => {
+  it('is told in the log when it is skipped: nobody approved it, or the rights do not allow it', async () => {
+    const problems: Problem[] = []
+    const onProblem = (problem: Problem) => problems.push(problem)
+    const unreviewed = changed(all, overlay()._id, (document) => delete document.approvals)
+    const {local} = await get(unreviewed, {onProblem})
+    expect(local?.parts).toEqual([])
+    expect(problems).toContainEqual({
+      id: overlay()._id,
+      type: 'clinicOverlay',
+      path: 'replacements.parking',
+      reason: `Skipped beside ${sharedId}: unreviewed.`,
+    })
+    const unknown = changed(all, sharedId, (document) => {
+      document.rights = {licence: 'unknown', reuseByClinics: true}
+    })
+    expect((await get(unknown)).local).toMatchObject({
+      parts: [],
+      skipped: [{overlay: overlay()._id, path: '', reason: 'rightsUnknown'}],
+    })
+  })
+
+  it('is refused whole when it names anything that is not on the list (acceptance check 23)', async () => {
+    for (const wrong of [
+      {replacements: [{_key: 'x', path: 'failure.frequency', content: []}]},
+      {hide: ['risks']},
+      {additions: [{_key: 'x', slot: 'risks.groups[0]', content: []}]},
+    ]) {
+      const documents = changed(all, overlay()._id, (document) => Object.assign(document, wrong))
+      const page = await get(documents)
+      expect(page.local?.parts).toEqual([])
+      expect(page.problems).toMatchObject([{id: overlay()._id, type: 'clinicOverlay'}])
+      expect(page.units.risks.status).toBe('ok')
+      expect(page.units.media.status).toBe('ok')
+    }
+    expect((await get(all)).problems).toEqual([])
+  })
+
+  it('is not shown in another language than the text beside it', async () => {
+    const {units, local} = await get(all, {locale: 'fr', fallback: ['en']})
+    expect(units.risks).toMatchObject({status: 'fallback', locale: 'en'})
+    expect(new Set(local?.parts.map(({locale}) => locale))).toEqual(new Set(['en']))
+  })
+
+  it('goes with a withdrawal of its own, and takes nothing of the shared text along', async () => {
+    const notice: MemoryDocument = {
+      _id: 'withdrawal-test',
+      _type: 'withdrawal',
+      title: [{_key: 'en', language: 'en', value: '[EN TEST]'}],
+      severity: 'error',
+      action: 'hide',
+      targets: [{_key: 't', document: {_type: 'reference', _ref: overlay()._id, _weak: true}}],
+      effectiveFrom: '2026-02-01T00:00:00Z',
+    }
+    const {units, local} = await get([...all, notice])
+    expect(local?.parts).toEqual([])
+    expect(local?.skipped.map(({reason}) => reason)).toEqual(local?.skipped.map(() => 'withdrawn'))
+    expect(units.risks.status).toBe('ok')
+    expect(units.media.status).toBe('ok')
+  })
+
+  it('is left out when it comes from another source than the text', async () => {
+    const memory = memorySource(all)
+    const torn: Source = {
+      ...memory,
+      read: async (query) => ({
+        ...(await memory.read(query)),
+        source: query.type === 'clinicOverlay' ? 'other' : 'memory',
+      }),
+    }
+    const page = await client(torn).get('procedure', sharedId)
+    expect(page.local?.parts).toEqual([])
+    expect(page.problems).toMatchObject([{id: 'other', type: 'source'}])
+  })
+
+  it('reaches those who subscribe', async () => {
+    const watched: string[] = []
+    const memory = memorySource(all)
+    const source: Source = {
+      ...memory,
+      watch: (types) => {
+        watched.push(...types)
+        return () => {}
+      },
+    }
+    const first = new Promise((resolve) => {
+      const end = client(source).subscribe('procedure', sharedId, (page) => {
+        resolve(page?.local?.parts.length)
+        end()
+      })
+    })
+    expect(await first).toBe(5)
+    expect(watched).toContain('clinicOverlay')
+  })
+})
