@@ -43,6 +43,26 @@ export function buildSite(): Promise<string> {
   ])
 }
 
+/**
+ * Builds the example kiosk, unless it is built already; its keys and its content are files beside it.
+ * @returns the folder with the built files
+ */
+export function buildKiosk(): Promise<string> {
+  const packages = [
+    'packages/schemas',
+    'packages/policy',
+    'packages/content-sdk',
+    'examples/site/src/styles',
+  ]
+  return buildOnce('kiosk', 'examples/kiosk', packages, {}, (out) => [
+    'vite',
+    'build',
+    '--outDir',
+    out,
+    '--emptyOutDir',
+  ])
+}
+
 /** Every build has a folder of its own: one that is being served never changes under its server. */
 async function buildOnce(
   name: string,

@@ -34,6 +34,7 @@ const projects = [
   'packages/local-lake',
   'studio',
   'examples/site',
+  'examples/kiosk',
   'scripts',
   'e2e',
 ]

@@ -24,6 +24,7 @@ export const rooms: readonly Room[] = [
   // Of the package for readers, the Studio uses its words only: it has sources and clients of its own.
   {folder: 'studio', name: '@jakamy/studio', mayImport: [schemas, policy, `${sdk}/words`]},
   {folder: 'examples/site', name: '@jakamy/example-site', mayImport: [sdk]},
+  {folder: 'examples/kiosk', name: '@jakamy/example-kiosk', mayImport: [sdk]},
 ]
 
 const testsMayImport = new Set([schemas, policy, lake])

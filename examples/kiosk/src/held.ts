@@ -1,0 +1,94 @@
+import {
+  blobReader,
+  newerFeed,
+  openBundle,
+  readWithdrawals,
+  verifyBundle,
+  type Bundle,
+  type Trust,
+} from '@jakamy/content-sdk/bundle'
+
+/** Where the content in use is kept. */
+const cacheName = 'content'
+const bundlePath = './clinic.bundle'
+const feedPath = './withdrawals.json'
+
+/** What came of looking for news. */
+export type News = 'newer' | 'same' | 'unreachable'
+
+/** The bundle in use; `undefined` when there is none, or none that can be trusted any more. */
+export async function heldBundle(trust: Trust): Promise<Blob | undefined> {
+  const blob = await held(bundlePath)
+  if (!blob) return undefined
+  const bundle = await openBundle(blobReader(blob), trust)
+  await bundle.close()
+  return blob
+}
+
+/** The newest withdrawals this kiosk has heard of. */
+export async function heldFeed(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const blob = await held(feedPath)
+  return blob && bytesOf(blob)
+}
+
+/**
+ * Fetches the bundle, checks all of it, and keeps it in one step if it is newer: a reader has the old
+ * one or the new one, never parts of both. Something older is refused.
+ * @throws ContentError `BUNDLE_REFUSED` for one that cannot be trusted
+ */
+export async function updateBundle(trust: Trust): Promise<News> {
+  const fetched = await fetchNews(bundlePath)
+  if (!fetched) return 'unreachable'
+  const next = await openBundle(blobReader(fetched), trust)
+  const current = await openHeld(trust)
+  if (current && next.manifest.version <= current.manifest.version) return 'same'
+  await verifyBundle(next)
+  await keep(bundlePath, fetched)
+  return 'newer'
+}
+
+/**
+ * Fetches the withdrawals and keeps them if they are newer.
+ * @throws ContentError `BUNDLE_REFUSED` for a list that cannot be trusted
+ */
+export async function updateFeed(trust: Trust, clinic: string): Promise<News> {
+  const fetched = await fetchNews(feedPath)
+  if (!fetched) return 'unreachable'
+  const next = await readWithdrawals(await bytesOf(fetched), trust)
+  const before = await heldFeed()
+  const current = before && (await readWithdrawals(before, trust).catch(() => undefined))
+  newerFeed(current, next, clinic)
+  if (current?.sequence === next.sequence) return 'same'
+  await keep(feedPath, fetched)
+  return 'newer'
+}
+
+/** What is held may have been damaged on the disk; then it stands in the way of nothing. */
+async function openHeld(trust: Trust): Promise<Bundle | undefined> {
+  const blob = await held(bundlePath)
+  return blob && openBundle(blobReader(blob), trust).catch(() => undefined)
+}
+
+async function held(path: string): Promise<Blob | undefined> {
+  const response = await (await caches.open(cacheName)).match(path)
+  return response?.blob()
+}
+
+async function keep(path: string, blob: Blob): Promise<void> {
+  await (await caches.open(cacheName)).put(path, new Response(blob))
+}
+
+/** Past every cache; `undefined` when the network or the server does not answer. */
+async function fetchNews(path: string): Promise<Blob | undefined> {
+  try {
+    const response = await fetch(path, {cache: 'no-store'})
+    return response.ok ? await response.blob() : undefined
+  } catch {
+    // Without a network a kiosk goes on with what it has.
+    return undefined
+  }
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.arrayBuffer())
+}

@@ -1,0 +1,57 @@
+/** The kiosk's own words: buttons and notices, nothing clinical. */
+export interface Words {
+  language: string
+  choose: string
+  start: string
+  back: string
+  next: string
+  page: (at: number, of: number) => string
+  larger: string
+  smaller: string
+  listen: string
+  stop: string
+  stillThere: (seconds: number) => string
+  goOn: string
+  nothing: string
+  help: string
+  hours: string
+}
+
+/** By language; `kiosk.json` may name those that are here. */
+export const words: Readonly<Record<string, Words>> = {
+  en: {
+    language: 'English',
+    choose: 'Choose a language',
+    start: 'Start again',
+    back: 'Back',
+    next: 'Next',
+    page: (at, of) => `${at} of ${of}`,
+    larger: 'Larger text',
+    smaller: 'Smaller text',
+    listen: 'Listen',
+    stop: 'Stop',
+    stillThere: (seconds) => `Are you still there? Everything is cleared in ${seconds} seconds.`,
+    goOn: 'Go on reading',
+    nothing: 'There is nothing to show at the moment. Please ask our team.',
+    help: 'Do you need help? Please ask our team.',
+    hours: 'Hours and contact',
+  },
+  fr: {
+    language: 'Français',
+    choose: 'Choisissez une langue',
+    start: 'Recommencer',
+    back: 'Retour',
+    next: 'Suite',
+    page: (at, of) => `${at} sur ${of}`,
+    larger: 'Texte plus grand',
+    smaller: 'Texte plus petit',
+    listen: 'Écouter',
+    stop: 'Arrêter',
+    stillThere: (seconds) =>
+      `Êtes-vous toujours là\u202f? Tout sera effacé dans ${seconds} secondes.`,
+    goOn: 'Continuer la lecture',
+    nothing: 'Il n’y a rien à afficher pour le moment. Adressez-vous à notre équipe.',
+    help: 'Besoin d’aide\u202f? Adressez-vous à notre équipe.',
+    hours: 'Horaires et contact',
+  },
+}
