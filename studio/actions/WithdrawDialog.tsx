@@ -129,9 +129,11 @@ function Choices({legend, options, chosen, onChange}: ChoicesProps) {
   const id = useId()
   return (
     <Stack as="fieldset" gap={3} style={{border: 0, margin: 0, padding: 0}}>
-      <Text as="legend" size={1} weight="medium">
-        {legend}
-      </Text>
+      <legend style={{padding: 0, marginBottom: '1rem'}}>
+        <Text size={1} weight="medium">
+          {legend}
+        </Text>
+      </legend>
       <Flex gap={4} wrap="wrap">
         {options.map(([value, title]) => (
           <Flex key={value} gap={2} align="center">

@@ -18,7 +18,7 @@ export const frenchIssues: readonly (readonly [english: string, french: string])
   ['This text is not in the expected form.', 'Ce texte n’a pas la forme attendue.'],
   ['Keep it within … characters.', 'Ne dépassez pas … caractères.'],
   ['Write at least … characters.', 'Écrivez au moins … caractères.'],
-  ['Write this in … too (“…”).', 'Écrivez-le aussi en … («\u202F…\u202F»).'],
+  ['Write this in … too (“…”).', 'Écrivez-le aussi dans la langue … («\u202F…\u202F»).'],
   ['Add at least ….', 'Ajoutez-en au moins ….'],
   ['No more than ….', 'Pas plus de ….'],
   ['Enter … or more.', 'Saisissez … ou plus.'],

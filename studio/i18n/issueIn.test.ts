@@ -10,7 +10,7 @@ describe('a message of validate', () => {
     ['Title: Keep it within 120 characters.', 'Titre\u202F: Ne dépassez pas 120 caractères.'],
     [
       'Notice: Write this in Français too (“fr”).',
-      'Avis\u202F: Écrivez-le aussi en Français («\u202Ffr\u202F»).',
+      'Avis\u202F: Écrivez-le aussi dans la langue Français («\u202Ffr\u202F»).',
     ],
     [
       'At most: “At most” must be longer than “At least”.',
