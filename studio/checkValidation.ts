@@ -2,15 +2,20 @@ import {check, type Finding} from '@jakamy/policy'
 import {documents, publishedId, type DocumentDefinition} from '@jakamy/schemas'
 import type {StudioPart} from '@jakamy/schemas'
 
+import {interfaceLanguage} from './i18n/interfaceLanguage.ts'
+import {issueIn} from './i18n/issueIn.ts'
+
 const definitions = new Map(
   Object.values<DocumentDefinition>(documents).map((definition) => [definition.name, definition]),
 )
 
 /** The part of Sanity's `Rule` that the checks need. */
 interface Rule {
-  custom: (validator: (value: unknown) => true | Marker[]) => Rule
+  custom: (validator: Validator) => Rule
   warning: () => Rule
 }
+
+type Validator = (value: unknown) => true | Marker[]
 
 /** One message at a field, as Sanity's validation takes it. */
 export interface Marker {
@@ -30,12 +35,24 @@ export function withChecks(type: StudioPart): StudioPart {
   return {
     ...type,
     validation: (rule: Rule) => [
-      own(rule),
+      own({custom: (validator: Validator) => rule.custom(inLanguage(validator))}),
       rule.custom((value) => checkMarkers(definition, value, (level) => level === 'error')),
       rule
         .custom((value) => checkMarkers(definition, value, (level) => level !== 'error'))
         .warning(),
     ],
+  }
+}
+
+/** The messages of a validator in the language of the interface. */
+function inLanguage(validator: Validator): Validator {
+  return (value) => {
+    const markers = validator(value)
+    if (markers === true) return true
+    return markers.map(({message, path}) => ({
+      message: issueIn(interfaceLanguage(), message),
+      path,
+    }))
   }
 }
 
@@ -53,6 +70,6 @@ export function checkMarkers(
   const document = {...value, _id: id, _type: definition.name}
   const markers = check({definition, definitions: documents, document})
     .filter(({level}) => isShown(level))
-    .map(({message, studioPath}) => ({message: message.en, path: studioPath}))
+    .map(({message, studioPath}) => ({message: message[interfaceLanguage()], path: studioPath}))
   return markers.length === 0 ? true : markers
 }

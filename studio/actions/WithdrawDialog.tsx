@@ -3,6 +3,7 @@ import {documents, sourceLocale, validate} from '@jakamy/schemas'
 import {Button, Checkbox, Dialog, Flex, Select, Stack, Text, TextArea} from '@sanity/ui'
 import {useId, useState} from 'react'
 
+import {issueIn} from '../i18n/issueIn.ts'
 import {titleIn} from '../i18n/titleIn.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
@@ -41,7 +42,7 @@ export function WithdrawDialog({workflow, noticeId, onWithdraw, onClose}: Withdr
   const issues = validate(documents.withdrawal, notice)
   const reasons = [
     ...(leave.status === 'refused' ? leave.reasons : []),
-    ...issues.map(({message}) => ({en: message, fr: message})),
+    ...issues.map(({message}) => ({en: message, fr: issueIn('fr', message)})),
   ]
   return (
     <Dialog
@@ -128,9 +129,11 @@ function Choices({legend, options, chosen, onChange}: ChoicesProps) {
   const id = useId()
   return (
     <Stack as="fieldset" gap={3} style={{border: 0, margin: 0, padding: 0}}>
-      <Text as="legend" size={1} weight="medium">
-        {legend}
-      </Text>
+      <legend style={{padding: 0, marginBottom: '1rem'}}>
+        <Text size={1} weight="medium">
+          {legend}
+        </Text>
+      </legend>
       <Flex gap={4} wrap="wrap">
         {options.map(([value, title]) => (
           <Flex key={value} gap={2} align="center">

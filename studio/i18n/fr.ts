@@ -155,8 +155,8 @@ export const fr: Words = {
   'compare.added': `ajouté${thin}:`,
   'compare.removed': `supprimé${thin}:`,
 
-  'language.en': 'Anglais',
-  'language.fr': 'Français',
+  'language.en': 'anglais',
+  'language.fr': 'français',
 
   'frequency.title': 'Ce que lisent les patients',
   'frequency.words':

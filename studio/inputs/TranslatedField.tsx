@@ -1,11 +1,15 @@
 import type {FieldProps} from 'sanity'
 
-import {titleIn} from '../i18n/titleIn.ts'
+import {descriptionIn, titleIn} from '../i18n/titleIn.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
 
-/** A field with its label in the language of the interface. */
+/** A field with its label and help text in the language of the interface. */
 export function TranslatedField(props: FieldProps) {
   const language = useLanguage()
-  const title = props.title === undefined ? {} : {title: titleIn(language, props.title)}
-  return props.renderDefault({...props, ...title})
+  const {title, description} = props
+  return props.renderDefault({
+    ...props,
+    ...(title === undefined ? {} : {title: titleIn(language, title)}),
+    ...(description === undefined ? {} : {description: descriptionIn(language, description)}),
+  })
 }

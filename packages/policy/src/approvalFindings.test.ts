@@ -77,4 +77,21 @@ describe('approve, told what the checks find', () => {
     expect(approvalFindings(resolved(references), 'en').map(({check}) => check)).not.toContain('V1')
     expect(approval(resolved(references))).toMatchObject({status: 'refused'})
   })
+
+  it('finds errors in the language that is approved, also where another has none', () => {
+    const seed = seedDocuments()
+    const risk = {...seed.get('risk-stroke')!, definition: said({en: '[TEST]', fr: '[FR TEST] 9%'})}
+    const name = said({en: 'stroke', fr: '[FR TEST] stroke'})
+    const subject = resolved(new Map(seed).set(risk._id, {...risk, name}), risk._id)
+    const errors = (locale: string) =>
+      approvalFindings(subject, locale).filter(({level}) => level === 'error')
+    expect(inShort(errors('en'))).toEqual([])
+    expect(inShort(errors('fr'))).toContain('V13 error definition fr')
+  })
+
+  it('passes over a part of a type that nobody knows', () => {
+    const subject = resolved(seedDocuments())
+    const {risk: _risk, ...others} = documents
+    expect(() => approvalFindings({...subject, definitions: others}, 'en')).not.toThrow()
+  })
 })

@@ -139,7 +139,8 @@ export function lastDayOf(subject: Subject, locale: string): number | undefined 
     const lag = approval && lagBehind(subject, approval, stamp, locale)
     return lag && Number.isFinite(lag.until) ? [lag.until] : []
   })
-  return ends.length === 0 ? undefined : Math.min(...ends)
+  // All of them stand behind the same source.
+  return ends[0]
 }
 
 function hasUnwaivedGaps(

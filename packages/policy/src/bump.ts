@@ -38,12 +38,7 @@ export function bump(before: Resolved, after: Resolved): Bump {
   return documentBump(after.definition, before.document, after.document, sides)
 }
 
-/** The same for one unit alone. */
-export function unitBump(before: Resolved, after: Resolved, unit: string): Bump {
-  return most(Object.values(fieldBumps(before, after, unit)))
-}
-
-/** The same for each field of one unit. */
+/** The same for each field of one unit alone. */
 export function fieldBumps(
   before: Resolved,
   after: Resolved,

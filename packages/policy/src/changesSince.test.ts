@@ -149,3 +149,13 @@ describe('an approval after a change', () => {
     expect(since(other)).not.toEqual(nothing)
   })
 })
+
+it('a unit without words that was approved so has not changed', () => {
+  const {stay: _stay, ...rest} = aLeaflet()
+  const document = approved(['en'], {document: rest as AnyDocument, waiverReason: '[TEST]'})
+  expect(since(document)).toEqual(nothing)
+  const appearing = {...document, stay: {heading: said({en: 'Stay'})}}
+  expect(since(appearing).clinical).toEqual(['Stay'])
+  const vanishing = {...both, stay: undefined}
+  expect(since(vanishing).clinical).toEqual(['Stay'])
+})

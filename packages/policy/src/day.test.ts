@@ -91,3 +91,7 @@ describe('momentOf', () => {
     expect(momentOf(text)).toBeNaN()
   })
 })
+
+it('a list that holds a day is no day', () => {
+  expect(dayNumber(['2026-11-23'])).toBeNaN()
+})

@@ -81,3 +81,26 @@ describe('nextVersion', () => {
     )
   })
 })
+
+it.each([
+  [
+    'x',
+    undefined,
+    'The version approved last, “x”, is not three numbers. Correct it first.',
+    'La dernière version approuvée, « x », n’est pas faite de trois nombres. Corrigez-la d’abord.',
+  ],
+  [
+    '1.2.3',
+    '2',
+    '“2” is not a version. Write three numbers, e.g. “1.0.0”.',
+    '« 2 » n’est pas une version. Écrivez trois nombres, p. ex. « 1.0.0 ».',
+  ],
+  [
+    '1.2.3',
+    '1.2.3',
+    'Version 1.2.3 is too low: this change needs at least 1.2.4. A version may be raised, never lowered.',
+    'La version 1.2.3 est trop basse : ce changement demande au moins 1.2.4. Une version peut être relevée, jamais abaissée.',
+  ],
+])('after %s, %s is refused in English and in French', (current, wanted, en, fr) => {
+  expect(nextVersion(current, 'patch', wanted)).toEqual({status: 'refused', message: {en, fr}})
+})

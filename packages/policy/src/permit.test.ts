@@ -207,6 +207,60 @@ describe('a demonstration', () => {
   })
 })
 
+describe('every reason is told in English and in French', () => {
+  const told = (action: ReviewAction, change: Parameters<typeof request>[0]) => {
+    const leave = permit(action, request(change))
+    return leave.status === 'refused' ? leave.reasons : []
+  }
+
+  it.each<[ReviewAction, Parameters<typeof request>[0], en: string, fr: string]>([
+    ['requestChanges', {comment: ' '}, 'Say what has to change.', 'Dites ce qu’il faut changer.'],
+    [
+      'publish',
+      {actor: {user: 'u9', name: 'Nine'}},
+      'No published person document names your Studio user (u9), or more than one does. Ask an administrator to add it to yours.',
+      'Aucune fiche de personne publiée ne nomme votre compte du Studio (u9), ou plusieurs le font. Demandez à un administrateur de l’ajouter à la vôtre.',
+    ],
+    [
+      'withdraw',
+      {actor: actor('author')},
+      'This takes the role “clinical reviewer or publisher”, which your person document does not give you.',
+      'Il faut pour cela le rôle « relecteur clinique ou responsable de publication », que votre fiche de personne ne vous donne pas.',
+    ],
+    [
+      'approve',
+      {locale: 'fr', actor: actor('author')},
+      'This takes the role “language reviewer”, which your person document does not give you.',
+      'Il faut pour cela le rôle « relecteur linguistique », que votre fiche de personne ne vous donne pas.',
+    ],
+    [
+      'submit',
+      {state: 'draft', actor: actor('publisher')},
+      'This takes the role “author”, which your person document does not give you.',
+      'Il faut pour cela le rôle « auteur », que votre fiche de personne ne vous donne pas.',
+    ],
+    [
+      'approve',
+      {actor: {...actor(), person: {...person('clinicalReviewer'), credentials: ''}}},
+      'Your person document has no credentials. A clinical reviewer needs them.',
+      'Votre fiche de personne n’indique pas de titre professionnel. Un relecteur clinique en a besoin.',
+    ],
+    [
+      'approve',
+      {locale: 'ht', actor: actor('translationReviewer')},
+      'Your person document does not list “ht” among the languages you may approve.',
+      'Votre fiche de personne ne compte pas « ht » parmi les langues que vous pouvez approuver.',
+    ],
+  ])('%s', (action, change, en, fr) => {
+    expect(told(action, change)).toEqual([{en, fr}])
+  })
+})
+
+it('what nobody submitted is nobody’s own words', () => {
+  const standing = {locale: 'en', state: 'inReview' as const, verdict: 'unreviewed' as const}
+  expect(permit('approve', {...request({}), standing}).status).toBe('permitted')
+})
+
 it('knows the roles of person documents', () => {
   expect(documents.person.name).toBe('person')
 })

@@ -162,3 +162,19 @@ describe('reviewStanding', () => {
     expect(state({document: both, published: both, signatures: () => true})).toBe('published')
   })
 })
+
+it('what needs no approval is published as it is, whatever stamps it bears', () => {
+  const document = {...aLeaflet(), _type: 'openLeaflet', _id: 'leaflet-a'}
+  const all = {definition: openLeaflet, definitions: {...definitions, openLeaflet}}
+  const stamped = {...document, approvals: both.approvals}
+  const found = standing({...all, document: stamped, published: document})
+  expect(found).toMatchObject({state: 'published'})
+  expect(found).not.toHaveProperty('version')
+  expect(found).not.toHaveProperty('due')
+})
+
+it('what lost its stamp since it was published is a draft, and the other way round', () => {
+  const bare = aLeaflet()
+  expect(state({document: bare, published: both})).toBe('draft')
+  expect(state({document: both, published: bare})).toBe('approved')
+})

@@ -79,3 +79,11 @@ describe('a gate that demands signatures', () => {
     expect(new Set(Object.values(outcome({document})))).toEqual(new Set(['ok en']))
   })
 })
+
+it('takes only texts of exactly the right length for signatures and keys', () => {
+  const {signature = ''} = signed
+  for (const wrong of [[signature], `0${signature}`, `${signature}0`, `${signature}\n`])
+    expect(check('leaflet-a', Object.assign({...signed}, {signature: wrong}))).toBe(false)
+  for (const wrong of [`00${publicKey}`, `${publicKey}00`, publicKey.toUpperCase()])
+    expect(() => signatureCheck([wrong])).toThrow(/lower-case hex/)
+})

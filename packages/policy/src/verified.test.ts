@@ -30,7 +30,7 @@ describe('what somebody has to go on checking', () => {
 
   it('needs no days of its own', () => {
     const {unit, on, days} = verified
-    const document = aLeaflet({checked: today, last: '2020-01-01'})
+    const document = aLeaflet({checked: today, last: '2020-01-01', undefined: '2020-01-01'})
     expect(isVerified({verified: {unit, on, days}}, document, at(today))).toBe(true)
   })
 

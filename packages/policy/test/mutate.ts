@@ -3,7 +3,7 @@
  * than 95 in 100 of them. Takes about ten minutes.
  *
  *     pnpm --filter @jakamy/policy mutate                  # all files
- *     pnpm --filter @jakamy/policy mutate gate.ts day.ts   # some
+ *     pnpm --filter @jakamy/policy mutate gate.ts 'checks/*.ts'   # some
  *     MUTATE_CONCURRENCY=1 nice -n 19 pnpm --filter @jakamy/policy mutate   # on a shared machine
  *
  * Works on a copy with its own packages: in the workspace, Stryker's would change which Babel the
@@ -29,7 +29,9 @@ const dependencies = {
   '@noble/hashes': versionIn(join(root, 'packages/policy'), '@noble/hashes'),
 }
 
-const chosen = process.argv.slice(2).map((file) => `packages/policy/src/${basename(file)}`)
+const chosen = process.argv
+  .slice(2)
+  .map((file) => `packages/policy/src/${file.replace(/^.*src\//, '')}`)
 const stryker = {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
@@ -49,7 +51,7 @@ const stryker = {
 
 // Only the tests that run in milliseconds: they run some ten thousand times.
 // Busy machines are slow.
-const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/{seed,checks,checksSeed,acceptance}.test.ts']}}\n`
+const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/{seed,checks,checksMessages,checksSeed,acceptance}.test.ts']}}\n`
 
 function versionIn(folder: string, name: string): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')
