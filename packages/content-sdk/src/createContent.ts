@@ -200,16 +200,23 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
     const overlays = await readOverlays(source, type, parsed.documents, {
-      ...{signal, timeout, retry, limits, compile, definitions, maxAge, now},
-      ...{clinic: wanted.clinic, answered},
+      clinic: wanted.clinic,
+      answered,
+      definitions,
+      signal,
+      timeout,
+      retry,
+      limits,
+      compile,
+      maxAge,
+      now,
     })
     problems.push(...(overlays?.problems ?? []))
     const at = now()
     const documents = parsed.documents.map((document): ContentDocument => {
       const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
-      const released = release(document, parsed, wanted, {
-        ...{definitions, review, now: at, notices, overlays},
-      })
+      const how = {definitions, review, now: at, notices, overlays}
+      const released = release(document, parsed, wanted, how)
       return deepFreeze({
         ...released,
         ...approvalOf(released.units, wanted.locale),

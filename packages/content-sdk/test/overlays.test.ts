@@ -10,10 +10,18 @@ import {
   type Problem,
   type Source,
 } from '@jakamy/content-sdk'
+import {renderHtml, type Renderable} from '@jakamy/content-sdk/channels/html'
+import {renderJson} from '@jakamy/content-sdk/channels/json'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
+import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
+import {Article} from '@jakamy/content-sdk/react'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {createClient} from '@sanity/client'
+import {createElement} from 'react'
+import {renderToStaticMarkup} from 'react-dom/server'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {bundleOf, newSigner} from './bundle/fixtures.ts'
@@ -196,5 +204,42 @@ describe('what a second clinic says', () => {
     })
     expect(await first).toBe(5)
     expect(watched).toContain('clinicOverlay')
+  })
+})
+
+describe('channels', () => {
+  const words = ['warning', 'extra risk', 'preparation', 'parking', 'period']
+  const channels: [string, (page: Renderable) => string][] = [
+    ['html', renderHtml],
+    ['React', (page) => renderToStaticMarkup(createElement(Article, {document: page}))],
+    // Its escapes are not what is looked at.
+    ['markdown', (page) => renderMarkdown(page).replaceAll('\\', '')],
+    ['json', (page) => JSON.stringify(renderJson(page))],
+    ['message', (page) => renderMessage(page).join('\n')],
+    ['speech', (page) => renderSpeech(page).transcript],
+  ]
+
+  it.each(channels)('%s tells what is local under a heading of its own', async (_name, render) => {
+    const told = render(await get(all))
+    const plain = render(await get(all, {clinic: 'clinic-other'}))
+    expect(told).toContain('In this clinic')
+    for (const word of words) expect(told).toContain(`[EN TEST] ${word}`)
+    for (const word of ['In this clinic', '[EN TEST]']) expect(plain).not.toContain(word)
+    // The author’s words on risks are all there still.
+    expect(plain).toContain('Death is very rare')
+    expect(told).toContain('Death is very rare')
+  })
+
+  it('React and HTML say the same of it', async () => {
+    const page = await get(all)
+    const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    expect(text(renderToStaticMarkup(createElement(Article, {document: page})))).toBe(
+      text(renderHtml(page)),
+    )
+  })
+
+  it('tell nothing local of a text that is withheld', async () => {
+    const withheld = changed(all, sharedId, (document) => delete document.approvals)
+    expect(renderHtml(await get(withheld))).not.toContain('[EN TEST]')
   })
 })
