@@ -199,18 +199,12 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const parsed = parse(definitions, snapshot, {validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
-    const overlays = await readOverlays(source, type, parsed.documents, {
-      clinic: wanted.clinic,
-      answered,
-      definitions,
-      signal,
-      timeout,
-      retry,
-      limits,
-      compile,
-      maxAge,
-      now,
-    })
+    const {clinic} = wanted
+    const takes = clinic !== undefined && takesOverlays(type) && parsed.documents.length > 0
+    const reading = {signal, timeout, retry, limits, compile, maxAge, now}
+    const overlays = takes
+      ? await readOverlays(source, parsed.documents, {clinic, answered, definitions, ...reading})
+      : undefined
     problems.push(...(overlays?.problems ?? []))
     const at = now()
     const documents = parsed.documents.map((document): ContentDocument => {
