@@ -1,6 +1,7 @@
 import {
   candidatesOf,
   refusal,
+  reuseRefusal,
   type AnyDocument,
   type Candidates,
   type Subject,
@@ -8,6 +9,7 @@ import {
 } from '@jakamy/policy'
 import {documents as clinicDocuments, validate, type DocumentDefinition} from '@jakamy/schemas'
 
+import {overlayType} from '../../overlays.ts'
 import {parse} from '../../parse.ts'
 import {definitions} from '../../reader.ts'
 import type {BundleDocument} from '../encodeBundle.ts'
@@ -123,7 +125,8 @@ export function selectContent(selection: Selection): Selected {
     const document = valid.get(id)
     const definition = definitionOf(document)
     if (!document || !definition || !hasAny(units)) continue
-    if (!demo) problems.push(...rightsProblems(document, now))
+    if (!demo)
+      problems.push(...rightsProblems(document, now), ...reuseProblems(document, valid, now))
     const copy = publicCopy(definition, document, units)
     const issues = validate(definition, copy)
     if (issues.length === 0) copies.set(id, copy)
@@ -216,6 +219,17 @@ function rightsProblems({_id, rights}: AnyDocument, now: Date): BuildFinding[] {
   return typeof expires === 'string' && expires < now.toISOString().slice(0, 10)
     ? [{document: _id, reason: `its permission ended on ${expires}`}]
     : []
+}
+
+/** What a clinic says beside a text goes along only where others may re-use that text. */
+function reuseProblems(
+  {_id, _type, target}: AnyDocument,
+  documents: ReadonlyMap<string, AnyDocument>,
+  now: Date,
+): BuildFinding[] {
+  const shared = _type === overlayType ? documents.get(Object(target)._ref) : undefined
+  const reason = shared && reuseRefusal(shared, now)
+  return reason ? [{document: _id, reason: `may not stand beside ${shared._id}: ${reason}`}] : []
 }
 
 function hasAny(units: ReadonlyMap<string, ReadonlySet<string>>): boolean {
