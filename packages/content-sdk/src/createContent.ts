@@ -22,7 +22,7 @@ import {calls, definitions, throwFor, type Answer, type Question} from './reader
 import {readSnapshot} from './readSnapshot.ts'
 import {release, type UnreviewedUnit} from './release.ts'
 import type {Retry} from './retry.ts'
-import type {createSearch, SearchHit, SearchOptions, SearchReader} from './search.ts'
+import {createSearch, type SearchHit, type SearchOptions} from './search.ts'
 import {cut, withOneMore} from './slicing.ts'
 import {slugsOf} from './slugsOf.ts'
 import type {Source} from './source.ts'
@@ -246,7 +246,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   // One implementation serves all types; the interface tells the type checker which one comes back.
   return {
     ...reads,
-    search: searchLater({...reads, wantedBy}),
+    search: createSearch({...reads, wantedBy}),
     subscribe: createSubscribe(
       source,
       (type) =>
@@ -256,16 +256,6 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
       seek,
     ),
   } as Content<'require' | 'label'>
-}
-
-/** Searching comes with the first search: pages that only read do not load it. */
-function searchLater(reader: SearchReader<ContentDocument>) {
-  let search: ReturnType<typeof createSearch<ContentDocument>> | undefined
-  return async (text: string, options: SearchOptions) => {
-    const loaded = await import('./search.ts')
-    search ??= loaded.createSearch(reader)
-    return search(text, options)
-  }
 }
 
 function checkOptions({source, locale, review, validation}: ContentOptions): void {
