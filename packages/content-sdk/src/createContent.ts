@@ -22,7 +22,7 @@ import {calls, definitions, throwFor, type Answer, type Question} from './reader
 import {readSnapshot} from './readSnapshot.ts'
 import {release, type UnreviewedUnit} from './release.ts'
 import type {Retry} from './retry.ts'
-import type {createSearch, SearchHit, SearchOptions, SearchReader} from './search.ts'
+import {createSearch, type SearchHit, type SearchOptions} from './search.ts'
 import {cut, withOneMore} from './slicing.ts'
 import {slugsOf} from './slugsOf.ts'
 import type {Source} from './source.ts'
@@ -205,30 +205,18 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const parsed = parse(definitions, snapshot, {validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
-    const overlays = await readOverlays(source, type, parsed.documents, {
-      signal,
-      timeout,
-      retry,
-      limits,
-      compile,
-      definitions,
-      maxAge,
-      now,
-      answered,
-      clinic: wanted.clinic,
-    })
+    const {clinic} = wanted
+    const takes = clinic !== undefined && takesOverlays(type) && parsed.documents.length > 0
+    const reading = {signal, timeout, retry, limits, compile, maxAge, now}
+    const overlays = takes
+      ? await readOverlays(source, parsed.documents, {clinic, answered, definitions, ...reading})
+      : undefined
     problems.push(...(overlays?.problems ?? []))
     const at = now()
     const documents = parsed.documents.map((document): ContentDocument => {
       const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
-      const released = release(document, parsed, wanted, {
-        definitions,
-        review,
-        now: at,
-        notices,
-        signatures,
-        overlays,
-      })
+      const how = {definitions, review, now: at, notices, signatures, overlays}
+      const released = release(document, parsed, wanted, how)
       return deepFreeze({
         ...released,
         ...approvalOf(released.units, wanted.locale),
@@ -264,7 +252,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   // One implementation serves all types; the interface tells the type checker which one comes back.
   return {
     ...reads,
-    search: searchLater({...reads, wantedBy}),
+    search: createSearch({...reads, wantedBy}),
     subscribe: createSubscribe(
       source,
       (type) =>
@@ -274,16 +262,6 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
       seek,
     ),
   } as Content<'require' | 'label'>
-}
-
-/** Searching comes with the first search: pages that only read do not load it. */
-function searchLater(reader: SearchReader<ContentDocument>) {
-  let search: ReturnType<typeof createSearch<ContentDocument>> | undefined
-  return async (text: string, options: SearchOptions) => {
-    const loaded = await import('./search.ts')
-    search ??= loaded.createSearch(reader)
-    return search(text, options)
-  }
 }
 
 function checkOptions(options: ContentOptions): void {

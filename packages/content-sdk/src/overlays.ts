@@ -1,10 +1,18 @@
-import type {AnyDocument, DefinitionMap} from '@jakamy/policy'
+import {
+  applyOverlays,
+  type AnyDocument,
+  type DefinitionMap,
+  type GatedDocument,
+  type Overlaid,
+  type Subject,
+} from '@jakamy/policy'
 import {documents as clinicDocuments, overlayTargets} from '@jakamy/schemas'
 
 import {parse, type Parsed, type ParseOptions} from './parse.ts'
 import type {Problem} from './problem.ts'
 import {query} from './query.ts'
 import {readSnapshot, type Reading} from './readSnapshot.ts'
+import type {Wanted} from './release.ts'
 import type {Snapshot, Source} from './source.ts'
 import {staleNotice} from './staleNotice.ts'
 
@@ -12,13 +20,31 @@ import {staleNotice} from './staleNotice.ts'
 export const overlayType = 'clinicOverlay'
 
 /** Whether clinics may say something beside documents of a type. */
-export const takesOverlays = (type: string): boolean => overlayTargets.some((one) => one === type)
+export function takesOverlays(type: string): boolean {
+  return overlayTargets.some((one) => one === type)
+}
+
+/** What a clinic says beside some documents. */
+export interface Overlays {
+  /** What is wrong with it; the documents are served all the same. */
+  problems: readonly Problem[]
+  /**
+   * Puts it beside one of them, after both went through the gate.
+   * @param subjectOf what the gate is given of a local addition
+   */
+  beside: (
+    gated: GatedDocument,
+    subject: Subject,
+    wanted: Wanted,
+    subjectOf: (document: AnyDocument, parsed: Parsed) => Subject,
+  ) => Overlaid
+}
 
 /** What is needed to read local additions. */
 export interface OverlayReading extends Reading, Omit<ParseOptions, 'validation'> {
   definitions: DefinitionMap
-  /** Id of the clinic whose readers ask; absent: there is nothing to read. */
-  clinic: string | undefined
+  /** Id of the clinic whose readers ask. */
+  clinic: string
   /** Name of the source that the documents came from. */
   answered: string
   maxAge: number | undefined
@@ -31,16 +57,13 @@ const limit = 100
 /**
  * Reads what a clinic says beside some documents, each valid for itself. It must come from the same
  * source as they do: one page is never put together from two.
- * @returns `undefined` when no clinic is named, or clinics say nothing beside such documents
  */
 export async function readOverlays(
   source: Source,
-  type: string,
   documents: readonly AnyDocument[],
   reading: OverlayReading,
-): Promise<Parsed | undefined> {
+): Promise<Overlays> {
   const {clinic, answered, definitions, limits, compile, maxAge, now} = reading
-  if (clinic === undefined || documents.length === 0 || !takesOverlays(type)) return undefined
   const snapshot = await snapshotOf(source, clinic, documents, reading)
   const {source: from = source.name, asOf} = snapshot
   const used = from === answered ? snapshot : {...snapshot, documents: []}
@@ -48,10 +71,14 @@ export async function readOverlays(
   const old = parsed.documents.flatMap((document) =>
     staleNotice(document, clinicDocuments[overlayType], asOf, now(), maxAge),
   )
+  const known = {...parsed, withdrawals: [...parsed.withdrawals, ...old]}
   return {
-    ...parsed,
-    withdrawals: [...parsed.withdrawals, ...old],
     problems: [...parsed.problems, ...(from === answered ? [] : [elsewhere(from, answered)])],
+    beside: (gated, subject, wanted, subjectOf) => {
+      const own = known.documents.filter(({target}) => Object(target)._ref === gated.id)
+      const subjects = own.map((document) => subjectOf(document, known))
+      return applyOverlays(gated, subject, subjects, wanted)
+    },
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  applyOverlays,
   candidatesOf,
   gate,
   unitValue,
@@ -18,6 +17,7 @@ import {
 import {directionOf} from '@jakamy/schemas'
 
 import {ContentError} from './errors.ts'
+import type {Overlays} from './overlays.ts'
 import type {Parsed} from './parse.ts'
 
 /** What a reader asks for, as far as the words depend on it. */
@@ -50,7 +50,7 @@ export interface ReleaseOptions {
   /** Demands that every stamp be signed. */
   signatures?: SignatureCheck | undefined
   /** What the reader's clinic says beside its shared texts; absent: the text takes no such thing. */
-  overlays?: Parsed | undefined
+  overlays?: Overlays | undefined
 }
 
 /** A document that was released, and what the reader's clinic says beside it. */
@@ -69,8 +69,11 @@ export function release(
   const {review, overlays, notices = []} = options
   const subject = subjectOf(document, parsed, wanted, options, notices)
   const gated = gate(subject, wanted)
-  const local = overlays && localOf(gated, subject, overlays, wanted, options)
-  if (review === 'require') return {...gated, ...local}
+  const local = overlays?.beside(gated, subject, wanted, (own, known) =>
+    subjectOf(own, known, wanted, options, []),
+  )
+  // The same units, or absent, which any unit may be.
+  if (review === 'require') return {...gated, ...(local as Pick<Released, 'units' | 'local'>)}
   const units = Object.entries<Unit<unknown>>(local?.units ?? gated.units).map(([name, unit]) => [
     name,
     unit.status === 'withheld' ? labelled(unit, name, subject) : unit,
@@ -106,21 +109,6 @@ function subjectOf(
     now,
     ...(signatures ? {signatures} : {}),
   }
-}
-
-function localOf(
-  gated: GatedDocument,
-  subject: Subject,
-  overlays: Parsed,
-  wanted: Wanted,
-  options: ReleaseOptions,
-): Pick<Released, 'units' | 'local'> {
-  const own = overlays.documents
-    .filter(({target}) => Object(target)._ref === gated.id)
-    .map((document) => subjectOf(document, overlays, wanted, options, []))
-  const {units, local} = applyOverlays(gated, subject, own, wanted)
-  // The same units; one that the clinic leaves out is absent, which any unit may be.
-  return {units: units as GatedDocument['units'], local}
 }
 
 /** Why words that are all there may still not be approved. Nothing else is ever shown under a label. */

@@ -1,6 +1,6 @@
 import type {Unit} from '@jakamy/policy'
 import type {DocumentType} from '@jakamy/schemas'
-import MiniSearch from 'minisearch'
+import type MiniSearch from 'minisearch'
 
 import {byField} from './byField.ts'
 import type {Found, ListOptions, ReadOptions} from './options.ts'
@@ -130,7 +130,9 @@ async function build<D extends Searchable>(
   types: readonly DocumentType[],
   options: ReadOptions & {locale: string},
 ): Promise<Index> {
-  const mini = new MiniSearch<Entry>({
+  // Loaded when somebody searches: pages that only read do not carry it.
+  const {default: Engine} = await import('minisearch')
+  const mini = new Engine<Entry>({
     idField: 'key',
     fields: ['title', 'text'],
     storeFields: ['document', 'type', 'unit'],

@@ -6,3 +6,4 @@ export {
   type Fixture,
   type FixtureState,
 } from './testing/fixture.ts'
+export {localFixture, type LocalFixture} from './testing/localFixture.ts'

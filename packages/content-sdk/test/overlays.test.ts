@@ -10,10 +10,21 @@ import {
   type Problem,
   type Source,
 } from '@jakamy/content-sdk'
+import type {Signer} from '@jakamy/content-sdk/bundle'
+import {buildBundle} from '@jakamy/content-sdk/bundle/build'
+import {renderHtml, type Renderable} from '@jakamy/content-sdk/channels/html'
+import {renderJson} from '@jakamy/content-sdk/channels/json'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
+import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
+import {Article} from '@jakamy/content-sdk/react'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
+import type {AnyDocument} from '@jakamy/policy'
 import {createClient} from '@sanity/client'
+import {createElement} from 'react'
+import {renderToStaticMarkup} from 'react-dom/server'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {bundleOf, newSigner} from './bundle/fixtures.ts'
@@ -196,5 +207,90 @@ describe('what a second clinic says', () => {
     })
     expect(await first).toBe(5)
     expect(watched).toContain('clinicOverlay')
+  })
+})
+
+describe('a bundle for a second clinic', () => {
+  const build = (documents: readonly MemoryDocument[], signers: Signer[]) =>
+    buildBundle(
+      {
+        // A memory document is any document; the build validates each.
+        documents: documents as readonly AnyDocument[],
+        clinic: secondClinic,
+        locales: ['en'],
+        types: ['procedure', 'clinicOverlay'],
+        demo: false,
+        now: now(),
+        asset: async () => undefined,
+        facts: {
+          version: 1,
+          expires: '2026-06-01T00:00:00Z',
+          withdrawalsMaxAge: 1440,
+          schemas: '0.0.0',
+        },
+      },
+      signers,
+    )
+
+  it('holds what it says, and gives readers the same as a lake does', async () => {
+    const signer = await newSigner()
+    const result = await build(all, [signer])
+    if (result.status === 'refused') throw new Error(JSON.stringify(result.problems, null, 1))
+    const source = await bundleSource({bytes: result.bytes, keys: [signer.publicKey], now})
+    const page = await client(source).get('procedure', 'coronary-stent')
+    const {local} = await get(all)
+    expect(page.local?.parts).toEqual(local?.parts)
+    expect(page.local?.skipped).toEqual([])
+  })
+
+  it('is refused where the rights of the text are not known or do not allow it', async () => {
+    for (const [rights, reason] of [
+      [{licence: 'unknown', reuseByClinics: true}, 'rightsUnknown'],
+      [{licence: 'own'}, 'notForClinics'],
+    ] as const) {
+      const documents = changed(all, sharedId, (document) => (document.rights = rights))
+      const result = await build(documents, [await newSigner()])
+      expect(result.status === 'refused' ? result.problems : []).toContainEqual({
+        document: overlay()._id,
+        reason: `may not stand beside ${sharedId}: ${reason}`,
+      })
+    }
+  })
+})
+
+describe('channels', () => {
+  const words = ['warning', 'extra risk', 'preparation', 'parking', 'period']
+  const channels: [string, (page: Renderable) => string][] = [
+    ['html', renderHtml],
+    ['React', (page) => renderToStaticMarkup(createElement(Article, {document: page}))],
+    // Its escapes are not what is looked at.
+    ['markdown', (page) => renderMarkdown(page).replaceAll('\\', '')],
+    ['json', (page) => JSON.stringify(renderJson(page))],
+    ['message', (page) => renderMessage(page).join('\n')],
+    ['speech', (page) => renderSpeech(page).transcript],
+  ]
+
+  it.each(channels)('%s tells what is local under a heading of its own', async (_name, render) => {
+    const told = render(await get(all))
+    const plain = render(await get(all, {clinic: 'clinic-other'}))
+    expect(told).toContain('In this clinic')
+    for (const word of words) expect(told).toContain(`[EN TEST] ${word}`)
+    for (const word of ['In this clinic', '[EN TEST]']) expect(plain).not.toContain(word)
+    // The author’s words on risks are all there still.
+    expect(plain).toContain('Death is very rare')
+    expect(told).toContain('Death is very rare')
+  })
+
+  it('React and HTML say the same of it', async () => {
+    const page = await get(all)
+    const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    expect(text(renderToStaticMarkup(createElement(Article, {document: page})))).toBe(
+      text(renderHtml(page)),
+    )
+  })
+
+  it('tell nothing local of a text that is withheld', async () => {
+    const withheld = changed(all, sharedId, (document) => delete document.approvals)
+    expect(renderHtml(await get(withheld))).not.toContain('[EN TEST]')
   })
 })

@@ -1,6 +1,6 @@
 import {ContentError} from '@jakamy/content-sdk'
 import {renderHtml} from '@jakamy/content-sdk/channels/html'
-import {fakeContent, fixture, fixtureStates} from '@jakamy/content-sdk/testing'
+import {fakeContent, fixture, fixtureStates, localFixture} from '@jakamy/content-sdk/testing'
 import {describe, expect, it, vi} from 'vitest'
 
 describe('fixtures', () => {
@@ -31,6 +31,25 @@ describe('fixtures', () => {
     const {content} = fakeContent({documents})
     expect((await content.list('procedure')).total).toBe(2)
     expect(renderHtml(await content.get('procedure', 'test-a'))).toContain('[EN TEST] stay')
+  })
+})
+
+describe('the fixture of a second clinic', () => {
+  it.each(['en', 'fr'])('comes out of the real rules, in %s', async (locale) => {
+    const {clinic, slug, documents} = localFixture()
+    const {content} = fakeContent({documents, clinic, locale})
+    const page = await content.get('procedure', slug)
+    const {local, problems} = page
+    expect(problems).toEqual([])
+    expect(local?.skipped).toEqual([])
+    expect(local?.parts.map(({kind, locale: language}) => [kind, language])).toEqual([
+      ['addition', locale],
+      ['replacement', locale],
+    ])
+    const words = `[${locale.toUpperCase()} TEST] parking`
+    expect(renderHtml(page)).toContain(words)
+    const {content: others} = fakeContent({documents, locale})
+    expect(renderHtml(await others.get('procedure', slug))).not.toContain(words)
   })
 })
 

@@ -8,9 +8,11 @@ import {denominatorFor} from '../share.ts'
 import type {Phrase, Words} from '../words/words.ts'
 import {wordsFor} from '../words/wordsFor.ts'
 import {generic} from './generic.ts'
+import {localNodes, localReview, localWarnings} from './local.ts'
 import type {Notice, OutlineNode} from './nodes.ts'
 import {outlines} from './outlines.ts'
 import {
+  isPart,
   isShown,
   nothingShown,
   pageFallbackOf,
@@ -21,6 +23,7 @@ import {
   type AnyUnit,
   type ShownUnit,
 } from './pageNotices.ts'
+import {partHeading, under} from './say.ts'
 
 /**
  * What channels render: a document that went through the gate, with or without a label on words that
@@ -29,7 +32,7 @@ import {
  */
 export type Renderable = ContentDocument | LabelledDocument | PreviewDocument
 
-/** One safety unit of a document, in one language. */
+/** One safety unit of a document, in one language; `local` holds what the clinic says of the whole. */
 export interface Section {
   unit: string
   locale: string
@@ -85,16 +88,33 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
   const pageFallback = pageFallbackOf(all)
   const review = reviewOf(all, document.locale, words)
 
+  const local = 'local' in document ? (document.local?.parts ?? []) : []
+  const sayIn = (locale: string) => ({
+    words: wordsFor(locale, options.words),
+    denominator,
+    preview,
+  })
+
   const sections = units.flatMap(([unit, state]): Section[] => {
-    if (state.status === 'absent' || nothing) return []
-    const locale = isShown(state) ? state.locale : words.locale
-    const say = {words: wordsFor(locale, options.words), denominator, preview}
-    const nodes = isShown(state) ? nodesOf(definitions, document.type, unit, state, say) : []
-    const notices = unitNotices(unit, state, words)
+    const beside = local.filter((part) => part.unit === unit)
+    if (nothing || (state.status === 'absent' && beside.length === 0)) return []
+    const locale = isShown(state) ? state.locale : (beside[0]?.locale ?? words.locale)
+    const say = sayIn(locale)
+    const own = isShown(state) ? nodesOf(definitions, document.type, unit, state, say) : []
+    const title = own.length === 0 && isPart(say.words, unit) ? partHeading(say, unit) : []
+    const nodes = [...own, ...under(title, localNodes(beside, say))]
+    const notices = [...unitNotices(unit, state, words), ...localWarnings(beside, words)]
     // A unit whose only word is the title has nothing more to tell.
     if (nodes.length === 0 && isShown(state)) return []
     return [{unit, locale, dir: directionOf(locale), notices, nodes}]
   })
+  const aside = nothing ? [] : local.filter((part) => part.unit === undefined)
+  const [first] = aside
+  if (first) {
+    const {locale, dir} = first
+    const nodes = localNodes(aside, sayIn(locale), 1)
+    sections.push({unit: 'local', locale, dir, notices: localWarnings(aside, words), nodes})
+  }
 
   return {
     id: document.id,
@@ -108,7 +128,7 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
     ...(preview ? {watermark: watermark(words)} : {}),
     notices: [...(nothing ? [nothing] : []), ...unreviewedParts(all, words), ...review.notices],
     sections,
-    review: review.lines,
+    review: [...review.lines, ...localReview(nothing ? [] : local, words)],
     ...(document.attribution === undefined ? {} : {attribution: document.attribution}),
     ...(pageFallback ? {pageFallback} : {}),
   }

@@ -177,6 +177,7 @@ function withheldKind({reason, attempts}: Extract<AnyUnit, {status: 'withheld'}>
 /** The label of an editor's text. */
 export const watermark = (words: Words): Phrase => phrase({words}, words.watermark)
 
-function isPart(words: Words, name: string): name is PartName {
+/** Whether the interface has a name for a unit. */
+export function isPart(words: Words, name: string): name is PartName {
   return Object.hasOwn(words.parts, name)
 }

@@ -1,7 +1,8 @@
-import {approve, type AnyDocument, type References} from '@jakamy/policy'
-import {documents as definitions, sourceLocale} from '@jakamy/schemas'
+import type {AnyDocument} from '@jakamy/policy'
+import {sourceLocale} from '@jakamy/schemas'
 
 import type {MemoryDocument} from '../sources/memory.ts'
+import {locales, paragraph, stamped, texts, value, words} from './fixtureParts.ts'
 
 /** What can become of a text on its way to a reader. */
 export const fixtureStates = [
@@ -37,8 +38,6 @@ export interface Fixture {
 
 /** The moment the fixtures are made for: what is approved is in date then. */
 export const fixtureTime = new Date('2026-06-01T12:00:00Z')
-
-const locales = [sourceLocale, 'fr'] as const
 
 /**
  * A procedure with a risk, in a state of your choice, for tests of code that shows content. Every word
@@ -86,32 +85,6 @@ function noticesFor(id: string, state: FixtureState): AnyDocument[] {
   ]
 }
 
-/** A document with one more language approved; the source language has to come first. */
-function stamped(
-  document: AnyDocument,
-  references: References,
-  locale: string,
-  year: number,
-): AnyDocument {
-  const result = approve({
-    definition: definitions.procedure,
-    definitions,
-    document,
-    references,
-    locale,
-    version: '1.0.0',
-    reviewer: 'test',
-    reviewerLabel: '[TEST] reviewer',
-    reviewedOn: `${year}-01-15`,
-    nextReviewDue: `${year + 1}-01-15`,
-    waiverReason: '[TEST] a fixture lacks what consent needs.',
-  })
-  if (result.status === 'refused') {
-    throw new Error(`A fixture could not be approved:\n${result.reasons.join('\n')}`)
-  }
-  return {...document, approvals: [...(document.approvals ?? []), result.approval]}
-}
-
 function riskOf(id: string): AnyDocument {
   return {
     _id: id,
@@ -155,16 +128,3 @@ function procedureOf(id: string, slug: string, risk: string): AnyDocument {
     },
   }
 }
-
-const words = (language: string, text: string) => `[${language.toUpperCase()} TEST] ${text}`
-const value = (language: string, text: unknown) => ({_key: language, language, value: text})
-const texts = (text: string) => locales.map((language) => value(language, words(language, text)))
-const paragraph = (text: string) => [
-  {
-    _type: 'block',
-    _key: 'b',
-    style: 'normal',
-    markDefs: [],
-    children: [{_type: 'span', _key: 's', text, marks: []}],
-  },
-]

@@ -1,4 +1,4 @@
-import type {Refusal, ReviewSummary} from '@jakamy/policy'
+import type {OverlayPath, Refusal, ReviewSummary} from '@jakamy/policy'
 
 /** Sections and parts that a text may have without a heading of its author's. */
 export type PartName =
@@ -111,6 +111,10 @@ export interface Words {
   /** For editors, in a preview: why readers do not get a part now. */
   verdict: (reason: Refusal) => string
   parts: Record<PartName, string>
+  /** Above what a clinic says beside a shared text. */
+  inThisClinic: string
+  /** What a clinic says in words of its own. */
+  replaced: Record<OverlayPath, string>
   facts: Record<FactName, string>
   anaesthesia: {none: string; local: string; sedation: string; general: string}
   mri: {safe: string; conditional: string; unsafe: string}

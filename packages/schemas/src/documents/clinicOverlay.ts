@@ -32,7 +32,7 @@ export const clinicOverlay = defineDocument({
   units: {
     // What it belongs to is approved with its words: nobody can move them to another text afterwards.
     scope: {
-      title: 'For',
+      title: 'Shared text',
       bump: 'major',
       fields: {
         clinic: weakReference(['clinic'], {

@@ -1,6 +1,7 @@
 import {
   candidatesOf,
   refusal,
+  reuseRefusal,
   type AnyDocument,
   type Candidates,
   type SignatureCheck,
@@ -10,6 +11,7 @@ import {
 import {documents as clinicDocuments, validate, type DocumentDefinition} from '@jakamy/schemas'
 
 import {isRecord} from '../../isRecord.ts'
+import {overlayType} from '../../overlays.ts'
 import {parse} from '../../parse.ts'
 import {definitions} from '../../reader.ts'
 import type {BundleDocument} from '../encodeBundle.ts'
@@ -132,7 +134,8 @@ export function selectContent(selection: Selection): Selected {
     const document = valid.get(id)
     const definition = definitionOf(document)
     if (!document || !definition || !hasAny(units)) continue
-    if (!demo) problems.push(...rightsProblems(document, now, reuse))
+    if (!demo)
+      problems.push(...rightsProblems(document, now, reuse), ...reuseProblems(document, valid, now))
     const copy = publicCopy(definition, document, units)
     const issues = validate(definition, copy)
     if (issues.length === 0) copies.set(id, copy)
@@ -215,15 +218,27 @@ function isOfClinic(document: AnyDocument, clinic: string): boolean {
   return ref === undefined || ref === clinic
 }
 
-function rightsProblems({_id, rights}: AnyDocument, now: Date, reuse: boolean): BuildFinding[] {
-  const {licence, expires, reuseByClinics} = isRecord(rights) ? rights : {}
+function rightsProblems(document: AnyDocument, now: Date, reuse: boolean): BuildFinding[] {
+  const {_id, rights} = document
+  const {licence, expires} = isRecord(rights) ? rights : {}
   if (licence === undefined || licence === 'unknown')
     return [{document: _id, reason: 'nobody has said under which rights it may be used'}]
   if (typeof expires === 'string' && expires < now.toISOString().slice(0, 10))
     return [{document: _id, reason: `its permission ended on ${expires}`}]
-  return reuse && reuseByClinics !== true
+  return reuse && reuseRefusal(document, now) !== undefined
     ? [{document: _id, reason: 'its rights do not let other clinics re-use it'}]
     : []
+}
+
+/** What a clinic says beside a text goes along only where others may re-use that text. */
+function reuseProblems(
+  {_id, _type, target}: AnyDocument,
+  documents: ReadonlyMap<string, AnyDocument>,
+  now: Date,
+): BuildFinding[] {
+  const shared = _type === overlayType ? documents.get(Object(target)._ref) : undefined
+  const reason = shared && reuseRefusal(shared, now)
+  return reason ? [{document: _id, reason: `may not stand beside ${shared._id}: ${reason}`}] : []
 }
 
 function hasAny(units: ReadonlyMap<string, ReadonlySet<string>>): boolean {
