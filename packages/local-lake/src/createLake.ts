@@ -9,10 +9,12 @@ import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import {pathnameOf} from './pathnameOf.ts'
 import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
+import {createProjectSettings} from './projectSettings.ts'
 import {createQueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
 import * as assets from './routes/assets.ts'
+import {addCorsOrigin, corsOrigins, deleteCorsOrigin} from './routes/corsOrigins.ts'
 import {doc} from './routes/doc.ts'
 import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
@@ -92,14 +94,9 @@ export const ROUTES: readonly Route[] = [
     projects.deleteDataset,
     'Remove a dataset and its history',
   ],
-  ['GET', '/projects/:projectId/cors', projects.corsOrigins, 'Origins that may read answers'],
-  ['POST', '/projects/:projectId/cors', projects.changeCorsOrigins, 'Refused: see --cors-origin'],
-  [
-    'DELETE',
-    '/projects/:projectId/cors/:originId',
-    projects.changeCorsOrigins,
-    'Refused: see --cors-origin',
-  ],
+  ['GET', '/projects/:projectId/cors', corsOrigins, 'Origins that may read answers'],
+  ['POST', '/projects/:projectId/cors', addCorsOrigin, 'Let an origin read answers'],
+  ['DELETE', '/projects/:projectId/cors/:originId', deleteCorsOrigin, 'No longer let it'],
   ['GET', '/projects/:projectId/roles', tokens.projectRoles, 'Roles that people and tokens have'],
   ['GET', '/projects/:projectId/tokens', tokens.tokens, 'Tokens, without what is secret of them'],
   ['POST', '/projects/:projectId/tokens', tokens.createProjectToken, 'Make a token'],
@@ -156,7 +153,20 @@ export function createLake(options: LakeOptions): LakeApp {
   const rooms = createPresenceRooms()
   const queryPool = createQueryPool()
   const replies = createPreparedReplies(identify, log)
-  const state = {store, settings, tickets, rooms, queryPool, replies, identify, clock, newId, log}
+  const projectSettings = createProjectSettings(store)
+  const state = {
+    projects: projectSettings,
+    store,
+    settings,
+    tickets,
+    rooms,
+    queryPool,
+    replies,
+    identify,
+    clock,
+    newId,
+    log,
+  }
   const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)
 

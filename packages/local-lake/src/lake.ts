@@ -3,6 +3,7 @@ import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
 import type {PreparedReplies} from './preparedReplies.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
+import type {ProjectSettings} from './projectSettings.ts'
 import {publishDueReleases} from './publishDueReleases.ts'
 import type {QueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
@@ -36,6 +37,8 @@ export interface LakeSettings {
 /** What the routes work on. */
 export interface Lake {
   readonly store: LakeStore
+  /** Origins and aliases of projects. */
+  readonly projects: ProjectSettings
   readonly settings: LakeSettings
   readonly tickets: Tickets
   /** The people who have a dataset open, by `<project>/<dataset>`. */
@@ -73,6 +76,7 @@ const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
 export type LakeStateOptions = Pick<
   Lake,
   | 'store'
+  | 'projects'
   | 'settings'
   | 'tickets'
   | 'rooms'
