@@ -181,6 +181,7 @@ export function features(c: LakeContext): Response {
     'sanityTasks',
     'singleDocRelease',
     'privateDataset',
+    'advancedDatasetManagement',
   ])
 }
 
