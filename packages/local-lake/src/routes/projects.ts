@@ -14,7 +14,12 @@ export function projects(c: LakeContext): Response {
 /** `GET /projects/:project`: a project by its id. */
 export function project(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
-  return c.json(describeProject(c, param(c, 'projectId')))
+  const {store, settings} = c.var.lake
+  const id = param(c, 'projectId')
+  if (id !== settings.projectId && store.datasets(id).length === 0) {
+    throw httpError(404, `Project "${id}" not found`)
+  }
+  return c.json(describeProject(c, id))
 }
 
 function describeProject(c: LakeContext, id: string) {
