@@ -4,7 +4,7 @@ import {httpError} from './errors.ts'
 import {ANONYMOUS, type Identify, type Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
 import type {LakeContext, LakeEnv} from './lakeContext.ts'
-import {hostnameOf, isAllowedHost, isAllowedOrigin} from './origins.ts'
+import {type AllowedOrigin, findOrigin, hostnameOf, isAllowedHost} from './origins.ts'
 import {pathnameOf} from './pathnameOf.ts'
 import {isStreamHost, TICKET} from './redirectStream.ts'
 import {headersOf, requestFacts} from './requestFacts.ts'
@@ -25,10 +25,10 @@ export function admitRequest(lake: Lake): MiddlewareHandler<LakeEnv> {
     }
     const ticket = ticketOf(c, lake)
     const origin = header('origin')
-    const allowedOrigin = admittedOrigin(c, lake, origin, ticket)
     c.set('lake', lake)
-    c.set('allowedOrigin', allowedOrigin)
     c.set('project', ticket?.project ?? projectOf(c, header, hostname, lake.settings.projectId))
+    const allowedOrigin = admittedOrigin(c, lake, origin, ticket)
+    c.set('allowedOrigin', allowedOrigin)
     if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
     if (c.req.method === 'OPTIONS') return answerPreflight(c, allowedOrigin)
     if (!ticket && isStreamHost(hostname)) {
@@ -57,32 +57,34 @@ function admittedOrigin(
   lake: Lake,
   origin: string | undefined,
   ticket: Ticket | undefined,
-): string | undefined {
+): AllowedOrigin | undefined {
   if (origin === undefined) return undefined
-  if (isAllowedOrigin(origin, lake.settings)) return origin
+  const allowed = findOrigin(origin, lake.settings, lake.projects.corsOrigins(c.var.project))
+  if (allowed) return allowed
   // After the redirect of an event stream browsers say "null".
-  if (origin === 'null' && ticket) return origin
+  if (origin === 'null' && ticket) return {origin, credentials: true}
   if (c.req.path.endsWith('/check/cors')) return undefined
   if (c.req.method === 'GET' && /^\/(?:images|files)\//.test(c.req.path)) return undefined
-  throw httpError(403, `Origin "${origin}" is not allowed; start the lake with --cors-origin`)
+  const how = 'allow it with: sanity cors add, or serve --cors-origin'
+  throw httpError(403, `Origin "${origin}" is not allowed; ${how}`)
 }
 
-function allowReading(c: LakeContext, origin: string): void {
+function allowReading(c: LakeContext, origin: AllowedOrigin): void {
   for (const [name, value] of Object.entries(readingHeaders(origin))) c.header(name, value)
 }
 
 /** The headers that let pages of an origin read an answer. */
-export function readingHeaders(origin: string | undefined): Record<string, string> {
-  if (origin === undefined) return {}
+export function readingHeaders(allowed: AllowedOrigin | undefined): Record<string, string> {
+  if (allowed === undefined) return {}
   return {
-    'access-control-allow-origin': origin,
-    'access-control-allow-credentials': 'true',
+    'access-control-allow-origin': allowed.origin,
+    ...(allowed.credentials ? {'access-control-allow-credentials': 'true'} : {}),
     'access-control-expose-headers': 'Content-Type, Content-Length, ETag, X-Sanity-Shard',
     vary: 'Origin',
   }
 }
 
-function answerPreflight(c: LakeContext, origin: string | undefined): Response {
+function answerPreflight(c: LakeContext, origin: AllowedOrigin | undefined): Response {
   if (origin !== undefined) {
     c.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE, OPTIONS')
     const requested = c.req.header('access-control-request-headers')

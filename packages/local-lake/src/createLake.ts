@@ -2,6 +2,7 @@ import {Hono} from 'hono'
 
 import {admitRequest} from './admitRequest.ts'
 import {answerError} from './answerError.ts'
+import {createCopyJobs} from './copyJobs.ts'
 import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
@@ -9,10 +10,14 @@ import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import {pathnameOf} from './pathnameOf.ts'
 import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
+import {createProjectSettings} from './projectSettings.ts'
 import {createQueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
 import * as account from './routes/account.ts'
+import * as aliases from './routes/aliases.ts'
 import * as assets from './routes/assets.ts'
+import {copyDataset, copyJobs, job, listenToJob} from './routes/copyDataset.ts'
+import {addCorsOrigin, corsOrigins, deleteCorsOrigin} from './routes/corsOrigins.ts'
 import {doc} from './routes/doc.ts'
 import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
@@ -83,6 +88,8 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/projects/:projectId/grants', projects.grants, 'What the identity may do'],
   ['GET', '/projects/:projectId/datasets', projects.datasets, 'Datasets of a project'],
   ['GET', '/projects/:projectId/datasets/:dataset/acl', projects.acl, 'Document permissions'],
+  ['GET', '/projects/:projectId/datasets/copy', copyJobs, 'Datasets that are being copied'],
+  ['PUT', '/projects/:projectId/datasets/:dataset/copy', copyDataset, 'Copy a dataset'],
   ['GET', '/projects/:projectId/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/projects/:projectId/datasets/:dataset', projects.putDataset, 'Create a dataset'],
   ['PATCH', '/projects/:projectId/datasets/:dataset', projects.patchDataset, 'Public or private?'],
@@ -92,14 +99,9 @@ export const ROUTES: readonly Route[] = [
     projects.deleteDataset,
     'Remove a dataset and its history',
   ],
-  ['GET', '/projects/:projectId/cors', projects.corsOrigins, 'Origins that may read answers'],
-  ['POST', '/projects/:projectId/cors', projects.changeCorsOrigins, 'Refused: see --cors-origin'],
-  [
-    'DELETE',
-    '/projects/:projectId/cors/:originId',
-    projects.changeCorsOrigins,
-    'Refused: see --cors-origin',
-  ],
+  ['GET', '/projects/:projectId/cors', corsOrigins, 'Origins that may read answers'],
+  ['POST', '/projects/:projectId/cors', addCorsOrigin, 'Let an origin read answers'],
+  ['DELETE', '/projects/:projectId/cors/:originId', deleteCorsOrigin, 'No longer let it'],
   ['GET', '/projects/:projectId/roles', tokens.projectRoles, 'Roles that people and tokens have'],
   ['GET', '/projects/:projectId/tokens', tokens.tokens, 'Tokens, without what is secret of them'],
   ['POST', '/projects/:projectId/tokens', tokens.createProjectToken, 'Make a token'],
@@ -120,6 +122,14 @@ export const ROUTES: readonly Route[] = [
   ['PUT', '/datasets/:dataset', projects.putDataset, 'Create a dataset'],
   ['PATCH', '/datasets/:dataset', projects.patchDataset, 'Public or private?'],
   ['DELETE', '/datasets/:dataset', projects.deleteDataset, 'Remove a dataset and its history'],
+  ['PUT', '/datasets/:dataset/copy', copyDataset, 'Copy a dataset'],
+  ['GET', '/jobs/:jobId', job, 'How far a copy is'],
+  ['GET', '/jobs/:jobId/listen', listenToJob, 'Events that tell how far a copy is'],
+  ['GET', '/aliases', aliases.aliases, 'Other names of datasets'],
+  ['PUT', '/aliases/:alias', aliases.createAlias, 'Make an alias'],
+  ['PATCH', '/aliases/:alias', aliases.linkAlias, 'Link an alias to another dataset'],
+  ['PATCH', '/aliases/:alias/unlink', aliases.unlinkAlias, 'Link an alias to nothing'],
+  ['DELETE', '/aliases/:alias', aliases.deleteAlias, 'Remove an alias'],
   ['GET', '/features', projects.features, 'Features of the Studio that are served'],
   ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],
 ]
@@ -156,7 +166,21 @@ export function createLake(options: LakeOptions): LakeApp {
   const rooms = createPresenceRooms()
   const queryPool = createQueryPool()
   const replies = createPreparedReplies(identify, log)
-  const state = {store, settings, tickets, rooms, queryPool, replies, identify, clock, newId, log}
+  const projectSettings = createProjectSettings(store)
+  const state = {
+    jobs: createCopyJobs(clock, newId, log),
+    projects: projectSettings,
+    store,
+    settings,
+    tickets,
+    rooms,
+    queryPool,
+    replies,
+    identify,
+    clock,
+    newId,
+    log,
+  }
   const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)
 

@@ -1,8 +1,10 @@
+import type {CopyJobs} from './copyJobs.ts'
 import {createDataset, type Dataset} from './dataset.ts'
 import {httpError, unauthorized} from './errors.ts'
 import {type Identify, type Identity, type LakeUser, requireRole} from './identity.ts'
 import type {PreparedReplies} from './preparedReplies.ts'
 import type {PresenceRooms} from './presenceRooms.ts'
+import type {ProjectSettings} from './projectSettings.ts'
 import {publishDueReleases} from './publishDueReleases.ts'
 import type {QueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
@@ -36,6 +38,10 @@ export interface LakeSettings {
 /** What the routes work on. */
 export interface Lake {
   readonly store: LakeStore
+  /** Origins and aliases of projects. */
+  readonly projects: ProjectSettings
+  /** Datasets that are being copied. */
+  readonly jobs: CopyJobs
   readonly settings: LakeSettings
   readonly tickets: Tickets
   /** The people who have a dataset open, by `<project>/<dataset>`. */
@@ -49,12 +55,15 @@ export interface Lake {
   readonly newId: NewId
   readonly log: Log
   /**
-   * Opens a dataset. One that does not exist is created for editors and administrators.
+   * Opens a dataset, by its name or by an alias, `~name`. One that does not exist is created for
+   * editors and administrators.
    * @throws 404 for everyone else, 400 for a malformed name.
    */
   dataset(identity: Identity, project: string, name: string): Dataset
   /** Creates a dataset, or opens it when it exists. */
   createDataset(project: string, name: string, aclMode?: AclMode): Dataset
+  /** @throws a 400 for what can not be the name of a dataset. */
+  checkDatasetName(name: string): void
   /** Publishes the scheduled releases whose time has come, in the datasets that are open. */
   publishDueReleases(): void
   /** Says who may read a dataset; whoever listens to one that becomes private has to ask again. */
@@ -67,12 +76,14 @@ export interface Lake {
 /** Whether anonymous readers see the published documents of a dataset. */
 export type AclMode = DatasetRecord['aclMode']
 
-const NAME = /^[a-z0-9~][a-z0-9_-]{0,63}$/
+const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
 /** What `createLakeState` needs. */
 export type LakeStateOptions = Pick<
   Lake,
   | 'store'
+  | 'projects'
+  | 'jobs'
   | 'settings'
   | 'tickets'
   | 'rooms'
@@ -104,6 +115,9 @@ export function createLakeState(options: LakeStateOptions): Lake {
   }
 
   const create = (project: string, name: string, aclMode: AclMode): Dataset => {
+    if (options.jobs.isTarget(project, name)) {
+      throw httpError(409, `Dataset "${name}" is being made by a copy that is not finished`)
+    }
     store.createDataset({project, name, createdAt: clock().toISOString(), aclMode})
     const dataset = find(project, name)
     if (!dataset) throw new Error(`Dataset "${name}" could not be opened after it was created`)
@@ -113,9 +127,19 @@ export function createLakeState(options: LakeStateOptions): Lake {
   const isPrivate = (project: string, name: string): boolean =>
     store.datasets(project).some((one) => one.name === name && one.aclMode === 'private')
 
+  const resolveAlias = (project: string, name: string): string => {
+    if (!name.startsWith('~')) return name
+    const aliases = options.projects.aliases(project)
+    const dataset = Object.hasOwn(aliases, name.slice(1)) ? aliases[name.slice(1)] : undefined
+    if (dataset) return dataset
+    throw httpError(404, `Dataset alias "${name}" is not linked to a dataset`)
+  }
+
   return {
     ...options,
-    dataset(identity, project, name) {
+    checkDatasetName: (name) => checkNames(options.settings.projectId, name),
+    dataset(identity, project, nameOrAlias) {
+      const name = resolveAlias(project, nameOrAlias)
       checkNames(project, name)
       const found = find(project, name)
       if (found && identity.role === 'anonymous' && privacy.get(found) !== false)

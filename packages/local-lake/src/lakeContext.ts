@@ -7,6 +7,7 @@ import {isRecord, type JsonObject} from './document.ts'
 import {httpError, validationError} from './errors.ts'
 import type {Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
+import type {AllowedOrigin} from './origins.ts'
 
 /** What every handler finds in its context, put there before routing. */
 export interface LakeVariables {
@@ -14,7 +15,7 @@ export interface LakeVariables {
   identity: Identity
   project: string
   /** The origin of the request when it may read the answer. */
-  allowedOrigin: string | undefined
+  allowedOrigin: AllowedOrigin | undefined
 }
 
 /** The Hono environment of the lake. */

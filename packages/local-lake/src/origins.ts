@@ -1,6 +1,7 @@
 import {isIP} from 'node:net'
 
 import {isLoopbackName} from './identity.ts'
+import type {CorsOrigin} from './projectSettings.ts'
 
 /** Where requests may come from and which names the lake answers to. */
 export interface OriginOptions {
@@ -27,10 +28,36 @@ export function isAllowedHost(hostname: string, {allowedHosts}: OriginOptions): 
   return allowedHosts.length > 0 && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
 }
 
-/** True for origins that may read answers: pages on this machine and the configured ones. */
-export function isAllowedOrigin(origin: string, options: OriginOptions): boolean {
+/** An origin that may read answers. */
+export interface AllowedOrigin {
+  origin: string
+  /** Whether its pages may send what the browser keeps for the lake. */
+  credentials: boolean
+}
+
+/**
+ * Tells whether an origin may read answers: pages on this machine, the origins given at the start,
+ * and those that were added to the project.
+ */
+export function findOrigin(
+  origin: string,
+  options: OriginOptions,
+  added: readonly CorsOrigin[],
+): AllowedOrigin | undefined {
+  if (isAllowedAtStart(origin, options)) return {origin, credentials: true}
+  const matching = added.filter((one) => matchesOrigin(origin, one.origin))
+  if (matching.length === 0) return undefined
+  return {origin, credentials: matching.some((one) => one.allowCredentials)}
+}
+
+function isAllowedAtStart(origin: string, options: OriginOptions): boolean {
   if (options.corsOrigins.includes(origin) || options.studioOrigins.includes(origin)) return true
   if (!URL.canParse(origin)) return false
   const {protocol, hostname} = new URL(origin)
   return (protocol === 'http:' || protocol === 'https:') && isLoopbackName(hostname)
+}
+
+function matchesOrigin(origin: string, pattern: string): boolean {
+  const literal = pattern.toLowerCase().replaceAll(/[^a-z0-9*]/g, String.raw`\$&`)
+  return new RegExp(`^${literal.replaceAll('*', '[^/]*')}$`).test(origin)
 }

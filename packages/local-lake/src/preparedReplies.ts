@@ -22,6 +22,8 @@ export interface PreparedReplies {
   /** Sends the reply that was kept for such a request; false when there is none that holds. */
   send(incoming: IncomingMessage, outgoing: ServerResponse): boolean
   keep(incoming: IncomingMessage, reply: PreparedReply): void
+  /** Forgets all of them. */
+  clear(): void
 }
 
 /** Most bytes that are kept, and most replies. */
@@ -68,6 +70,10 @@ export function createPreparedReplies(identify: Identify, log: Log): PreparedRep
         bytes = size
       }
       replies.set(key, reply)
+    },
+    clear() {
+      replies.clear()
+      bytes = 0
     },
   }
 }

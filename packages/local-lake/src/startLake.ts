@@ -7,6 +7,7 @@ import {createLake} from './createLake.ts'
 import type {LakeUser} from './identity.ts'
 import {isLoopbackName} from './identity.ts'
 import type {Log} from './lake.ts'
+import {limitConnections} from './limitConnections.ts'
 import type {PreparedReplies} from './preparedReplies.ts'
 import {randomId} from './randomId.ts'
 import {openSqliteLakeStore} from './store/sqliteLakeStore.ts'
@@ -96,6 +97,7 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
       },
     })
     const server = await listenAt(app.fetch, lake.replies, host, port)
+    limitConnections(server, log)
     const actual = portOf(server, port)
     const scheduler = setInterval(() => lake.publishDueReleases(), SCHEDULE_INTERVAL)
     const close = async (): Promise<void> => {

@@ -136,4 +136,9 @@ describe('projects and datasets', () => {
     await client.request({url: '/users/me/keyvalue', method: 'PUT', body})
     expect(await client.request({url: '/users/me/keyvalue/seen,other'})).toEqual(body)
   })
+  test('are told of a project that is there, and of no other', async () => {
+    const client = lake.client()
+    expect(await client.projects.getById('testproj')).toMatchObject({id: 'testproj'})
+    await expect(client.projects.getById('other')).rejects.toMatchObject({statusCode: 404})
+  })
 })

@@ -126,3 +126,31 @@ test('takes a release through its life', async () => {
   await client.releases.delete({releaseId: 'rone'})
   expect(await client.releases.get({releaseId: 'rone'})).toBeUndefined()
 })
+
+test('a draft belongs to its document', async () => {
+  const client = lake.client()
+  await client.create({_id: 'owner', _type: 'page'})
+  await client.create({_id: 'drafts.stranger', _type: 'page'})
+  const type = (name: string) => `sanity.action.document.${name}`
+  for (const draftId of ['drafts.stranger', 'owner']) {
+    const ids = {publishedId: 'owner', draftId}
+    const attributes = {_id: 'drafts.stranger', _type: 'page'}
+    for (const action of [
+      {actionType: type('create'), publishedId: 'owner', attributes},
+      {actionType: type('edit'), ...ids, patch: {set: {n: 1}}},
+      {actionType: type('publish'), ...ids},
+      {actionType: type('unpublish'), ...ids},
+    ]) {
+      const asked = client.request({
+        url: '/data/actions/production',
+        method: 'POST',
+        body: {actions: [action]},
+      })
+      await expect(asked).rejects.toMatchObject({
+        statusCode: 400,
+        details: {items: [{error: {type: 'validationError'}, index: 0}]},
+      })
+    }
+  }
+  expect(await client.getDocument('drafts.stranger')).toMatchObject({_type: 'page'})
+})

@@ -309,3 +309,24 @@ describe('files', () => {
     expect(served.answer.headers.get('content-security-policy')).toContain('sandbox')
   })
 })
+
+test('a file without a name has the extension of the type it is sent as', async () => {
+  const upload = (contentType: string, filename?: string) =>
+    lake.client().assets.upload('file', Buffer.from(`${contentType} ${filename}`), {
+      contentType,
+      ...(filename ? {filename} : {}),
+    })
+  expect(await upload('application/pdf')).toMatchObject({
+    extension: 'pdf',
+    mimeType: 'application/pdf',
+  })
+  expect(await upload('text/plain; charset=utf-8')).toMatchObject({
+    extension: 'txt',
+    mimeType: 'text/plain',
+  })
+  expect(await upload('text/html')).toMatchObject({extension: 'bin'})
+  expect(await upload('text/plain', 'a.csv')).toMatchObject({
+    extension: 'csv',
+    mimeType: 'text/csv',
+  })
+})

@@ -67,6 +67,23 @@ describe('geo', () => {
     expect(await ask(`geo::distance(geo::latLng(0, 0), ${place})`)).toBeNull()
   })
 
+  test.each([
+    ['geo::contains(geo::latLng(1, 1), geo::latLng(1, 1))', 'geo::contains()'],
+    ['diff::changedAny({"a": 1}, {"a": 2}, a)', 'diff::changedAny()'],
+    ['*[_type == "page"]{"u": user::attributes()}', 'user::attributes()'],
+    ['* | score(text::semanticSimilarity("x"))', 'text::semanticSimilarity()'],
+  ])('%s is refused by its name', async (query, name) => {
+    await expect(ask(query)).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining(`The function ${name} is not evaluated by this lake`),
+    })
+  })
+
+  test('nothing outside refers to a document', async () => {
+    const query = '*[_id == "page"][0]{"n": documents::incomingGlobalDocumentReferenceCount()}'
+    expect(await ask(query)).toEqual({n: 0})
+  })
+
   test('what is not there, or would grow beyond bounds, is refused', async () => {
     const nested = 'geo::latLng(geo::latLng(geo::latLng(1, 1), 1), 1)'
     for (const query of [nested, 'geo::distance(geo::latLng(1, 1))', 'geo::contains(1, 2)']) {

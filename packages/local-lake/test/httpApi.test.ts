@@ -66,6 +66,24 @@ describe('query', () => {
     expect(bad).toMatchObject({status: 400, body: {error: {description: expect.any(String)}}})
   })
 
+  test('a parameter that is not given is refused at its place; those of functions are not', async () => {
+    const query = '*[_id == $id && "$id" != $other]'
+    await expect(lake.client().fetch(query, {other: 1})).rejects.toMatchObject({
+      statusCode: 400,
+      details: {
+        type: 'queryParseError',
+        description: 'param $id referenced, but not provided',
+        query,
+        start: 9,
+        end: 11,
+      },
+    })
+    expect(await lake.client().fetch('fn f::n($x) = $x{n}; f::n({"n": $m})', {m: 1})).toEqual({
+      n: 1,
+    })
+    expect(await lake.client().fetch('[$none, "$text"]', {none: null})).toEqual([null, '$text'])
+  })
+
   test('errors have the position that the client draws', async () => {
     await expect(lake.client().fetch('*[_type == ]')).rejects.toMatchObject({
       statusCode: 400,
@@ -292,5 +310,62 @@ describe('tokens over HTTP', () => {
       const asked = client.request({url, method: 'POST', body: wrong})
       await expect(asked).rejects.toMatchObject({statusCode: 400})
     }
+  })
+})
+
+describe('origins', () => {
+  const url = '/projects/testproj/cors'
+  const origin = 'https://site.example'
+  const asked = (from: string) =>
+    lake.request('/v2025-02-19/data/query/production?query=1', {headers: {origin: from}})
+
+  test('are added, listed and deleted; only those read answers', async () => {
+    const client = lake.client()
+    expect((await asked(origin)).status).toBe(403)
+    const body = {origin, allowCredentials: false}
+    const made = await client.request<{id: number}>({url, method: 'POST', body})
+    expect(made).toMatchObject({id: expect.any(Number), projectId: 'testproj', ...body})
+    expect(await client.request({url})).toContainEqual(made)
+    for (let times = 0; times < 2; times += 1) {
+      const answer = await asked(origin)
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+    }
+    const check = await lake.request('/v1/check/cors', {headers: {origin}})
+    expect(await check.json()).toEqual({result: {allowed: true, withCredentials: false}})
+    const again = client.request({url, method: 'POST', body})
+    await expect(again).rejects.toMatchObject({statusCode: 409})
+    const uri = `${url}/${made.id}`
+    expect(await client.request({url: uri, method: 'DELETE'})).toEqual({id: made.id, deleted: true})
+    expect((await asked(origin)).status).toBe(403)
+    const gone = client.request({url: uri, method: 'DELETE'})
+    await expect(gone).rejects.toMatchObject({statusCode: 404})
+  })
+
+  test('may have wildcards', async () => {
+    const client = lake.client()
+    const body = {origin: 'https://*.wild.example', allowCredentials: true}
+    await client.request({url, method: 'POST', body})
+    const answer = await asked('https://a.b.wild.example')
+    expect(answer.headers.get('access-control-allow-credentials')).toBe('true')
+    for (const other of [
+      'https://wild.example',
+      'http://a.wild.example',
+      'https://awild.example',
+    ]) {
+      expect((await asked(other)).status).toBe(403)
+    }
+  })
+
+  test('are added by administrators, as origins', async () => {
+    const body = {origin: 'https://other.example'}
+    const anonymous = lake.anonymous().request({url, method: 'POST', body})
+    await expect(anonymous).rejects.toMatchObject({statusCode: 401})
+    for (const wrong of ['https://site.example/path', 'site.example', 1]) {
+      const request = lake.client().request({url, method: 'POST', body: {origin: wrong}})
+      await expect(request).rejects.toMatchObject({statusCode: 400})
+    }
+    const given = lake.client().request({url: `${url}/1`, method: 'DELETE'})
+    await expect(given).rejects.toMatchObject({statusCode: 400})
   })
 })

@@ -136,11 +136,11 @@ const CASES: readonly RandomQuery[] = [
   '*[n in [null, "a"]]._id',
   '*[n == "1"]._id',
   '*[n == 1]._id',
-  '*[n == $missing]._id',
+  '*[n == $nothing]._id',
   '*[n in []]._id',
   '*[_type == ""]._id',
   '*[references(["b", 1, null])]._id',
-  '*[references($missing)]._id',
+  '*[references($nothing)]._id',
   '*[_id in ["c", "a", "c", "b"]]._id',
   '*[_type == "page"]{_id, "more": *[_id in ^.refs[]._ref]._id}',
   '*[_type == "page"]{_id, "more": *[references(^._id) && _id != ^._id]{"up": ^._id}}',
@@ -161,7 +161,7 @@ const CASES: readonly RandomQuery[] = [
   '*[_type == "page"] | order(n desc, _id desc)[1...3]{_id, constructor, n}',
   '*[_type == "page" && n == 1] | order(_id)[0..1]{..., "n": refs}',
   '*[_id == "c"][0]{n, ..., "refs": refs[]->{_id}}',
-].map((query) => ({query, params: {}}))
+].map((query) => ({query, params: {nothing: null}}))
 
 function fixed(_id: string, rest: Record<string, unknown>): LakeDocument {
   return {_id, _type: 'page', _rev: 'r', _createdAt: '', _updatedAt: '', ...rest}

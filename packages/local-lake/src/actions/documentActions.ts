@@ -9,6 +9,7 @@ import {
   type ActionHandler,
   contentOf,
   documentField,
+  draftAndPublished,
   existing,
   objectField,
   requireRevision,
@@ -18,16 +19,21 @@ import {
 /** Creates a draft (or version) from `attributes`; `ifExists: 'ignore'` keeps what is there. */
 export const createDocument: ActionHandler = (staging, action, context) => {
   const document = documentField(action, 'attributes')
+  const {publishedId = publishedIdOf(document._id)} = action
+  if (publishedIdOf(document._id) !== publishedId) {
+    const description = `"${document._id}" is not a draft or version of "${String(publishedId)}"`
+    throw actionError(400, {type: 'validationError', description})
+  }
   const kind = action.ifExists === 'ignore' ? 'createIfNotExists' : 'create'
   applyMutation(staging, {kind, document}, context)
 }
 
 /** Patches a draft or version; a missing draft is first made from the published document. */
 export const editDocument: ActionHandler = (staging, action, context) => {
-  const draftId = text(action, 'draftId')
+  const {draftId, publishedId} = draftAndPublished(action)
   const {id: _, ...operations} = objectField(action, 'patch')
   if (!staging.get(draftId)) {
-    const published = existing(staging, text(action, 'publishedId'))
+    const published = existing(staging, publishedId)
     const document = {...contentOf(published), _id: draftId}
     applyMutation(staging, {kind: 'create', document}, context)
   }
@@ -36,8 +42,7 @@ export const editDocument: ActionHandler = (staging, action, context) => {
 
 /** Makes a draft (or version) the published document and removes the draft. */
 export const publishDocument: ActionHandler = (staging, action, context) => {
-  const draftId = text(action, 'draftId')
-  const publishedId = text(action, 'publishedId')
+  const {draftId, publishedId} = draftAndPublished(action)
   requireRevision(publishedId, staging.get(publishedId), action.ifPublishedRevisionId)
   requireRevision(draftId, existing(staging, draftId), action.ifDraftRevisionId)
   publish(staging, draftId, publishedId, context)
@@ -65,8 +70,7 @@ export function publish(
 
 /** Takes the published document away and leaves its content as a draft. */
 export const unpublishDocument: ActionHandler = (staging, action, context) => {
-  const draftId = text(action, 'draftId')
-  const publishedId = text(action, 'publishedId')
+  const {draftId, publishedId} = draftAndPublished(action)
   const published = existing(staging, publishedId)
   if (!staging.get(draftId)) {
     const document = {...contentOf(published), _id: draftId}

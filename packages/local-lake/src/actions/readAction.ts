@@ -1,5 +1,6 @@
 import type {TransactionContext} from '../applyMutations.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
+import {publishedIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import type {IncomingDocument} from '../mutations.ts'
 import type {Staging} from '../staging.ts'
@@ -48,6 +49,17 @@ export function objectField(action: JsonObject, name: string): JsonObject {
     type: 'validationError',
     description: `Action "${String(action.actionType)}" requires "${name}", an object`,
   })
+}
+
+/** Reads the ids of a draft (or version) and of the document that it is a draft of. */
+export function draftAndPublished(action: JsonObject): {draftId: string; publishedId: string} {
+  const draftId = text(action, 'draftId')
+  const publishedId = text(action, 'publishedId')
+  if (draftId !== publishedId && publishedIdOf(draftId) === publishedId) {
+    return {draftId, publishedId}
+  }
+  const description = `"${draftId}" is not a draft or version of "${publishedId}"`
+  throw actionError(400, {type: 'validationError', description})
 }
 
 /** The document at `id`, or a 409 that names it. */

@@ -18,10 +18,11 @@ const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
   png: 'image/png',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  srt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
   tif: 'image/tiff',
   txt: 'text/plain; charset=utf-8',
+  // After `txt`, which is what such bytes are without a name.
+  srt: 'text/plain; charset=utf-8',
   vtt: 'text/vtt; charset=utf-8',
   wav: 'audio/wav',
   webm: 'video/webm',
@@ -35,8 +36,18 @@ export function contentTypeOf(extension: string): string {
   return TYPES[extension] ?? 'application/octet-stream'
 }
 
-/** The extension to store a file under, from the name it came with; `bin` when it has none. */
-export function extensionOf(filename: string): string {
+/** The type without its parameters, as documents of assets have it. */
+export function mimeTypeOf(extension: string): string {
+  return contentTypeOf(extension).replace(/;.*/, '')
+}
+
+/**
+ * The extension to store a file under: from the name it came with, else from the type that it was
+ * sent as; `bin` when neither tells.
+ */
+export function extensionOf(filename: string, type = ''): string {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(filename)?.[1]?.toLowerCase()
-  return extension ?? 'bin'
+  if (extension) return extension
+  const wanted = type.replace(/;.*/, '').trim().toLowerCase()
+  return Object.keys(TYPES).find((known) => mimeTypeOf(known) === wanted) ?? 'bin'
 }

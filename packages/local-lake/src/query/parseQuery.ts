@@ -1,6 +1,6 @@
 import {type ExprNode, GroqSyntaxError, parse} from 'groq-js'
 
-import type {JsonObject} from '../document.ts'
+import {isRecord, type JsonObject} from '../document.ts'
 import {queryError, queryParseError} from '../errors.ts'
 import {rewriteFunctions} from './rewriteFunctions.ts'
 
@@ -58,7 +58,26 @@ function read(query: string, params: JsonObject): ExprNode {
     const end = error instanceof GroqSyntaxError ? Math.min(start + 1, query.length) : query.length
     throw queryParseError(description, query, start, end)
   }
+  checkParameters(tree, query, params)
   return rewriteFunctions(tree, params)
+}
+
+/** A parameter without a value is a mistake of the one who asks, not nothing. */
+function checkParameters(tree: unknown, query: string, params: JsonObject): void {
+  for (const {0: word, index} of query.matchAll(TOKENS)) {
+    const name = word.startsWith('$') ? word.slice(1) : ''
+    // Parameters of a query's own functions are gone from the tree.
+    if (name === '' || Object.hasOwn(params, name) || !usesParameter(tree, name)) continue
+    const description = `param $${name} referenced, but not provided`
+    throw queryParseError(description, query, index, index + word.length - 1)
+  }
+}
+
+function usesParameter(node: unknown, name: string): boolean {
+  if (Array.isArray(node)) return node.some((item) => usesParameter(item, name))
+  if (!isRecord(node) || node.type === 'Value') return false
+  if (node.type === 'Parameter' && node.name === name) return true
+  return Object.values(node).some((child) => usesParameter(child, name))
 }
 
 function checkSize(query: string): void {

@@ -17,7 +17,8 @@ const TEXT = '\u0000text'
  * of what it does evaluate:
  * `x match text::query(q)` → `x match [words of q]`, where `@` stands for all text of the
  * document · `documents::get(ref)` → `ref->` · `documents::incomingRefCount()` →
- * `count(*[references(^._id)])` · `geo::latLng` and `geo::distance`: see `geo.ts`.
+ * `count(*[references(^._id)])` ·
+ * `documents::incomingGlobalDocumentReferenceCount()` → 0 · `geo::latLng` and `geo::distance`: see `geo.ts`.
  * @returns the tree itself when there is nothing to rewrite.
  */
 export function rewriteFunctions(tree: ExprNode, params: JsonObject): ExprNode {
@@ -53,6 +54,8 @@ function replace(node: JsonObject, params: JsonObject): JsonObject {
     return isRecord(base) ? {type: 'Deref', base} : node
   }
   if (isCall(node, 'documents', 'incomingRefCount')) return INCOMING_REFERENCES
+  // Nothing outside of a dataset of this lake can refer to what is in it.
+  if (isCall(node, 'documents', 'incomingGlobalDocumentReferenceCount')) return NONE
   if (isCall(node, 'geo', 'latLng') && node.args.length === 2) {
     checkNesting(node.args, ['latLng', 'distance'])
     return pointNode(node.args[0], node.args[1])
@@ -61,8 +64,29 @@ function replace(node: JsonObject, params: JsonObject): JsonObject {
     checkNesting(node.args, ['distance'])
     return distanceNode(node.args[0], node.args[1])
   }
+  refuseUnknown(node)
   return node
 }
+
+/** Functions that can be read and have no answer here. */
+const REFUSED = new Set([
+  'geo::contains',
+  'geo::intersects',
+  'diff::changedAny',
+  'diff::changedOnly',
+  'text::semanticSimilarity',
+  'user::attributes',
+  'media::aspect',
+])
+
+function refuseUnknown({type, namespace, name}: JsonObject): void {
+  const called = `${String(namespace)}::${String(name)}`
+  if (type === 'FuncCall' && REFUSED.has(called)) {
+    throw queryError(400, `The function ${called}() is not evaluated by this lake`)
+  }
+}
+
+const NONE: JsonObject = {type: 'Value', value: 0}
 
 /** Arguments of `geo::` are repeated, so one inside the other would grow beyond all bounds. */
 function checkNesting(node: unknown, refused: readonly string[]): void {

@@ -1,7 +1,7 @@
 import {httpError, unauthorized, validationError} from '../errors.ts'
 import {type Identity, type LakeUser, requireRole, userOfToken} from '../identity.ts'
 import {type LakeContext, param, readBody} from '../lakeContext.ts'
-import {isAllowedOrigin} from '../origins.ts'
+import {findOrigin} from '../origins.ts'
 import {ROLES} from '../roles.ts'
 
 function roleOf(identity: Identity) {
@@ -115,7 +115,10 @@ export function logout(c: LakeContext): Response {
 
 /** `GET /check/cors`: whether the origin of the request may read answers. */
 export function checkCors(c: LakeContext): Response {
+  const {lake, project} = c.var
   const origin = c.req.header('origin')
-  const allowed = origin === undefined || isAllowedOrigin(origin, c.var.lake.settings)
-  return c.json({result: {allowed, withCredentials: allowed}})
+  const found = origin && findOrigin(origin, lake.settings, lake.projects.corsOrigins(project))
+  const allowed = origin === undefined || Boolean(found)
+  const withCredentials = found ? found.credentials : allowed
+  return c.json({result: {allowed, withCredentials}})
 }

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 
 import {assetIdOf, isAssetFileName, readStoredFile, sha1, storeFile} from '../assets/assetFiles.ts'
-import {contentTypeOf, extensionOf} from '../assets/fileTypes.ts'
+import {contentTypeOf, extensionOf, mimeTypeOf} from '../assets/fileTypes.ts'
 import {readImage} from '../assets/readImage.ts'
 import {readTransformation} from '../assets/readTransformation.ts'
 import {transformImage} from '../assets/transformImage.ts'
@@ -59,9 +59,9 @@ export async function uploadFile(c: LakeContext): Promise<Response> {
   const user = requireRole(c.var.identity, 'editor', 'create')
   const bytes = await readBody(c, c.var.lake.settings.maxAssetSize)
   if (bytes.length === 0) throw httpError(400, 'Invalid file: the file is empty')
-  const extension = extensionOf(c.req.query('filename') ?? '')
+  const extension = extensionOf(c.req.query('filename') ?? '', c.req.header('content-type'))
   const name = `${sha1(bytes)}.${extension}`
-  const mimeType = contentTypeOf(extension)
+  const mimeType = mimeTypeOf(extension)
   return store(c, user, {type: 'sanity.fileAsset', name, bytes, extension, mimeType})
 }
 

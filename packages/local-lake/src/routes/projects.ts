@@ -14,7 +14,12 @@ export function projects(c: LakeContext): Response {
 /** `GET /projects/:project`: a project by its id. */
 export function project(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
-  return c.json(describeProject(c, param(c, 'projectId')))
+  const {store, settings} = c.var.lake
+  const id = param(c, 'projectId')
+  if (id !== settings.projectId && store.datasets(id).length === 0) {
+    throw httpError(404, `Project "${id}" not found`)
+  }
+  return c.json(describeProject(c, id))
 }
 
 function describeProject(c: LakeContext, id: string) {
@@ -71,7 +76,7 @@ export function grants(c: LakeContext): Response {
     'sanity.project.members': named('read'),
     'sanity.project.tokens': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
     'sanity.project.roles': named('read'),
-    'sanity.project.cors': named('read'),
+    'sanity.project.cors': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
     'sanity.project.datasets': named('read', ...(role === 'admin' ? ['create', 'delete'] : [])),
     'sanity.document.filter': named(role === 'read' ? 'read' : 'manage'),
     'sanity.document.filter.mode': named('mode'),
@@ -181,6 +186,7 @@ export function features(c: LakeContext): Response {
     'sanityTasks',
     'singleDocRelease',
     'privateDataset',
+    'advancedDatasetManagement',
   ])
 }
 
@@ -201,23 +207,4 @@ export function userApplications(c: LakeContext): Response {
 /** `GET /ping`: answers as soon as the lake does. */
 export function ping(c: LakeContext): Response {
   return c.json({pong: true})
-}
-
-/** `GET /projects/:project/cors`: the origins whose pages may read answers. */
-export function corsOrigins(c: LakeContext): Response {
-  requireRole(c.var.identity, 'read', 'read')
-  const {corsOrigins: others, studioOrigins} = c.var.lake.settings
-  const list = [...new Set([...studioOrigins, ...others])]
-  return c.json(
-    list.map((origin, index) => ({id: index + 1, origin, allowCredentials: true, isDefault: true})),
-  )
-}
-
-/** `POST` and `DELETE /projects/:project/cors`: origins are given when the lake is started. */
-export function changeCorsOrigins(c: LakeContext): Response {
-  requireRole(c.var.identity, 'admin', 'manage')
-  throw httpError(
-    400,
-    'The origins of this lake are given at its start: serve --cors-origin ORIGIN',
-  )
 }

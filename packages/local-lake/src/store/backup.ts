@@ -32,7 +32,8 @@ export async function backupStore(directory: string, target: string): Promise<St
   return files
 }
 
-function copyDatabase(source: string, target: string): void {
+/** Copies a database, as it is at one moment, to a file that is not there. */
+export function copyDatabase(source: string, target: string): void {
   try {
     const db = new DatabaseSync(source, {readOnly: true})
     db.prepare('VACUUM INTO ?').run(target)

@@ -2,10 +2,11 @@ import {existsSync, mkdirSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DatabaseSync} from 'node:sqlite'
 
+import {copyDatasetFiles} from './copyDatasetFiles.ts'
 import {type Lock, lockDirectory} from './lock.ts'
 import {type Format, openDatabase} from './openDatabase.ts'
 import {openSqliteDatasetStore} from './sqliteDatasetStore.ts'
-import type {DatasetStore, LakeStore, TokenRecord, TokenRole} from './types.ts'
+import type {DatasetRecord, DatasetStore, LakeStore, TokenRecord, TokenRole} from './types.ts'
 
 const FORMAT: Format = {
   applicationId: 0x4a4c4b41,
@@ -54,6 +55,11 @@ export function openSqliteLakeStore(directory: string): LakeStore {
   const file = (project: string, name: string): string => join(folder(project), `${name}.sqlite`)
   const assets = (project: string, name: string): string => join(folder(project), `${name}.assets`)
 
+  const list = ({project, name, createdAt, aclMode}: DatasetRecord): void => {
+    const insert = 'INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?)'
+    db.prepare(insert).run(project, name, createdAt, aclMode)
+  }
+
   const openDataset = (project: string, name: string): DatasetStore => {
     const key = `${project}/${name}`
     const store = open.get(key) ?? openSqliteDatasetStore(file(project, name))
@@ -66,11 +72,18 @@ export function openSqliteLakeStore(directory: string): LakeStore {
     ...keyValueTable(db),
     dataset: (project, name) =>
       existsSync(file(project, name)) ? openDataset(project, name) : undefined,
-    createDataset({project, name, createdAt, aclMode}) {
-      mkdirSync(folder(project), {recursive: true})
-      const insert = 'INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?)'
-      db.prepare(insert).run(project, name, createdAt, aclMode)
-      return openDataset(project, name)
+    createDataset(record) {
+      mkdirSync(folder(record.project), {recursive: true})
+      list(record)
+      return openDataset(record.project, record.name)
+    },
+    copyDataset(from, record) {
+      const places = ({project, name}: {project: string; name: string}) => ({
+        database: file(project, name),
+        assets: assets(project, name),
+      })
+      // The list comes first: it says who may read.
+      return copyDatasetFiles(places(from), places(record), () => list(record))
     },
     deleteDataset(project, name) {
       open.get(`${project}/${name}`)?.close()

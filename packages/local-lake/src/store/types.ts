@@ -123,6 +123,8 @@ export interface LakeStore {
   /** Opens a dataset, or `undefined` when there is none of that name. */
   dataset(project: string, name: string): DatasetStore | undefined
   createDataset(record: DatasetRecord): DatasetStore
+  /** Makes a dataset out of another one with its history and assets; `copy` must not exist. */
+  copyDataset(from: Pick<DatasetRecord, 'project' | 'name'>, copy: DatasetRecord): Promise<void>
   deleteDataset(project: string, name: string): boolean
   setAclMode(project: string, name: string, aclMode: DatasetRecord['aclMode']): void
   datasets(project: string): DatasetRecord[]

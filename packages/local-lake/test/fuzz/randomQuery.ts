@@ -18,6 +18,7 @@ export function randomQuery(random: Random): RandomQuery {
     types: [random.pick(TYPES), random.pick(TYPES)],
     from: random.below(4),
     to: random.below(8),
+    nothing: null,
   }
   return {query: top(random), params}
 }
@@ -129,7 +130,7 @@ function term(random: Random, depth: number): string {
         '^.author->_id',
         '^.^._id',
       ])
-    : random.pick(['$id', '$value', '"a"', '1', 'true', 'null', '$type', '$ids', '$missing'])
+    : random.pick(['$id', '$value', '"a"', '1', 'true', 'null', '$type', '$ids', '$nothing'])
   const keys = outer
     ? random.pick([
         '^.refs[]._ref',

@@ -12,6 +12,8 @@ export interface LakeProcess {
   client: SanityClient
   port: number
   pid: number
+  /** What it has written to stderr. */
+  said(): string
   /** Kills it at once; resolves when it is gone. */
   kill(): Promise<void>
 }
@@ -29,8 +31,8 @@ export async function startProcess(
   const [command = process.execPath, ...rest] = line
   const child = spawn(command, rest, {detached: true})
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let problem = ''
   const address = await new Promise<string>((resolve, reject) => {
-    let problem = ''
     let said = ''
     child.stderr.on('data', (text: Buffer) => (problem += text.toString()))
     child.stdout.on('data', (text: Buffer) => {
@@ -56,6 +58,7 @@ export async function startProcess(
     client,
     port: Number(new URL(address).port),
     pid,
+    said: () => problem,
     kill() {
       // The group: a wrapper does not always pass the signal on.
       if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL')

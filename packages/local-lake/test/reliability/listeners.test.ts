@@ -1,9 +1,11 @@
 import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {connect, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 
-import {afterEach, beforeEach, expect, test} from 'vitest'
+import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 
+import {ADMIN_TOKEN} from '../lakeForTest.ts'
 import {type LakeProcess, startProcess} from './lakeProcess.ts'
 import {openListeners} from './manyListeners.ts'
 import {sizeOf} from './random.ts'
@@ -74,3 +76,33 @@ test(
     listeners.close()
   },
 )
+
+test('row 27: where no more files may be opened the lake says so, and goes on writing', async () => {
+  const limited = ['bash', '-c', 'ulimit -n 300; exec "$@"', 'limited']
+  const small = await startProcess(join(folder, 'small'), limited)
+  const url = `http://127.0.0.1:${small.port}/v2025-03-01/data/mutate/production`
+  const headers = {authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json'}
+  // The connection of the first write is kept for the second one.
+  const write = async (_id: string): Promise<number> => {
+    const body = JSON.stringify({mutations: [{create: {_id, _type: 't'}}]})
+    const answer = await fetch(url, {method: 'POST', headers, body})
+    await answer.text()
+    return answer.status
+  }
+  const sockets: Socket[] = []
+  try {
+    expect(await write('before')).toBe(200)
+    for (let n = 0; n < 400; n += 1) {
+      const socket = connect(small.port, '127.0.0.1').on('error', () => undefined)
+      socket.write(
+        'GET /v2025-03-01/data/listen/production?query=* HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      )
+      sockets.push(socket)
+    }
+    await vi.waitFor(() => expect(small.said()).toContain('ulimit -n 1200'), {timeout: 20_000})
+    expect(await write('meanwhile')).toBe(200)
+  } finally {
+    for (const socket of sockets) socket.destroy()
+    await small.kill()
+  }
+})
