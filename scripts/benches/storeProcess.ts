@@ -6,7 +6,9 @@ import {createInterface} from 'node:readline'
 import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 
+import {readDocuments} from '../../packages/local-lake/src/cli/readDocuments.ts'
 import {createDataset} from '../../packages/local-lake/src/dataset.ts'
+import {importDocuments} from '../../packages/local-lake/src/importDocuments.ts'
 import {parseQuery} from '../../packages/local-lake/src/query/parseQuery.ts'
 import {runQuery} from '../../packages/local-lake/src/query/runQuery.ts'
 import {randomId} from '../../packages/local-lake/src/randomId.ts'
@@ -37,10 +39,9 @@ const work: Record<string, () => Promise<void>> = {
   },
   async import() {
     for (const end of ['', '-wal', '-shm']) rmSync(database + end, {force: true})
-    const {store, dataset} = openDataset()
-    const mutations: unknown[] = []
-    for await (const document of parsed()) mutations.push({create: document})
-    dataset.transact({mutations, author: 'import', cause: 'import'})
+    const store = openSqliteDatasetStore(database)
+    const options = {mode: 'create', clock: () => new Date(), newId: randomId} as const
+    await importDocuments(store, readDocuments(file), options)
     store.close()
   },
   async open() {
