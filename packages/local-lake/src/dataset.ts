@@ -83,7 +83,7 @@ export interface Dataset {
 /** Opens a dataset on its store. */
 export function createDataset(options: DatasetOptions): Dataset {
   const {project, name, store, clock, newId} = options
-  const documents = createDocumentSet(store.documents())
+  const documents = createDocumentSet(store)
   const listeners = createListenerHub(options, (id) => documents.get(id))
   const live = createLiveHub()
   const views = createViewCache(documents)

@@ -3,7 +3,7 @@ import {DatabaseSync} from 'node:sqlite'
 
 import {createViewCache, type Dataset} from '../dataset.ts'
 import type {LakeDocument} from '../document.ts'
-import {createDocumentSet} from '../documentSet.ts'
+import {createDocumentSet, sourceOf} from '../documentSet.ts'
 import {readContent, type Row} from './sqliteDatasetStore.ts'
 import {StoreError} from './types.ts'
 
@@ -27,7 +27,8 @@ export function createDatasetReader(file: string): DatasetReader {
   const position = db.prepare('SELECT max(seq) AS seq FROM transactions')
   const current = db.prepare(
     `SELECT document_id, revisions.seq, content, checksum
-     FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
+     FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq
+     ORDER BY id`,
   )
   const changes = db.prepare(
     'SELECT document_id, seq, content, checksum FROM revisions WHERE seq > ? ORDER BY seq',
@@ -37,12 +38,11 @@ export function createDatasetReader(file: string): DatasetReader {
     if (document) return document
     throw new StoreError('DAMAGED', `${file}: a current document is missing; restore a backup`)
   }
-  function* readAll(): Generator<LakeDocument> {
-    for (const row of current.iterate()) yield readCurrent(row)
-  }
   // The position comes first: what is committed in between is read again by the next `catchUp`.
   let seq = Number(position.get()?.seq ?? 0)
-  const documents = createDocumentSet(readAll())
+  // All at once: what a worker is asked goes through them, and has to see one state.
+  const documents = createDocumentSet(sourceOf(Array.from(current.iterate(), readCurrent)))
+  documents.all()
 
   return {
     view: createViewCache(documents),

@@ -80,6 +80,8 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   return {
     file,
     documents: () => readDocuments(db, sql, file),
+    size: () => guard(() => Number(sql.size.get()?.size)),
+    idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     document: (id) =>
       guard(() => {
         const row = sql.document.get(id)
@@ -169,6 +171,8 @@ function prepare(db: DatabaseSync) {
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
     document: db.prepare(`${CURRENT} WHERE documents.id = ?`),
+    size: db.prepare('SELECT count(*) AS size FROM documents'),
+    idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
     has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
     last: db.prepare(`SELECT ${transaction} FROM transactions ORDER BY seq DESC LIMIT 1`),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),

@@ -86,6 +86,10 @@ export interface DatasetStore {
    * @throws {StoreError} `DAMAGED`, at the latest after the last one.
    */
   documents(): Iterable<LakeDocument>
+  /** How many current documents there are. */
+  size(): number
+  /** Ids of the current documents of a type. */
+  idsOfType(type: string): string[]
   /** A current document. */
   document(id: string): LakeDocument | undefined
   /** True when there is a current document of this id. */
