@@ -26,6 +26,7 @@ export function createView(sorted: readonly LakeDocument[]): DocumentView {
 
 /** Where the documents of a live view come from; what it says is what is there at the moment. */
 export interface DocumentSource {
+  /** All of them in `_id` order, read one by one. */
   documents(): Iterable<LakeDocument>
   document(id: string): LakeDocument | undefined
   /** How many documents there are, or more. */

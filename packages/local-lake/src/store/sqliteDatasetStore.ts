@@ -1,18 +1,13 @@
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
-import {isLakeDocument, type LakeDocument} from '../document.ts'
+import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
-import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
-import {asStoreError, type Format, openDatabase} from './openDatabase.ts'
+import {currentDocuments} from './currentDocuments.ts'
+import {type Format, guardOf, openDatabase} from './openDatabase.ts'
+import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
 import {transactionWriters} from './transactionWriter.ts'
-import {
-  type DatasetStore,
-  type Occurrence,
-  type Revision,
-  StoreError,
-  type StoredTransaction,
-} from './types.ts'
+import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
 /**
  * One file per dataset: a damaged file concerns one dataset only, deleting a dataset is
@@ -67,26 +62,15 @@ const FORMAT: Format = {
  */
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
-  const guard = <Result>(run: () => Result): Result => {
-    try {
-      return run()
-    } catch (error) {
-      throw asStoreError(error, file)
-    }
-  }
+  const guard = guardOf(file)
   const sql = guard(() => prepare(db))
+  const current = guard(() => currentDocuments(db, file))
   const writer = guard(() => transactionWriters(db))
 
   return {
     file,
-    documents: () => readDocuments(db, sql, file),
-    size: () => guard(() => Number(sql.size.get()?.size)),
+    ...current,
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
-    document: (id) =>
-      guard(() => {
-        const row = sql.document.get(id)
-        return row && readCurrent(row, file)
-      }),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
       guard(() => {
@@ -151,13 +135,7 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
 /** A `seq` after all others. */
 const LAST = Number.MAX_SAFE_INTEGER
 
-/** A row as SQLite gives it. */
-export type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepare>
-
-/** Current documents, also those whose revision is missing. */
-const CURRENT = `SELECT documents.id, document_id, revisions.seq, content, checksum
-  FROM documents LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`
 
 function prepare(db: DatabaseSync) {
   const transaction =
@@ -170,11 +148,8 @@ function prepare(db: DatabaseSync) {
       revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
-    document: db.prepare(`${CURRENT} WHERE documents.id = ?`),
-    size: db.prepare('SELECT count(*) AS size FROM documents'),
     idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
     has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
-    last: db.prepare(`SELECT ${transaction} FROM transactions ORDER BY seq DESC LIMIT 1`),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
     oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
     newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
@@ -217,52 +192,6 @@ function commit<Result>(db: DatabaseSync, run: () => Result): Result {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }
-}
-
-/** The current documents, all of them and as the last transaction left them. */
-function* readDocuments(db: DatabaseSync, sql: Statements, file: string): Generator<LakeDocument> {
-  try {
-    const last = sql.last.get()
-    if (last) checkTransaction(last, file)
-    let state = 0
-    // Each reading has its own statement, so that there may be several at a time.
-    for (const row of db.prepare(`${CURRENT} ORDER BY documents.id`).iterate()) {
-      yield readCurrent(row, file)
-      state = addToState(state, Number(row.checksum))
-    }
-    if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
-  } catch (error) {
-    throw asStoreError(error, file)
-  }
-}
-
-function readCurrent(row: Row, file: string): LakeDocument {
-  const document = readContent(row, file)
-  if (document) return document
-  throw damaged(file, `"${String(row.id)}"`)
-}
-
-/**
- * Reads the document out of a row of `revisions`, `null` where the revision removed it.
- * @throws {StoreError} `DAMAGED` when the row is not what was written.
- */
-export function readContent(row: Row, file: string): LakeDocument | null {
-  const {document_id: id = null, seq = null, content = null, checksum} = row
-  if (revisionChecksum({document_id: id, seq, content}) === checksum) {
-    if (content === null) return null
-    const document: unknown = JSON.parse(String(content))
-    if (isLakeDocument(document) && document._id === id) return document
-  }
-  throw damaged(file, `the revision of "${String(id)}" at ${String(seq)}`)
-}
-
-function checkTransaction(row: Row, file: string): void {
-  if (transactionChecksum(row) === row.checksum) return
-  throw damaged(file, `transaction ${String(row.seq)}`)
-}
-
-function damaged(file: string, what: string): StoreError {
-  return new StoreError('DAMAGED', `${file}: ${what} is damaged; restore a backup`)
 }
 
 function readChange(sql: Statements, row: Row, file: string): Change {

@@ -1,4 +1,5 @@
 import type {LakeDocument} from '../document.ts'
+import type {DocumentSource} from '../documentSet.ts'
 import type {Mutation} from '../mutations.ts'
 import type {Change, MutationResult} from '../staging.ts'
 
@@ -78,20 +79,11 @@ export interface TransactionRange {
  * Where the documents of one dataset and their history are kept. A transaction that `append`
  * returned from is durable, unless it is part of a group.
  */
-export interface DatasetStore {
+export interface DatasetStore extends DocumentSource {
   /** The file that holds the documents; a second connection may read it. */
   readonly file: string
-  /**
-   * Current documents in `_id` order, read one by one.
-   * @throws {StoreError} `DAMAGED`, at the latest after the last one.
-   */
-  documents(): Iterable<LakeDocument>
-  /** How many current documents there are. */
-  size(): number
   /** Ids of the current documents of a type. */
   idsOfType(type: string): string[]
-  /** A current document. */
-  document(id: string): LakeDocument | undefined
   /** True when there is a current document of this id. */
   has(id: string): boolean
   /**
