@@ -40,7 +40,7 @@ export function applyMutation(
     case 'create':
     case 'createIfNotExists':
     case 'createOrReplace':
-      return write(staging, mutation.kind, mutation.document, context, index)
+      return writeDocument(staging, mutation.kind, mutation.document, context, index)
     case 'delete':
       for (const id of resolve(staging, mutation.selection, context)) remove(staging, id)
       return
@@ -56,11 +56,15 @@ function resolve(staging: Staging, selection: Selection, context: TransactionCon
   return context.select(staging, selection.query, selection.params)
 }
 
-function write(
+/**
+ * Stages a whole document; `index` is its place in the request, for errors.
+ * @throws a mutation error when it can not be written.
+ */
+export function writeDocument(
   staging: Staging,
   kind: 'create' | 'createIfNotExists' | 'createOrReplace',
   incoming: IncomingDocument,
-  context: TransactionContext,
+  context: Omit<TransactionContext, 'select'>,
   index: number,
 ): void {
   const id = completeId(incoming._id, context.newId)

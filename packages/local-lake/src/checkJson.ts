@@ -19,9 +19,11 @@ export function checkJson(value: unknown, what: string, depth = 0): void {
   }
   if (Array.isArray(value)) for (const item of value) checkJson(item, what, depth + 1)
   else if (isRecord(value)) {
-    for (const [key, item] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (RESERVED.has(key)) throw validationError(`"${key}" can not be used as an attribute name`)
-      checkJson(item, what, depth + 1)
+      const item = value[key]
+      // Most values are texts, about which there is nothing to check.
+      if (typeof item !== 'string') checkJson(item, what, depth + 1)
     }
   }
 }

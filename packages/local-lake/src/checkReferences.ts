@@ -25,7 +25,8 @@ export function checkReferences(base: DocumentSet, staging: Staging, changes: Ch
   }
 }
 
-function missingTarget(id: string, referenceID: string) {
+/** A 409 for a reference to nothing. */
+export function missingTarget(id: string, referenceID: string) {
   return mutationError(409, {
     type: 'documentReferenceDoesNotExistError',
     description: `Document "${id}" references non-existent document "${referenceID}"`,
@@ -34,7 +35,8 @@ function missingTarget(id: string, referenceID: string) {
   })
 }
 
-function stillReferenced(id: string, what: string, referencingIDs: string[]) {
+/** A 409 for what others refer to. */
+export function stillReferenced(id: string, what: string, referencingIDs: string[]) {
   const from = referencingIDs.map((one) => `"${one}"`).join(', ')
   return mutationError(409, {
     type: 'documentHasExistingReferencesError',

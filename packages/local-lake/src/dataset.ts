@@ -83,7 +83,7 @@ export interface Dataset {
 /** Opens a dataset on its store. */
 export function createDataset(options: DatasetOptions): Dataset {
   const {project, name, store, clock, newId} = options
-  const documents = createDocumentSet(store.documents())
+  const documents = createDocumentSet(store)
   const listeners = createListenerHub(options, (id) => documents.get(id))
   const live = createLiveHub()
   const views = createViewCache(documents)
@@ -122,10 +122,12 @@ export function createDataset(options: DatasetOptions): Dataset {
     const {mutations, results, purged} = staging
     const fingerprint = fingerprintOf(request)
     const transaction = {id, timestamp, author, cause, fingerprint, mutations, results}
-    const seq = store.append({...transaction, changes, purged})
-    // An action copies parts of one document into another; here each has its own, so that a source
-    // map can tell by an object alone which document it is out of.
-    for (const {id: changed, after} of changes) documents.apply(changed, structuredClone(after))
+    const {seq, contents} = store.append({...transaction, changes, purged})
+    // An action copies parts of one document into another; read again each has its own, so that a
+    // source map can tell by an object alone which document it is out of.
+    for (const [index, {id: changed}] of changes.entries()) {
+      documents.apply(changed, JSON.parse(contents[index] ?? 'null') as LakeDocument | null)
+    }
     const stored = {...transaction, seq, documentIds: changes.map((change) => change.id)}
     const announce = (): void => {
       if (changes.length === 0) return
@@ -255,8 +257,17 @@ function repeat(
 }
 
 function fingerprintOf({mutations, actions}: TransactionRequest): string {
-  const body = JSON.stringify({mutations, actions})
-  return createHash('sha256').update(body).digest('base64url')
+  const hash = createHash('sha256')
+  // The hash of the body's JSON, which as one string may be longer than strings can be.
+  const lists = Object.entries({mutations, actions}).filter(([, list]) => list !== undefined)
+  for (const [place, [name, list = []]] of lists.entries()) {
+    hash.update(`${place === 0 ? '{' : ','}"${name}":[`)
+    for (const [index, item] of list.entries()) {
+      hash.update((index === 0 ? '' : ',') + JSON.stringify(item))
+    }
+    hash.update(']')
+  }
+  return hash.update(lists.length === 0 ? '{}' : '}').digest('base64url')
 }
 
 /** The ids in the result of a selecting query: documents, or ids themselves. */

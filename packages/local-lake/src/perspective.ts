@@ -78,42 +78,51 @@ export interface FollowingView {
 
 /** What an anonymous reader sees of `source`: ids with a dot are not there at all. */
 export function followPublic(source: LiveView): FollowingView {
-  return follow(
-    source,
-    (id) => (isPublicId(id) ? id : undefined),
-    (id) => source.get(id) ?? null,
-  )
+  return only(source, isPublicId)
 }
 
 /** The documents of `source` as they look through a perspective, now and after every change. */
 export function followPerspective(source: LiveView, perspective: Perspective): FollowingView {
   if (perspective === 'raw') return {view: source, stop: () => undefined}
-  if (perspective.length === 1) {
-    return follow(
-      source,
-      (id) => (isPublished(id) ? id : undefined),
-      (id) => source.get(id) ?? null,
-    )
-  }
+  if (perspective.length === 1) return only(source, isPublished)
   return follow(source, publishedIdOf, (id) => topmost(source, perspective, id))
+}
+
+/** Those documents whose ids are right, as they are. */
+function only(source: LiveView, isRight: (id: string) => boolean): FollowingView {
+  return follow(
+    source,
+    (id) => (isRight(id) ? id : undefined),
+    (id) => (isRight(id) ? (source.get(id) ?? null) : null),
+  )
 }
 
 /**
  * Keeps a view up to date with another.
  * @param affects which document of the view a change at `id` in the source can alter, if any.
- * @param resolve what that document is.
+ * @param resolve what stands at an id of the view.
  */
 function follow(
   source: LiveView,
   affects: (id: string) => string | undefined,
   resolve: (id: string) => LakeDocument | null,
 ): FollowingView {
-  const view = createLiveView()
+  function* documents(): Generator<LakeDocument> {
+    for (const {_id} of source.all()) {
+      const target = affects(_id)
+      const document = target === undefined ? null : resolve(target)
+      if (document) yield document
+    }
+  }
+  const view = createLiveView({
+    documents,
+    document: (id) => resolve(id) ?? undefined,
+    size: () => source.size(),
+  })
   const update = (id: string): void => {
     const target = affects(id)
-    if (target !== undefined) view.apply(target, resolve(target))
+    if (target !== undefined) view.refresh(target)
   }
-  for (const {_id} of source.all()) update(_id)
   return {view, stop: source.onChange(update)}
 }
 

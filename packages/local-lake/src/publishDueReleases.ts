@@ -10,7 +10,10 @@ const SCHEDULER = 'scheduler'
  * @param log told of releases that could not be published; they are tried again.
  */
 export function publishDueReleases(dataset: Dataset, now: Date, log: Log): void {
-  for (const release of dataset.view('all', 'raw').indexes.ofType('system.release')) {
+  const releases = dataset.view('all', 'raw')
+  for (const id of dataset.store.idsOfType('system.release')) {
+    const release = releases.get(id)
+    if (!release) continue
     const {state, publishAt, name} = release
     if (state !== 'scheduled' || typeof publishAt !== 'string' || typeof name !== 'string') continue
     if (Date.parse(publishAt) > now.getTime()) continue

@@ -6,11 +6,14 @@ import {isRecord} from './document.ts'
  */
 export function strongReferences(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) {
-    for (const item of value) strongReferences(item, found)
+    for (const item of value) if (typeof item === 'object') strongReferences(item, found)
   } else if (isRecord(value)) {
     const {_ref, _weak, _dataset, _projectId} = value
     if (typeof _ref === 'string' && _weak !== true && !_dataset && !_projectId) found.add(_ref)
-    for (const item of Object.values(value)) strongReferences(item, found)
+    for (const name of Object.keys(value)) {
+      const item = value[name]
+      if (typeof item === 'object') strongReferences(item, found)
+    }
   }
   return found
 }

@@ -1,6 +1,6 @@
 import {checkDocumentLimits} from './checkDocumentLimits.ts'
 import type {LakeDocument} from './document.ts'
-import type {DocumentSet} from './documentSet.ts'
+import type {DocumentView} from './documentSet.ts'
 import type {Mutation} from './mutations.ts'
 import {byId} from './sortedDocuments.ts'
 
@@ -42,7 +42,7 @@ export interface Staging {
 }
 
 /** Opens a staging area over the current documents, which are not touched. */
-export function createStaging(base: DocumentSet): Staging {
+export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging {
   const staged = new Map<string, LakeDocument | null>()
   const mutations: Mutation[] = []
   const results: MutationResult[] = []

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest'
 
-import {createDocumentSet} from '../src/documentSet.ts'
 import {LakeError} from '../src/errors.ts'
 import {parseQuery} from '../src/query/parseQuery.ts'
 import {runQuery} from '../src/query/runQuery.ts'
 import {sourceMapOf} from '../src/sourceMap/sourceMapOf.ts'
+import {changingSet} from './fuzz/changingSet.ts'
 import {createRandom, type Random} from './fuzz/random.ts'
 import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 
@@ -33,7 +33,7 @@ function noise(random: Random): string {
 test('whatever is asked is answered or refused, and nothing else happens', () => {
   const random = createRandom(SEED)
   const ids = new Set(Array.from({length: 20}, () => randomId(random)))
-  const view = createDocumentSet([...ids].map((id) => randomDocument(random, id)))
+  const view = changingSet([...ids].map((id) => randomDocument(random, id)))
   const scope = {view, identity: 'me', now: new Date(0), project: 'p', dataset: 'd', budget: 200}
   const counts = {answered: 0, refused: 0}
   const broken: unknown[] = []

@@ -2,13 +2,13 @@ import {parseJsonPath, studioPath, jsonPathToStudioPath} from '@sanity/client/cs
 import {expect, test} from 'vitest'
 
 import {isRecord, type LakeDocument} from '../src/document.ts'
-import {createDocumentSet} from '../src/documentSet.ts'
 import {LakeError} from '../src/errors.ts'
 import {followPerspective, type Perspective} from '../src/perspective.ts'
 import {parseQuery} from '../src/query/parseQuery.ts'
 import {runQuery} from '../src/query/runQuery.ts'
 import type {ContentSourceMap} from '../src/sourceMap/contentSourceMap.ts'
 import {sourceMapOf} from '../src/sourceMap/sourceMapOf.ts'
+import {changingSet} from './fuzz/changingSet.ts'
 import {createRandom} from './fuzz/random.ts'
 import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 import {randomQuery} from './fuzz/randomQuery.ts'
@@ -58,7 +58,7 @@ test('random queries on random documents: every mapping leads to the very value'
       (id) => distinct(randomDocument(random, id), id) as LakeDocument,
     )
     const byId = new Map<string, unknown>(all.map((document) => [document._id, document]))
-    const set = createDocumentSet(all)
+    const set = changingSet(all)
     for (let n = 0; n < 30; n += 1) {
       const {query, params} = randomQuery(random)
       const {view} = followPerspective(set, random.pick(PERSPECTIVES))

@@ -38,7 +38,7 @@ function answerHere(dataset: Dataset, request: QueryRequest): QueryAnswer | unde
   const measured = request.sourceMap === undefined ? tree : traceQuery(tree)
   const planned = planCandidates(measured, request.params, view, (documents) => documents)
   const cheap =
-    isTame(tree, request.params) && queryCost(planned, request.params, view.all().length) <= CHEAP
+    isTame(tree, request.params) && queryCost(planned, request.params, view.size()) <= CHEAP
   if (!cheap) return undefined
   try {
     return answerQuery(tree, request, view, BUDGET_HERE)

@@ -3,6 +3,7 @@ import {type AnyStaticValue, evaluateSync, type ExprNode, toJS} from 'groq-js'
 import {isLakeDocument, type JsonObject, type LakeDocument} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
+import {StoreError} from '../store/types.ts'
 import {bindPlan} from './bindPlan.ts'
 import {distanceOf} from './geo.ts'
 import {runWithin, withBudget} from './queryBudget.ts'
@@ -99,7 +100,7 @@ function options(params: JsonObject, scope: QueryScope) {
 }
 
 function asQueryError(error: unknown): unknown {
-  if (error instanceof LakeError) return error
+  if (error instanceof LakeError || error instanceof StoreError) return error
   const reason = error instanceof Error ? error.message : 'unknown problem'
   if (reason === 'not implemented' || reason === 'executeSync not supported') {
     return queryError(400, 'The query uses a function that this lake does not evaluate')

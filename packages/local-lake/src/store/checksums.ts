@@ -51,8 +51,11 @@ export function defineChecksums(db: DatabaseSync): void {
 }
 
 function checksumOf(values: readonly SQLOutputValue[]): number {
+  let sum = 0
   // The kind counts too: damage may turn a text into bytes, or into nothing.
-  return crc32(
-    values.map((value) => `${value === null ? 0 : typeof value}:${String(value)}`).join('\0'),
-  )
+  for (const [index, value] of values.entries()) {
+    sum = crc32(`${index === 0 ? '' : '\0'}${value === null ? 0 : typeof value}:`, sum)
+    sum = crc32(typeof value === 'string' ? value : String(value), sum)
+  }
+  return sum
 }

@@ -2,10 +2,9 @@ import {statSync} from 'node:fs'
 import {DatabaseSync} from 'node:sqlite'
 
 import {createViewCache, type Dataset} from '../dataset.ts'
-import type {LakeDocument} from '../document.ts'
 import {createDocumentSet} from '../documentSet.ts'
-import {readContent, type Row} from './sqliteDatasetStore.ts'
-import {StoreError} from './types.ts'
+import {currentDocuments} from './currentDocuments.ts'
+import {readContent} from './readRow.ts'
 
 /** The documents of a dataset, read from its file beside the process that writes it. */
 export interface DatasetReader {
@@ -25,24 +24,15 @@ export function createDatasetReader(file: string): DatasetReader {
   const db = new DatabaseSync(file, {readOnly: true})
   const inode = inodeOf(file)
   const position = db.prepare('SELECT max(seq) AS seq FROM transactions')
-  const current = db.prepare(
-    `SELECT document_id, revisions.seq, content, checksum
-     FROM documents JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
-  )
   const changes = db.prepare(
     'SELECT document_id, seq, content, checksum FROM revisions WHERE seq > ? ORDER BY seq',
   )
-  const readCurrent = (row: Row): LakeDocument => {
-    const document = readContent(row, file)
-    if (document) return document
-    throw new StoreError('DAMAGED', `${file}: a current document is missing; restore a backup`)
-  }
-  function* readAll(): Generator<LakeDocument> {
-    for (const row of current.iterate()) yield readCurrent(row)
-  }
-  // The position comes first: what is committed in between is read again by the next `catchUp`.
+  const documents = createDocumentSet(currentDocuments(db, file))
+  // All at once: what a worker is asked goes through them, and has to see one state.
+  db.exec('BEGIN')
   let seq = Number(position.get()?.seq ?? 0)
-  const documents = createDocumentSet(readAll())
+  documents.all()
+  db.exec('COMMIT')
 
   return {
     view: createViewCache(documents),

@@ -86,3 +86,14 @@ export function asStoreError(error: unknown, file: string): StoreError {
   const reason = error instanceof Error ? error.message : String(error)
   return new StoreError(code, `${file}: ${ADVICE[code]} (${reason})`, {cause: error})
 }
+
+/** Makes what runs something on a file and has its errors name the file. */
+export function guardOf(file: string): <Result>(run: () => Result) => Result {
+  return (run) => {
+    try {
+      return run()
+    } catch (error) {
+      throw asStoreError(error, file)
+    }
+  }
+}

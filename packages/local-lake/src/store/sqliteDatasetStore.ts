@@ -1,17 +1,13 @@
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
-import {isLakeDocument, type LakeDocument} from '../document.ts'
+import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
-import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
-import {asStoreError, type Format, openDatabase} from './openDatabase.ts'
-import {
-  type DatasetStore,
-  type NewTransaction,
-  type Occurrence,
-  type Revision,
-  StoreError,
-  type StoredTransaction,
-} from './types.ts'
+import {currentDocuments} from './currentDocuments.ts'
+import {type Format, guardOf, openDatabase} from './openDatabase.ts'
+import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
+import {completeMutation, type StoredMutation} from './storedMutations.ts'
+import {transactionWriters} from './transactionWriter.ts'
+import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
 /**
  * One file per dataset: a damaged file concerns one dataset only, deleting a dataset is
@@ -55,6 +51,8 @@ const FORMAT: Format = {
      WHERE seq = (SELECT max(seq) FROM transactions);
      UPDATE transactions SET checksum = row_checksum(
        seq, id, timestamp, author, cause, fingerprint, mutations, results, state);`,
+    // From here on a mutation may name a document in place of its content: see storedMutations.
+    'SELECT 1',
   ],
 }
 
@@ -64,23 +62,39 @@ const FORMAT: Format = {
  */
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
-  const guard = <Result>(run: () => Result): Result => {
-    try {
-      return run()
-    } catch (error) {
-      throw asStoreError(error, file)
-    }
-  }
+  const guard = guardOf(file)
   const sql = guard(() => prepare(db))
+  const current = guard(() => currentDocuments(db, file))
+  const writer = guard(() => transactionWriters(db))
 
   return {
     file,
-    documents: () => guard(() => readDocuments(sql, file)),
+    ...current,
+    idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
+    has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
       guard(() => {
-        const run = (): number => insert(sql, transaction)
+        const run = () => {
+          const {seq, add, finish} = writer(transaction)
+          const contents = add(transaction)
+          finish()
+          return {seq, contents}
+        }
         return db.isTransaction ? run() : commit(db, run)
       }),
+    async appendParts(head, {run, check, keep}) {
+      guard(() => db.exec('BEGIN IMMEDIATE'))
+      try {
+        const {add, finish} = guard(() => writer(head))
+        await run((part) => guard(() => add(part)))
+        guard(() => finish())
+        check()
+        guard(() => db.exec(keep ? 'COMMIT' : 'ROLLBACK'))
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+    },
     together: (run) => guard(() => commit(db, run)),
     transaction: (id) =>
       guard(() => {
@@ -121,8 +135,6 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
 /** A `seq` after all others. */
 const LAST = Number.MAX_SAFE_INTEGER
 
-/** A row as SQLite gives it. */
-export type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepare>
 
 function prepare(db: DatabaseSync) {
@@ -136,25 +148,8 @@ function prepare(db: DatabaseSync) {
       revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
-    documents: db.prepare(
-      `SELECT documents.id, document_id, revisions.seq, content, checksum
-       FROM documents LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`,
-    ),
-    last: db.prepare(`SELECT ${transaction} FROM transactions ORDER BY seq DESC LIMIT 1`),
-    currentChecksum: db.prepare(
-      `SELECT checksum FROM documents
-       JOIN revisions ON document_id = id AND revisions.seq = documents.seq WHERE id = ?`,
-    ),
-    insertTransaction: db.prepare(
-      `INSERT INTO transactions (${transaction}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    insertRevision: db.prepare(`INSERT INTO revisions (${row}) VALUES (?, ?, ?, ?)`),
-    putDocument: db.prepare(`INSERT OR REPLACE INTO documents (id, type, seq) VALUES (?, ?, ?)`),
-    removeDocument: db.prepare(`DELETE FROM documents WHERE id = ?`),
-    forget: db.prepare(
-      `UPDATE revisions SET content = NULL, checksum = row_checksum(document_id, seq, NULL)
-       WHERE document_id = ?`,
-    ),
+    idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
+    has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
     oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
     newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
@@ -163,6 +158,7 @@ function prepare(db: DatabaseSync) {
     ),
     documentIdsOf: db.prepare(`SELECT document_id FROM revisions WHERE seq = ?`),
     changesOf: db.prepare(`SELECT ${row} FROM revisions WHERE seq = ?`),
+    revision: db.prepare(`SELECT ${row} FROM revisions WHERE document_id = ? AND seq = ?`),
     revisionBefore: db.prepare(
       `SELECT ${row} FROM revisions WHERE document_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
     ),
@@ -196,76 +192,6 @@ function commit<Result>(db: DatabaseSync, run: () => Result): Result {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }
-}
-
-function insert(sql: Statements, transaction: NewTransaction): number {
-  const {id, timestamp, author, cause, fingerprint} = transaction
-  const last = sql.last.get()
-  const seq = Number(last?.seq ?? 0) + 1
-  const contents = transaction.changes.map((change) => {
-    const revision = {
-      document_id: change.id,
-      seq,
-      content: change.after && JSON.stringify(change.after),
-    }
-    return {change, content: revision.content, checksum: revisionChecksum(revision)}
-  })
-  let state = Number(last?.state ?? 0)
-  for (const {change, checksum} of contents) {
-    state = addToState(state, -Number(sql.currentChecksum.get(change.id)?.checksum ?? 0))
-    if (change.after) state = addToState(state, checksum)
-  }
-  const mutations = JSON.stringify(transaction.mutations)
-  const results = JSON.stringify(transaction.results)
-  const row = {seq, id, timestamp, author, cause, fingerprint, mutations, results, state}
-  sql.insertTransaction.run(...Object.values(row), transactionChecksum(row))
-  for (const {change, content, checksum} of contents) {
-    sql.insertRevision.run(change.id, seq, content, checksum)
-    if (change.after) sql.putDocument.run(change.id, change.after._type, seq)
-    else sql.removeDocument.run(change.id)
-  }
-  for (const documentId of transaction.purged) sql.forget.run(documentId)
-  return seq
-}
-
-/** The current documents, all of them and as the last transaction left them. */
-function readDocuments(sql: Statements, file: string): LakeDocument[] {
-  const last = sql.last.get()
-  if (last) checkTransaction(last, file)
-  let state = 0
-  const documents: LakeDocument[] = []
-  // Row by row: their texts together would take as much memory again.
-  for (const row of sql.documents.iterate()) {
-    const document = readContent(row, file)
-    if (!document) throw damaged(file, `"${String(row.id)}"`)
-    state = addToState(state, Number(row.checksum))
-    documents.push(document)
-  }
-  if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
-  return documents
-}
-
-/**
- * Reads the document out of a row of `revisions`, `null` where the revision removed it.
- * @throws {StoreError} `DAMAGED` when the row is not what was written.
- */
-export function readContent(row: Row, file: string): LakeDocument | null {
-  const {document_id: id = null, seq = null, content = null, checksum} = row
-  if (revisionChecksum({document_id: id, seq, content}) === checksum) {
-    if (content === null) return null
-    const document: unknown = JSON.parse(String(content))
-    if (isLakeDocument(document) && document._id === id) return document
-  }
-  throw damaged(file, `the revision of "${String(id)}" at ${String(seq)}`)
-}
-
-function checkTransaction(row: Row, file: string): void {
-  if (transactionChecksum(row) === row.checksum) return
-  throw damaged(file, `transaction ${String(row.seq)}`)
-}
-
-function damaged(file: string, what: string): StoreError {
-  return new StoreError('DAMAGED', `${file}: ${what} is damaged; restore a backup`)
 }
 
 function readChange(sql: Statements, row: Row, file: string): Change {
@@ -306,7 +232,16 @@ function readTransaction(sql: Statements, row: Row, file: string): StoredTransac
     cause: String(row.cause),
     fingerprint: String(row.fingerprint),
     documentIds: sql.documentIdsOf.all(seq).map((one) => String(one.document_id)),
-    mutations: readArray(row.mutations, file),
+    get mutations() {
+      const contentOf = (id: string): LakeDocument | null => {
+        const revision = sql.revision.get(id, seq)
+        if (!revision) throw damaged(file, `the revision of "${id}" at ${seq}`)
+        return readContent(revision, file)
+      }
+      return readArray<StoredMutation>(row.mutations, file).map((stored) =>
+        completeMutation(stored, contentOf),
+      )
+    },
     results: readArray(row.results, file),
   }
 }

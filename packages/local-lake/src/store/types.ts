@@ -1,9 +1,10 @@
 import type {LakeDocument} from '../document.ts'
+import type {DocumentSource} from '../documentSet.ts'
 import type {Mutation} from '../mutations.ts'
 import type {Change, MutationResult} from '../staging.ts'
 
-/** A transaction about to be stored. */
-export interface NewTransaction {
+/** Who did what when: a transaction without what it changes. */
+export interface TransactionHead {
   id: string
   /** ISO 8601 instant. */
   timestamp: string
@@ -13,6 +14,10 @@ export interface NewTransaction {
   cause: string
   /** Hash of the request, to recognise a repeated one. */
   fingerprint: string
+}
+
+/** What a transaction changes, or a part of it. */
+export interface TransactionPart {
   mutations: readonly Mutation[]
   results: readonly MutationResult[]
   changes: readonly Change[]
@@ -20,14 +25,26 @@ export interface NewTransaction {
   purged: ReadonlySet<string>
 }
 
+/** A transaction that comes in parts; nothing else may be written while it does. */
+export interface TransactionParts {
+  /** Adds the parts; what was added is current for `document` and `has`. */
+  run: (add: (part: TransactionPart) => void) => Promise<void>
+  /** Called when all is in place and can be read, and is not durable yet. */
+  check: () => void
+  /** False to take all of it back in the end. */
+  keep: boolean
+}
+
+/** A transaction about to be stored. */
+export interface NewTransaction extends TransactionHead, TransactionPart {}
+
 /** A stored transaction. `seq` grows by commit order and is what "before" and "after" mean. */
-export interface StoredTransaction extends Omit<
-  NewTransaction,
-  'purged' | 'mutations' | 'changes'
-> {
+export interface StoredTransaction extends TransactionHead {
   seq: number
   documentIds: string[]
-  mutations: Mutation[]
+  results: readonly MutationResult[]
+  /** Read from the store when asked for: they hold the documents that were written. */
+  readonly mutations: readonly Mutation[]
 }
 
 /** What stood at a document id after one transaction; `document` is `null` after a delete. */
@@ -62,16 +79,24 @@ export interface TransactionRange {
  * Where the documents of one dataset and their history are kept. A transaction that `append`
  * returned from is durable, unless it is part of a group.
  */
-export interface DatasetStore {
+export interface DatasetStore extends DocumentSource {
   /** The file that holds the documents; a second connection may read it. */
   readonly file: string
-  /** Current documents, in any order. */
-  documents(): Iterable<LakeDocument>
+  /** Ids of the current documents of a type. */
+  idsOfType(type: string): string[]
+  /** True when there is a current document of this id. */
+  has(id: string): boolean
   /**
-   * Stores a transaction, all of it or nothing, and returns its `seq`.
+   * Stores a transaction, all of it or nothing.
+   * @returns its `seq`, and the JSON of each of its changes; `null` where a document was removed.
    * @throws {StoreError} when it could not be made durable.
    */
-  append(transaction: NewTransaction): number
+  append(transaction: NewTransaction): {seq: number; contents: readonly (string | null)[]}
+  /**
+   * Stores a transaction that comes in parts: all of it, or nothing when `run` or `check` fails.
+   * @throws {StoreError} when it could not be made durable.
+   */
+  appendParts(head: TransactionHead, parts: TransactionParts): Promise<void>
   /**
    * Makes all that `run` appends durable at once, when it returns; nothing of it when it throws.
    * @throws {StoreError} when it could not be made durable.

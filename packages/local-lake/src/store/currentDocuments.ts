@@ -1,0 +1,53 @@
+import type {DatabaseSync} from 'node:sqlite'
+
+import type {LakeDocument} from '../document.ts'
+import type {DocumentSource} from '../documentSet.ts'
+import {addToState} from './checksums.ts'
+import {asStoreError, guardOf} from './openDatabase.ts'
+import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
+
+/** Current documents, also those whose revision is missing. */
+const CURRENT = `SELECT documents.id, document_id, revisions.seq, content, checksum
+  FROM documents LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`
+
+/**
+ * The current documents in the file of a dataset, each checked when it is read. Reading all of them
+ * checks their sum too, for which they have to stay the same meanwhile.
+ */
+export function currentDocuments(db: DatabaseSync, file: string): DocumentSource {
+  const one = db.prepare(`${CURRENT} WHERE documents.id = ?`)
+  const count = db.prepare('SELECT count(*) AS size FROM documents')
+  const guard = guardOf(file)
+  return {
+    documents: () => readDocuments(db, file),
+    document: (id) =>
+      guard(() => {
+        const row = one.get(id)
+        return row && readCurrent(row, file)
+      }),
+    size: () => guard(() => Number(count.get()?.size)),
+  }
+}
+
+/** The current documents, all of them and as the last transaction left them. */
+function* readDocuments(db: DatabaseSync, file: string): Generator<LakeDocument> {
+  try {
+    const last = db.prepare('SELECT * FROM transactions ORDER BY seq DESC LIMIT 1').get()
+    if (last) checkTransaction(last, file)
+    let state = 0
+    // Each reading has its own statement, so that there may be several at a time.
+    for (const row of db.prepare(`${CURRENT} ORDER BY documents.id`).iterate()) {
+      yield readCurrent(row, file)
+      state = addToState(state, Number(row.checksum))
+    }
+    if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
+  } catch (error) {
+    throw asStoreError(error, file)
+  }
+}
+
+function readCurrent(row: Row, file: string): LakeDocument {
+  const document = readContent(row, file)
+  if (document) return document
+  throw damaged(file, `"${String(row.id)}"`)
+}
