@@ -215,6 +215,9 @@ describe('a source that is down', () => {
         expect(answer.headers['content-fallback']).toBe('source')
         expect(answer.headers['content-as-of']).toBe('2026-05-31T00:00:00.000Z')
       }
+      const withdrawn = await ask(`${server.url}/v1/procedures/test-withdrawn`)
+      expect(withdrawn.status).toBe(410)
+      expect(withdrawn.headers['content-fallback']).toBe('source')
     } finally {
       await server.close()
     }
@@ -229,6 +232,22 @@ it('is one fetch handler without a server, that compresses with gzip', async () 
   )
   expect(answer.headers.get('content-encoding')).toBe('gzip')
   expect((await delivery.fetch(new Request(`https://example.test${one}`))).status).toBe(200)
+})
+
+it('tells nobody the words of a failure that nobody foresaw', async () => {
+  const log: unknown[] = []
+  const delivery = createDelivery({
+    source: {
+      name: 'broken',
+      drafts: false,
+      read: () => Promise.reject(new TypeError('[TEST] SECRETWORDS')),
+    },
+    onRequest: (entry) => log.push(entry),
+  })
+  const answer = await delivery.fetch(new Request(`https://example.test${one}`))
+  expect(answer.status).toBe(500)
+  expect(log).toContainEqual(expect.objectContaining({status: 500, error: 'TypeError'}))
+  expect((await answer.text()) + JSON.stringify(log)).not.toContain('SECRETWORDS')
 })
 
 it('refuses a source that serves drafts', () => {

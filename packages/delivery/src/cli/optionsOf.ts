@@ -26,7 +26,8 @@ Serves approved content over read-only HTTP. Logs are JSON, one line a request, 
   --clinic ID       clinic whose readers ask
   --port N          0 for any that is free (4100)
   --host ADDRESS    0.0.0.0 for every machine (127.0.0.1)
-  --rate N          requests a minute from one address (600); 0 for no limit
+  --rate N          requests a minute from one address (600); 0 for no limit: behind a proxy, which is one
+                    address to this server, let the proxy limit
 
 SIGTERM and SIGINT stop it once running requests are answered.
 Exit code: 0 stopped, 1 failed or requests were cut off, 2 wrong use, 130 interrupted.`

@@ -131,7 +131,7 @@ async function present(
       410,
       'This text was withdrawn. Remove every copy, and show the messages instead if there are any.',
       messages.length > 0 ? {messages} : {},
-      messages.length > 0 ? {'content-language': document.locale} : {},
+      originHeaders(document, [], messages.length > 0 ? document.locale : 'en'),
     )
   }
   return document
