@@ -30,7 +30,8 @@ export const parameters = {
   },
   limit: {
     description: 'How many documents to return.',
-    schema: {type: 'integer', minimum: 1, maximum: 100, default: 50},
+    // What a search gives at most: a client that counts on adds up right everywhere.
+    schema: {type: 'integer', minimum: 1, maximum: 50, default: 50},
   },
   after: {description: 'Where the last page ended: its `next`.', schema: id},
   q: {

@@ -123,7 +123,8 @@ describe('refusals', () => {
 
   it.each([
     ['/v1/procedures?limit=0', 'limit'],
-    ['/v1/procedures?limit=101', 'limit'],
+    ['/v1/procedures?limit=51', 'limit'],
+    ['/v1/search?q=x&limit=51', 'limit'],
     ['/v1/procedures?locale=../x', 'locale'],
     ['/v1/procedures?perspective=raw', 'perspective'],
     ['/v1/procedures?locale=en&locale=fr', 'locale'],
