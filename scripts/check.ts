@@ -32,6 +32,7 @@ const projects = [
   'packages/policy',
   'packages/content-sdk',
   'packages/local-lake',
+  'packages/delivery',
   'studio',
   'examples/site',
   'examples/kiosk',

@@ -23,6 +23,7 @@ export const rooms: readonly Room[] = [
   {folder: 'packages/content-sdk', name: sdk, mayImport: [schemas, policy]},
   // Of the package for readers, the Studio uses its words only: it has sources and clients of its own.
   {folder: 'studio', name: '@jakamy/studio', mayImport: [schemas, policy, `${sdk}/words`]},
+  {folder: 'packages/delivery', name: '@jakamy/delivery', mayImport: [sdk]},
   {folder: 'examples/site', name: '@jakamy/example-site', mayImport: [sdk]},
   {folder: 'examples/kiosk', name: '@jakamy/example-kiosk', mayImport: [sdk]},
 ]

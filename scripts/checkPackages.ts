@@ -27,7 +27,7 @@ import {seed} from './seed.ts'
 
 const {values} = parseArgs({options: {only: {type: 'string'}, write: {type: 'boolean'}}})
 
-const published = ['@jakamy/schemas', '@jakamy/policy', '@jakamy/content-sdk']
+const published = ['@jakamy/schemas', '@jakamy/policy', '@jakamy/content-sdk', '@jakamy/delivery']
 
 const consumers: Record<string, (options: Options) => Promise<string>> = {
   node: async (options) => {

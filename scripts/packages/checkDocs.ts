@@ -61,7 +61,12 @@ export async function checkDocs({folder, registry, apiHost}: DocsOptions): Promi
     folder,
     name: 'docs',
     registry,
-    dependencies: {next: nextVersion, '@jakamy/schemas': '*', '@jakamy/policy': '*'},
+    dependencies: {
+      next: nextVersion,
+      '@jakamy/schemas': '*',
+      '@jakamy/policy': '*',
+      '@jakamy/delivery': '*',
+    },
     files: {
       ...Object.fromEntries(programs.map(({file, code}) => [file, code])),
       'astro.d.ts': '/// <reference path="node_modules/astro/types/content.d.ts" />\n',

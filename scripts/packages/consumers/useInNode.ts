@@ -23,6 +23,7 @@ export async function useInNode({folder, registry, lines}: ConsumerOptions): Pro
     folder,
     name: 'node',
     registry,
+    dependencies: {'@jakamy/delivery': '*'},
     files: {
       'lines.mjs': lines,
       'lines.cjs': `void (async () => {\n${required}\n})()`,

@@ -10,20 +10,28 @@ import {makeProject, npmInstall} from '../project.ts'
 import {fetchRuntimes} from '../runtimes.ts'
 import type {ConsumerOptions} from './ConsumerOptions.ts'
 
-/** A worker on workerd, the runtime of Cloudflare Workers, without its Node.js compatibility. */
+/**
+ * A worker on workerd, the runtime of Cloudflare Workers, without its Node.js compatibility: the lines
+ * themselves, and the same page through the delivery.
+ */
 export async function useInWorkerd({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const workerd = path.join(await fetchRuntimes(), 'workerd')
   const port = await freePort()
   const imports = lines.split('\n').filter((line) => line.startsWith('import '))
   const rest = lines.split('\n').filter((line) => !line.startsWith('import '))
+  const [source = ''] = /sanitySource\(\{[^}]*\}\)/.exec(lines) ?? []
   const cwd = makeProject({
     folder,
     name: 'workerd',
     registry,
+    dependencies: {'@jakamy/delivery': '*'},
     files: {
       'worker.mjs': [
         ...imports,
-        'export default {async fetch() {',
+        "import {createDelivery} from '@jakamy/delivery'",
+        `const delivery = createDelivery({source: ${source}})`,
+        'export default {async fetch(request) {',
+        "if (new URL(request.url).pathname !== '/') return delivery.fetch(request)",
         'const printed = []',
         'const console = {log: (text) => printed.push(text)}',
         ...rest,
@@ -64,7 +72,10 @@ const lines :Workerd.Worker = (
   let complaints = ''
   server.stderr.on('data', (chunk) => (complaints += String(chunk)))
   try {
-    assertPage(await answerOf(`http://127.0.0.1:${port}/`), 'workerd')
+    const origin = `http://127.0.0.1:${port}`
+    assertPage(await answerOf(`${origin}/`), 'workerd')
+    const delivered = await answerOf(`${origin}/v1/procedures/coronary-stent/html`)
+    assertPage(delivered, 'workerd with the delivery')
   } catch (error) {
     throw new Error(`The worker failed: ${complaints}`, {cause: error})
   } finally {
@@ -74,7 +85,7 @@ const lines :Workerd.Worker = (
     }
     server.stderr.destroy()
   }
-  return 'workerd'
+  return 'workerd, the delivery too'
 }
 
 /** What a server answers, once it listens. */

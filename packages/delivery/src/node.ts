@@ -1,0 +1,1 @@
+export {startDelivery, type NodeOptions, type RunningDelivery} from './startDelivery.ts'
