@@ -10,6 +10,7 @@ import {expect, test, type Page} from '@playwright/test'
 import {createClient, type SanityClient} from '@sanity/client'
 import {build} from 'tsup'
 
+import {singleFile} from '../../packages/elements/singleFile.ts'
 import {seed} from '../../scripts/seed.ts'
 import {approveIn} from '../approvals.ts'
 
@@ -54,19 +55,7 @@ test.beforeAll(async () => {
     token,
   })
   await approveIn(writer, procedure, 'en')
-  await build({
-    config: false,
-    entry: {elements: path.join(root, 'packages/elements/src/index.ts')},
-    outDir: folder,
-    format: ['esm'],
-    outExtension: () => ({js: '.js'}),
-    platform: 'browser',
-    target: 'es2022',
-    noExternal: [/./],
-    splitting: false,
-    minify: true,
-    silent: true,
-  })
+  await build({...singleFile, config: false, outDir: folder, silent: true})
   script = readFileSync(path.join(folder, 'elements.js'), 'utf8')
   server = createServer((request, response) => {
     if (request.url === '/elements.js')
@@ -139,7 +128,9 @@ async function grave(page: Page): Promise<string[]> {
 }
 
 test('a plain page shows every element, with one question per document', async ({page}) => {
-  const {requests, complaints} = await open(page, {})
+  const {requests, complaints} = await open(page, {
+    head: '<meta name="color-scheme" content="light dark">',
+  })
   await isWhole(page)
   const risks = page.locator('clinic-risks article')
   await expect(risks.locator('section')).toHaveCount(1)
@@ -159,16 +150,19 @@ test('a plain page shows every element, with one question per document', async (
   const own = [origin, `http://127.0.0.1:${lake.port}`]
   expect(requests.filter((url) => !own.includes(new URL(url).origin))).toEqual([])
   expect(complaints).toEqual([])
-  expect(await grave(page)).toEqual([])
   for (const width of [375, 1280]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({width, height: 800})
       await page.emulateMedia({colorScheme})
+      expect(await grave(page), `${width} px, ${colorScheme}`).toEqual([])
       const file = `elements-${colorScheme}-${width}.png`
       await page.screenshot({path: path.join(screenshots, file), fullPage: true})
     }
   }
-  await page.emulateMedia({colorScheme: 'light'})
+  // A page that knows no dark stays light, whatever the reader's device says.
+  await open(page, {main: '<clinic-procedure slug="coronary-stent"></clinic-procedure>'})
+  await expect(shown(page)).toContainText('Death is very rare')
+  expect(await grave(page), 'a light page on a dark device').toEqual([])
 })
 
 test('a strict policy forbids nothing that the elements do', async ({page}) => {

@@ -9,9 +9,10 @@ export const base = css`
     all: initial !important;
     display: block !important;
     box-sizing: border-box !important;
-    color-scheme: light dark !important;
+    padding: var(--clinic-space, 1rem) !important;
+    color-scheme: inherit !important;
     color: var(--clinic-ink, light-dark(#12262b, #e9f0f0)) !important;
-    background: var(--clinic-paper, transparent) !important;
+    background: var(--clinic-paper, light-dark(#f8f7f4, #0e1a1e)) !important;
     font: var(--clinic-text, 1.0625rem) / 1.62 var(--clinic-font, system-ui, sans-serif) !important;
     overflow-wrap: anywhere !important;
     --ink-soft: var(--clinic-ink-soft, light-dark(#44575c, #b3c3c6));
