@@ -5,11 +5,13 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {AxeBuilder} from '@axe-core/playwright'
+import {encodeBundle, generatePrivateKey, signerFrom} from '@jakamy/content-sdk/bundle'
 import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {expect, test, type Page} from '@playwright/test'
 import {createClient, type SanityClient} from '@sanity/client'
 import {build} from 'tsup'
 
+import {approved, seedDocuments} from '../../packages/content-sdk/test/seed.ts'
 import {singleFile} from '../../packages/elements/singleFile.ts'
 import {seed} from '../../scripts/seed.ts'
 import {approveIn} from '../approvals.ts'
@@ -28,6 +30,8 @@ let script: string
 /** The page that is served, and its Content-Security-Policy. */
 let body = ''
 let policy = ''
+/** The bundle that is served. */
+let bundle = new Uint8Array()
 
 const listenAt = () =>
   startLake({
@@ -60,6 +64,7 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/elements.js')
       return response.writeHead(200, {'content-type': 'text/javascript'}).end(script)
+    if (request.url === '/clinic.bundle') return response.writeHead(200).end(bundle)
     if (request.url === '/favicon.ico') return response.writeHead(204).end()
     if (request.url !== '/') return response.writeHead(404).end()
     const headers = {'content-type': 'text/html; charset=utf-8'}
@@ -229,6 +234,43 @@ test('without the script, and without the lake, what stands inside stays', async
   // When the lake is back, so is the content.
   lake = await listenAt()
   await isWhole(page)
+})
+
+test('a signed bundle is shown, whatever base the page has; one of another key is not', async ({
+  page,
+}) => {
+  const signer = await signerFrom(await generatePrivateKey())
+  const day = 86_400_000
+  bundle = await encodeBundle(
+    {
+      facts: {
+        clinic: 'clinic-jakamy',
+        version: 1,
+        created: new Date(Date.now() - 60_000).toISOString(),
+        expires: new Date(Date.now() + day).toISOString(),
+        withdrawalsMaxAge: 60,
+        schemas: '0.0.0',
+        locales: ['en'],
+        demo: false,
+        clinicalTypes: ['procedure'],
+        rights: {licences: [], attributions: []},
+      },
+      documents: approved(seedDocuments(), procedure),
+    },
+    [signer],
+  )
+  const from = (key: string) => ({
+    head: '<base href="http://elsewhere.invalid/">',
+    main: `<clinic-procedure slug="coronary-stent" bundle="/clinic.bundle" key="${key}">${stand}</clinic-procedure>`,
+  })
+  const {requests} = await open(page, from(signer.publicKey))
+  await isWhole(page)
+  expect(requests.filter((url) => new URL(url).origin !== origin)).toEqual([])
+  const other = await signerFrom(await generatePrivateKey())
+  await open(page, from(other.publicKey))
+  await expect(page.locator('clinic-procedure [role=status]')).toBeVisible()
+  await expect(page.getByText('Read about stents')).toBeVisible()
+  await expect(shown(page)).toHaveCount(0)
 })
 
 test('French falls back marked, and a page may run from right to left', async ({page}) => {

@@ -95,7 +95,7 @@ export abstract class ClinicElement extends LitElement {
     const failed = error !== undefined
     const {locale, words} = elementWords(this.locale)
     const status = (text: string) =>
-      html`<p role="status" part="status" class="status" lang=${locale}>${text}</p>`
+      html`<p role="status" part="status" class="status" lang=${locale} dir="ltr">${text}</p>`
     if (!answer) return html`<slot></slot>${failed ? status(words.unreachable) : nothing}`
     const {document, source} = answer
     if (!document) return status(words.notThere)

@@ -54,7 +54,7 @@ export class TrueSize extends LitElement {
     const name = words.size(told[0] ?? '', told[1] ?? '')
     const note = scale === undefined ? words.notToScale : words.toScale
     const [width, height] = [lengthMm, widthMm].map((size) => size * (scale ?? nominal))
-    return html`<div lang=${locale}>
+    return html`<div lang=${locale} dir="ltr">
       <div class="scroll">
         <svg
           part="drawing"
