@@ -11,10 +11,10 @@ import {expect, test, type Page} from '@playwright/test'
 import {createClient, type SanityClient} from '@sanity/client'
 import {build} from 'tsup'
 
-import {approved, seedDocuments} from '../../packages/content-sdk/test/seed.ts'
+import {seedDocuments} from '../../packages/content-sdk/test/seed.ts'
 import {singleFile} from '../../packages/elements/singleFile.ts'
 import {seed} from '../../scripts/seed.ts'
-import {approveIn} from '../approvals.ts'
+import {approvalsWith, approveIn} from '../approvals.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const screenshots = path.join(root, 'test-output/screenshots')
@@ -241,6 +241,8 @@ test('a signed bundle is shown, whatever base the page has; one of another key i
 }) => {
   const signer = await signerFrom(await generatePrivateKey())
   const day = 86_400_000
+  const documents = seedDocuments()
+  const approvals = approvalsWith(documents, procedure, 'en')
   bundle = await encodeBundle(
     {
       facts: {
@@ -255,7 +257,9 @@ test('a signed bundle is shown, whatever base the page has; one of another key i
         clinicalTypes: ['procedure'],
         rights: {licences: [], attributions: []},
       },
-      documents: approved(seedDocuments(), procedure),
+      documents: documents.map((document) =>
+        document._id === procedure ? {...document, approvals} : document,
+      ),
     },
     [signer],
   )
