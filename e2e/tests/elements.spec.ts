@@ -226,6 +226,7 @@ test('without the script, and without the lake, what stands inside stays', async
   await expect(still.getByText('Read about stents')).toBeVisible()
   await context.close()
   await lake.close()
+  await page.clock.install()
   await open(page, {})
   await expect(page.locator('clinic-procedure [role=status]')).toHaveText(
     'This content could not be loaded just now.',
@@ -234,6 +235,14 @@ test('without the script, and without the lake, what stands inside stays', async
   // When the lake is back, so is the content.
   lake = await listenAt()
   await isWhole(page)
+  // When it goes again, the last answer stays and says how old it is.
+  await lake.close()
+  await page.clock.fastForward('01:05')
+  await expect(page.locator('clinic-procedure [role=status]')).toContainText(
+    'Could not be checked for changes since',
+  )
+  await isWhole(page)
+  lake = await listenAt()
 })
 
 test('a signed bundle is shown, whatever base the page has; one of another key is not', async ({
