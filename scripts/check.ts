@@ -31,6 +31,7 @@ const projects = [
   'packages/schemas',
   'packages/policy',
   'packages/content-sdk',
+  'packages/elements',
   'packages/local-lake',
   'packages/delivery',
   'studio',

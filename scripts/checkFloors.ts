@@ -21,6 +21,7 @@ export const rooms: readonly Room[] = [
   {folder: 'packages/policy', name: policy, mayImport: [schemas]},
   {folder: 'packages/local-lake', name: lake, mayImport: []},
   {folder: 'packages/content-sdk', name: sdk, mayImport: [schemas, policy]},
+  {folder: 'packages/elements', name: '@jakamy/elements', mayImport: [sdk]},
   // Of the package for readers, the Studio uses its words only: it has sources and clients of its own.
   {folder: 'studio', name: '@jakamy/studio', mayImport: [schemas, policy, `${sdk}/words`]},
   {folder: 'packages/delivery', name: '@jakamy/delivery', mayImport: [sdk]},

@@ -4,7 +4,14 @@ import path from 'node:path'
 import {root, run} from './run.ts'
 
 /** The packages that are published, from the ground up. */
-export const packages = ['schemas', 'policy', 'content-sdk', 'local-lake', 'delivery'] as const
+export const packages = [
+  'schemas',
+  'policy',
+  'content-sdk',
+  'elements',
+  'delivery',
+  'local-lake',
+] as const
 
 const packs = path.join(root, 'test-output', 'packs')
 

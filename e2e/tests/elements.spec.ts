@@ -1,0 +1,355 @@
+// The elements on pages that are not ours: plain, hostile, strict, without a lake.
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {createServer, type Server} from 'node:http'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import {AxeBuilder} from '@axe-core/playwright'
+import {encodeBundle, generatePrivateKey, signerFrom} from '@jakamy/content-sdk/bundle'
+import {startLake, type RunningLake} from '@jakamy/local-lake'
+import {expect, test, type Page} from '@playwright/test'
+import {createClient, type SanityClient} from '@sanity/client'
+import {build} from 'tsup'
+
+import {seedDocuments} from '../../packages/content-sdk/test/seed.ts'
+import {singleFile} from '../../packages/elements/singleFile.ts'
+import {seed} from '../../scripts/seed.ts'
+import {approvalsWith, approveIn} from '../approvals.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const screenshots = path.join(root, 'test-output/screenshots')
+const procedure = 'procedure-coronary-stent'
+const token = 'elements'
+
+let folder: string
+let lake: RunningLake
+let writer: SanityClient
+let server: Server
+let origin: string
+let script: string
+/** The page that is served, and its Content-Security-Policy. */
+let body = ''
+let policy = ''
+/** The bundle that is served. */
+let bundle = new Uint8Array()
+
+const listenAt = () =>
+  startLake({
+    dataDir: path.join(folder, 'lake'),
+    port: lake?.port ?? 0,
+    projectId: 'jakamy',
+    adminToken: token,
+  })
+
+test.describe.configure({mode: 'serial'})
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'elements-'))
+  lake = await listenAt()
+  const apiHost = `http://127.0.0.1:${lake.port}`
+  await seed({apiHost, token})
+  writer = createClient({
+    projectId: 'jakamy',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    apiHost,
+    useProjectHostname: false,
+    useCdn: false,
+    perspective: 'raw',
+    token,
+  })
+  await approveIn(writer, procedure, 'en')
+  await build({...singleFile, config: false, outDir: folder, silent: true})
+  script = readFileSync(path.join(folder, 'elements.js'), 'utf8')
+  server = createServer((request, response) => {
+    if (request.url === '/elements.js')
+      return response.writeHead(200, {'content-type': 'text/javascript'}).end(script)
+    if (request.url === '/clinic.bundle') return response.writeHead(200).end(bundle)
+    if (request.url === '/favicon.ico') return response.writeHead(204).end()
+    if (request.url !== '/') return response.writeHead(404).end()
+    const headers = {'content-type': 'text/html; charset=utf-8'}
+    return response
+      .writeHead(200, policy ? {...headers, 'content-security-policy': policy} : headers)
+      .end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+})
+
+test.afterAll(async () => {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await lake.close()
+  rmSync(folder, {recursive: true, force: true})
+})
+
+interface Host {
+  head?: string
+  main?: string
+  attributes?: string
+  csp?: string
+}
+
+const stand = '<p>[TEST] <a href="/#stent">Read about stents</a></p>'
+const everything = `<clinic-procedure slug="coronary-stent">${stand}</clinic-procedure>
+<clinic-risks slug="coronary-stent"></clinic-risks>
+<clinic-insurance slug="insurance"></clinic-insurance>
+<clinic-hours></clinic-hours>
+<true-size length-mm="20" width-mm="3"></true-size>`
+
+/** Opens a host page and returns what it asked for and what it complained about. */
+async function open(page: Page, {head = '', main = everything, attributes = '', csp = ''}: Host) {
+  policy = csp
+  body = `<!doctype html><html lang="en" ${attributes}><head><title>[TEST] Host</title>${head}
+<script type="module" src="${origin}/elements.js"></script></head><body><main><h1>[TEST] Host</h1>
+<clinic-settings project="jakamy" api-host="http://127.0.0.1:${lake.port}" clinic="clinic-jakamy"></clinic-settings>
+${main}</main></body></html>`
+  const requests: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(origin)
+  return {requests, complaints}
+}
+
+const shown = (page: Page) => page.locator('clinic-procedure article')
+
+/** What has to be seen wherever the procedure is. */
+async function isWhole(page: Page) {
+  await expect(shown(page)).toContainText('Death is very rare')
+  await expect(shown(page).locator('.content-review').first()).toBeVisible()
+  await expect(page.locator('clinic-procedure').getByText('[TEST] Read about stents')).toBeHidden()
+}
+
+async function grave(page: Page): Promise<string[]> {
+  const {violations} = await new AxeBuilder({page}).analyze()
+  return violations
+    .filter(({impact}) => impact === 'serious' || impact === 'critical')
+    .map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)
+}
+
+test('a plain page shows every element, with one question per document', async ({page}) => {
+  const {requests, complaints} = await open(page, {
+    head: '<meta name="color-scheme" content="light dark">',
+  })
+  await isWhole(page)
+  const risks = page.locator('clinic-risks article')
+  await expect(risks.locator('section')).toHaveCount(1)
+  await expect(risks).toContainText('Death is very rare')
+  await expect(risks.locator('.content-review').first()).toBeVisible()
+  await expect(page.locator('clinic-hours')).toContainText('8 a.m. - 3:30 p.m.')
+  // Nobody has approved the insurance page.
+  await expect(page.locator('clinic-insurance [data-notice]').first()).toBeVisible()
+  await expect(shown(page)).toHaveAttribute('part', 'content')
+  const questions = requests.filter(
+    (url) => url.includes('/query/') && url.includes('coronary-stent'),
+  )
+  const listeners = requests.filter((url) => url.includes('/listen/'))
+  // One at the start, and one when the listener is there: something may have changed before it.
+  expect(questions.length).toBeLessThanOrEqual(2)
+  expect(listeners.length).toBeLessThanOrEqual(3)
+  const own = [origin, `http://127.0.0.1:${lake.port}`]
+  expect(requests.filter((url) => !own.includes(new URL(url).origin))).toEqual([])
+  expect(complaints).toEqual([])
+  for (const width of [375, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({width, height: 800})
+      await page.emulateMedia({colorScheme})
+      expect(await grave(page), `${width} px, ${colorScheme}`).toEqual([])
+      const file = `elements-${colorScheme}-${width}.png`
+      await page.screenshot({path: path.join(screenshots, file), fullPage: true})
+    }
+  }
+  // A page that knows no dark stays light, whatever the reader's device says.
+  await open(page, {main: '<clinic-procedure slug="coronary-stent"></clinic-procedure>'})
+  await expect(shown(page)).toContainText('Death is very rare')
+  expect(await grave(page), 'a light page on a dark device').toEqual([])
+})
+
+test('a strict policy forbids nothing that the elements do', async ({page}) => {
+  const lakeAt = `http://127.0.0.1:${lake.port}`
+  const {complaints} = await open(page, {
+    csp: `default-src 'none'; script-src 'self'; connect-src ${lakeAt}; style-src 'self'; img-src ${lakeAt}; require-trusted-types-for 'script'`,
+  })
+  await isWhole(page)
+  await page.getByRole('button', {name: 'Measure this screen'}).click()
+  await expect(page.getByRole('slider')).toBeVisible()
+  expect(complaints).toEqual([])
+  const background = await page
+    .locator('clinic-procedure .content-notice, clinic-procedure .content-warning')
+    .first()
+    .evaluate((notice) => getComputedStyle(notice).backgroundColor)
+  expect(background).not.toBe('rgba(0, 0, 0, 0)')
+})
+
+test('a hostile page neither breaks the elements nor is broken by them', async ({page}) => {
+  await open(page, {
+    head: `<base href="http://elsewhere.invalid/">
+<style>* {all: unset !important} button, p, section {display: none !important}</style>
+<script>
+  Array.prototype.each = function () {}
+  const real = window.fetch
+  window.fetch = function () { return real.apply(window, arguments) }
+</script>`,
+    main: `${everything}<div id="outside" class="content content-warning">[TEST] outside</div>`,
+  })
+  await isWhole(page)
+  await expect(shown(page).locator('section').first()).toBeVisible()
+  await expect(page.getByRole('button', {name: 'Measure this screen'})).toBeVisible()
+  const font = await shown(page).evaluate((article) => getComputedStyle(article).fontFamily)
+  expect(font).toContain('system-ui')
+  const outside = await page
+    .locator('#outside')
+    .evaluate((element) => getComputedStyle(element).borderTopStyle)
+  expect(outside).toBe('none')
+})
+
+test('where the page leaves no sound Object, what stands inside stays', async ({page}) => {
+  const {complaints} = await open(page, {
+    head: '<script>Object.prototype.extra = function () {}</script>',
+  })
+  await expect.poll(() => complaints.length).toBeGreaterThan(0)
+  await expect(page.getByText('Read about stents')).toBeVisible()
+})
+
+test('without the script, and without the lake, what stands inside stays', async ({
+  browser,
+  page,
+}) => {
+  const context = await browser.newContext({javaScriptEnabled: false})
+  const still = await context.newPage()
+  await open(still, {})
+  await expect(still.getByText('Read about stents')).toBeVisible()
+  await context.close()
+  await lake.close()
+  await page.clock.install()
+  await open(page, {})
+  await expect(page.locator('clinic-procedure [role=status]')).toHaveText(
+    'This content could not be loaded just now.',
+  )
+  await expect(page.getByText('Read about stents')).toBeVisible()
+  // When the lake is back, so is the content.
+  lake = await listenAt()
+  await isWhole(page)
+  // When it goes again, the last answer stays and says how old it is.
+  await lake.close()
+  await page.clock.fastForward('01:05')
+  await expect(page.locator('clinic-procedure [role=status]')).toContainText(
+    'Could not be checked for changes since',
+  )
+  await isWhole(page)
+  lake = await listenAt()
+})
+
+test('a signed bundle is shown, whatever base the page has; one of another key is not', async ({
+  page,
+}) => {
+  const signer = await signerFrom(await generatePrivateKey())
+  const day = 86_400_000
+  const documents = seedDocuments()
+  const approvals = approvalsWith(documents, procedure, 'en')
+  bundle = await encodeBundle(
+    {
+      facts: {
+        clinic: 'clinic-jakamy',
+        version: 1,
+        created: new Date(Date.now() - 60_000).toISOString(),
+        expires: new Date(Date.now() + day).toISOString(),
+        withdrawalsMaxAge: 60,
+        schemas: '0.0.0',
+        locales: ['en'],
+        demo: false,
+        clinicalTypes: ['procedure'],
+        rights: {licences: [], attributions: []},
+      },
+      documents: documents.map((document) =>
+        document._id === procedure ? {...document, approvals} : document,
+      ),
+    },
+    [signer],
+  )
+  const from = (key: string) => ({
+    head: '<base href="http://elsewhere.invalid/">',
+    main: `<clinic-procedure slug="coronary-stent" bundle="/clinic.bundle" key="${key}">${stand}</clinic-procedure>`,
+  })
+  const {requests} = await open(page, from(signer.publicKey))
+  await isWhole(page)
+  expect(requests.filter((url) => new URL(url).origin !== origin)).toEqual([])
+  const other = await signerFrom(await generatePrivateKey())
+  await open(page, from(other.publicKey))
+  await expect(page.locator('clinic-procedure [role=status]')).toBeVisible()
+  await expect(page.getByText('Read about stents')).toBeVisible()
+  await expect(shown(page)).toHaveCount(0)
+})
+
+test('French falls back marked, and a page may run from right to left', async ({page}) => {
+  await open(page, {
+    attributes: 'dir="rtl"',
+    main: '<clinic-procedure slug="coronary-stent" locale="fr"></clinic-procedure>',
+  })
+  await expect(shown(page)).toHaveAttribute('lang', 'fr')
+  const section = shown(page).locator('section[lang=en][dir=ltr]').first()
+  await expect(section).toBeVisible()
+  await expect(shown(page).locator('[data-notice=pageFallback]')).toBeVisible()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBe(0)
+  await page.setViewportSize({width: 375, height: 800})
+  await page.screenshot({path: path.join(screenshots, 'elements-rtl-fr-375.png')})
+  // A language that runs from right to left, and that nothing is translated into.
+  await page.locator('clinic-procedure').evaluate((element) => element.setAttribute('locale', 'ar'))
+  await expect(shown(page)).toHaveAttribute('dir', 'rtl')
+})
+
+test('a size is true once the screen is measured, by keyboard alone', async ({page}) => {
+  await open(page, {main: '<true-size length-mm="20" width-mm="3"></true-size>'})
+  const size = page.locator('true-size')
+  await expect(size).toContainText('Not to scale')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const slider = page.getByRole('slider')
+  await expect(slider).toBeFocused()
+  expect(await grave(page)).toEqual([])
+  const cardWidth = () =>
+    size.locator('[part=card]').evaluate((card) => card.getBoundingClientRect().width)
+  expect(Math.abs((await cardWidth()) - 85.6 * 3.78)).toBeLessThan(0.5)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Tab')
+  await page.screenshot({path: path.join(screenshots, 'elements-true-size.png')})
+  await page.keyboard.press('Enter')
+  await expect(size).toContainText('Actual size')
+  const drawn = await size
+    .locator('[part=drawing]')
+    .evaluate((drawing) => drawing.getBoundingClientRect().width)
+  expect(Math.abs(drawn - 75.6)).toBeLessThan(0.5)
+  await page.reload()
+  await expect(size).toContainText('Actual size')
+})
+
+test('what is withdrawn while the page is open goes, and what stands inside does not come back', async ({
+  page,
+}) => {
+  await open(page, {
+    main: '<clinic-procedure slug="coronary-stent"><p>[TEST] Death is very rare, copied.</p></clinic-procedure>',
+  })
+  await expect(shown(page)).toContainText('Death is very rare')
+  await writer.create({
+    _type: 'withdrawal',
+    targets: [{_key: 'a', document: {_type: 'reference', _ref: procedure}}],
+    reason: '[TEST] reason',
+    issuedBy: '[TEST] Issuer',
+    effectiveFrom: '2026-01-01T00:00:00Z',
+    severity: 'normal',
+    clinics: [],
+    channels: [],
+  })
+  await expect(shown(page).locator('[data-notice=withdrawn]').first()).toBeVisible()
+  await expect(shown(page)).not.toContainText('Death is very rare')
+  await expect(page.getByText('Death is very rare')).toBeHidden()
+})
