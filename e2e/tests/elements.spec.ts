@@ -145,12 +145,18 @@ test('a plain page shows every element, with one question per document', async (
   // Nobody has approved the insurance page.
   await expect(page.locator('clinic-insurance [data-notice]').first()).toBeVisible()
   await expect(shown(page)).toHaveAttribute('part', 'content')
-  const questions = requests.filter(
-    (url) => url.includes('/query/') && url.includes('coronary-stent'),
-  )
+  const questionsWith = (value: string) =>
+    requests.filter(
+      (url) =>
+        url.includes('/query/') &&
+        [...new URL(url).searchParams.values()].some((given) => given.includes(`"${value}"`)),
+    )
   const listeners = requests.filter((url) => url.includes('/listen/'))
   // One at the start, and one when the listener is there: something may have changed before it.
-  expect(questions.length).toBeLessThanOrEqual(2)
+  expect(questionsWith('coronary-stent').length).toBeLessThanOrEqual(2)
+  // The same for what the clinic says beside it.
+  expect(questionsWith(procedure).length).toBeLessThanOrEqual(2)
+  expect(questionsWith('coronary-stent').length).toBeGreaterThan(0)
   expect(listeners.length).toBeLessThanOrEqual(3)
   const own = [origin, `http://127.0.0.1:${lake.port}`]
   expect(requests.filter((url) => !own.includes(new URL(url).origin))).toEqual([])
