@@ -110,8 +110,18 @@ test('rich text is typed, made bold and made a bullet', async () => {
   await openDocument(page, 'insuranceGuide', id)
   const body = page.getByTestId('field-body[_key=="en"].value')
   const toolbar = body.getByTestId('pt-editor__toolbar-card')
-  await body.getByRole('textbox').click()
-  await page.keyboard.press('Control+End')
+  const editor = body.getByRole('textbox')
+  // The editor takes a moment to place the caret of its own; keys before that go elsewhere.
+  await expect(async () => {
+    await editor.click()
+    await page.keyboard.press('Control+End')
+    const isAtEnd = await editor.evaluate((root) => {
+      const {anchorNode = null, anchorOffset} = getSelection() ?? {}
+      const isLast = root.lastElementChild?.contains(anchorNode) ?? false
+      return isLast && anchorOffset === anchorNode?.textContent?.length
+    })
+    expect(isAtEnd).toBe(true)
+  }).toPass()
   await page.keyboard.press('Enter')
   await page.keyboard.type('[TEST] plain ')
   await page.keyboard.press('Control+b')
