@@ -160,8 +160,12 @@ async function translateTexts(documentId: string): Promise<void> {
 
 test('a frequency shows at once how patients read it', async () => {
   await openDocument(page, 'procedure', id)
-  await page.getByRole('tab', {name: 'When it fails'}).click()
   const preview = page.getByTestId('frequency-preview').first()
+  // The Studio chooses the first tab once more when the document has arrived.
+  await expect(async () => {
+    await page.getByRole('tab', {name: 'When it fails'}).click()
+    await expect(preview).toBeVisible({timeout: 5_000})
+  }).toPass()
   await expect(preview).toContainText('about 2 to 5 in every 100')
   await expect(preview.locator('[data-dot="filled"]')).toHaveCount(2)
   await expect(preview.locator('[data-dot="ringed"]')).toHaveCount(3)
