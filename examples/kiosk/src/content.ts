@@ -26,6 +26,7 @@ export async function openContent(
     if (!blob) return undefined
     const source = await bundleSource({blob, keys, withdrawals: heldFeed, onProblem: report})
     const [locale = 'en'] = locales
+    // Every touch reads anew: what has just been withdrawn is gone with it.
     return {source, content: createContent({source, locale, channel: 'kiosk', freshFor: 0})}
   } catch (error) {
     report(error)

@@ -12,16 +12,11 @@ import {
   subjectOf,
   today,
   unitsOf,
+  both,
+  withdrawing,
 } from '../test/world.ts'
 import {refusal} from './assess.ts'
 import {gate, unitValue} from './gate.ts'
-import type {Withdrawal} from './types.ts'
-
-const both = approved(['en', 'fr'])
-
-function withdrawing(...targets: Withdrawal['targets'][number][]): Withdrawal[] {
-  return [{_id: 'withdrawal-a', targets, effectiveFrom: '2026-11-01T00:00:00Z'}]
-}
 
 describe('gate', () => {
   it('gives an approved language with its words, direction and review', () => {

@@ -14,20 +14,14 @@ import {
   said,
   today,
   unitsOf,
+  both,
+  stampOf,
+  withStamp,
 } from '../test/world.ts'
-import type {AnyDocument, Approval} from './types.ts'
+import type {Approval} from './types.ts'
 
 const stay = aLeaflet().stay as Record<string, unknown>
 const [first] = aLeaflet().risks as Record<string, unknown>[]
-const both = approved(['en', 'fr'])
-
-function withStamp(change: (stamp: Approval) => unknown, document = both): AnyDocument {
-  return Object.assign({...document}, {approvals: document.approvals.map(change)})
-}
-
-function stampOf(document: {approvals: Approval[]}, locale: string): Approval {
-  return document.approvals.find((stamp) => stamp.locale === locale)!
-}
 
 describe('gate', () => {
   describe('notices every change after approval', () => {

@@ -14,21 +14,14 @@ import {
   said,
   subjectOf,
   unitsOf,
+  both,
+  stampOf,
+  withStamp,
 } from '../test/world.ts'
 import {refusal} from './assess.ts'
 import {hashUnits} from './hash.ts'
-import type {AnyDocument, Approval} from './types.ts'
 
 const stay = aLeaflet().stay as Record<string, unknown>
-const both = approved(['en', 'fr'])
-
-function withStamp(change: (stamp: Approval) => unknown, document = both): AnyDocument {
-  return Object.assign({...document}, {approvals: document.approvals.map(change)})
-}
-
-function stampOf(document: {approvals: Approval[]}, locale: string): Approval {
-  return document.approvals.find((stamp) => stamp.locale === locale)!
-}
 
 describe('gate', () => {
   describe('compares a translation with its source', () => {

@@ -12,15 +12,11 @@ import {
   refers,
   subjectOf,
   unitsOf,
+  both,
+  withdrawing,
 } from '../test/world.ts'
 import {gate} from './gate.ts'
 import type {Withdrawal} from './types.ts'
-
-const both = approved(['en', 'fr'])
-
-function withdrawing(...targets: Withdrawal['targets'][number][]): Withdrawal[] {
-  return [{_id: 'withdrawal-a', targets, effectiveFrom: '2026-11-01T00:00:00Z'}]
-}
 
 describe('gate', () => {
   describe('obeys a withdrawal', () => {

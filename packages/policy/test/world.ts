@@ -227,3 +227,21 @@ export function allWithheld(...reasons: Refusal[]): Record<string, string> {
 export function differing(one: Record<string, string>, other: Record<string, string>): string[] {
   return Object.keys(one).filter((name) => !isDeepStrictEqual(one[name], other[name]))
 }
+
+/** The leaflet, approved in both languages. */
+export const both = approved(['en', 'fr'])
+
+/** A notice about some targets, in force since before {@link today}. */
+export function withdrawing(...targets: Withdrawal['targets'][number][]): Withdrawal[] {
+  return [{_id: 'withdrawal-a', targets, effectiveFrom: '2026-11-01T00:00:00Z'}]
+}
+
+/** A document with its stamps changed. */
+export function withStamp(change: (stamp: Approval) => unknown, document = both): AnyDocument {
+  return Object.assign({...document}, {approvals: document.approvals.map(change)})
+}
+
+/** The stamp of one language. */
+export function stampOf(document: {approvals: Approval[]}, locale: string): Approval {
+  return document.approvals.find((stamp) => stamp.locale === locale)!
+}

@@ -102,6 +102,7 @@ function options(params: JsonObject, scope: QueryScope) {
 function asQueryError(error: unknown): unknown {
   if (error instanceof LakeError || error instanceof StoreError) return error
   const reason = error instanceof Error ? error.message : 'unknown problem'
+  // What groq-js says of functions that it has no synchronous evaluation of, or none at all.
   if (reason === 'not implemented' || reason === 'executeSync not supported') {
     return queryError(400, 'The query uses a function that this lake does not evaluate')
   }
