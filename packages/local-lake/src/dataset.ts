@@ -22,6 +22,7 @@ import {runQuery} from './query/runQuery.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
 import type {DatasetStore, StoredTransaction} from './store/types.ts'
+import {withArrayKeys} from './withArrayKeys.ts'
 
 /** What a dataset needs from outside. */
 export interface DatasetOptions {
@@ -42,6 +43,8 @@ export interface TransactionRequest {
   /** User id of who asks. */
   author: string
   cause: string
+  /** Whether objects in the arrays of `mutations` get a `_key` where they have none; in `actions` they always do. */
+  arrayKeys?: boolean
   /** Computes everything and writes nothing. */
   dryRun?: boolean
 }
@@ -105,8 +108,10 @@ export function createDataset(options: DatasetOptions): Dataset {
 
   const compute = (request: TransactionRequest, context: ActionContext): Staging => {
     const staging = createStaging(documents)
-    applyMutations(staging, (request.mutations ?? []).map(parseMutation), context)
-    applyActions(staging, request.actions ?? [], context)
+    const {mutations = [], actions = [], arrayKeys = false} = request
+    const keyed = (items: readonly unknown[]) => items.map((item) => withArrayKeys(item, newId))
+    applyMutations(staging, (arrayKeys ? keyed(mutations) : mutations).map(parseMutation), context)
+    applyActions(staging, keyed(actions), context)
     try {
       checkReferences(documents, staging, staging.changes())
     } catch (error) {

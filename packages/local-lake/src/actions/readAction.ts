@@ -51,9 +51,12 @@ export function objectField(action: JsonObject, name: string): JsonObject {
   })
 }
 
-/** Reads the ids of a draft (or version) and of the document that it is a draft of. */
+/** Reads the ids of a draft (or version, then also called `versionId`) and of the document that it is a draft of. */
 export function draftAndPublished(action: JsonObject): {draftId: string; publishedId: string} {
-  const draftId = text(action, 'draftId')
+  const draftId = text(
+    action,
+    action.draftId === undefined && action.versionId ? 'versionId' : 'draftId',
+  )
   const publishedId = text(action, 'publishedId')
   if (draftId !== publishedId && publishedIdOf(draftId) === publishedId) {
     return {draftId, publishedId}
