@@ -103,8 +103,14 @@ export interface DatasetStore extends DocumentSource {
    */
   together<Result>(run: () => Result): Result
   transaction(id: string): StoredTransaction | undefined
-  /** Transactions that touched one of `documentIds`, oldest first unless reversed. */
-  transactionsOf(documentIds: readonly string[], range: TransactionRange): StoredTransaction[]
+  /**
+   * Transactions that touched one of `documentIds`, oldest first unless reversed; without ids those
+   * that touched any.
+   */
+  transactionsOf(
+    documentIds: readonly string[] | undefined,
+    range: TransactionRange,
+  ): StoredTransaction[]
   /** Transactions later than `seq`, oldest first, at most `limit`. */
   transactionsAfter(seq: number, limit: number): StoredTransaction[]
   /** The changes that one transaction made, with the documents before and after. */
