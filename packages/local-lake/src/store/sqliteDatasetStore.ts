@@ -70,6 +70,7 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   return {
     file,
     ...current,
+    publicSize: () => guard(() => Number(sql.publicSize.get()?.size)),
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
@@ -154,6 +155,7 @@ function prepare(db: DatabaseSync) {
       revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
+    publicSize: db.prepare("SELECT count(*) AS size FROM documents WHERE instr(id, '.') = 0"),
     idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
     has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),

@@ -82,6 +82,8 @@ export interface TransactionRange {
 export interface DatasetStore extends DocumentSource {
   /** The file that holds the documents; a second connection may read it. */
   readonly file: string
+  /** How many current documents have no dot in their id. */
+  publicSize(): number
   /** Ids of the current documents of a type. */
   idsOfType(type: string): string[]
   /** True when there is a current document of this id. */
