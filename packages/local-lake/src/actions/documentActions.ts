@@ -27,7 +27,7 @@ export const createDocument: ActionHandler = (staging, action, context) => {
   const document = documentField(action, 'attributes', fallbackId)
   const publishedId = publishedIdOf(document._id)
   if (given !== undefined && given !== publishedId) {
-    const description = `"${document._id}" is not a draft or version of "${String(given)}"`
+    const description = `"${document._id}" is not a draft or version of ${JSON.stringify(given)}`
     throw actionError(400, {type: 'validationError', description})
   }
   if (isDraftId(document._id) && staging.get(publishedId)) {

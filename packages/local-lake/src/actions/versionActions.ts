@@ -63,7 +63,7 @@ export const unpublishVersion: ActionHandler = (staging, action, context) => {
 /** Refuses an id that is no draft or version of a document, when that is named. */
 function requireVersionOf(versionId: string, publishedId: unknown): void {
   if (publishedId === undefined || publishedIdOf(versionId) === publishedId) return
-  const description = `"${versionId}" is not a draft or version of "${String(publishedId)}"`
+  const description = `"${versionId}" is not a draft or version of ${JSON.stringify(publishedId)}`
   throw actionError(400, {type: 'validationError', description})
 }
 
