@@ -49,7 +49,13 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/data/listen/:dataset', listen, 'Events for changes to the documents a filter selects'],
   ['GET', '/data/live/events/:dataset', liveEvents, 'Events that say which answers may be stale'],
   ['GET', '/data/history/:dataset/documents/:ids', history.documentsAt, 'Documents as they were'],
-  ['GET', '/data/history/:dataset/transactions/:ids', history.transactions, 'What was done'],
+  ['GET', '/data/history/:dataset/transactions', history.transactions, 'What was done'],
+  [
+    'GET',
+    '/data/history/:dataset/transactions/:ids',
+    history.transactions,
+    'What was done to documents',
+  ],
   [
     'GET',
     '/data/history/:dataset/events/documents/:id',

@@ -38,13 +38,13 @@ export interface TransactionRequest {
   /** Mutations or actions as they stand in the request body. */
   mutations?: readonly unknown[]
   actions?: readonly unknown[]
+  /** Gives objects in lists a `_key` where they have none. */
+  generateKeys?: boolean
   /** Chosen by the client; a repeated one is answered again, not applied again. */
   transactionId?: string
   /** User id of who asks. */
   author: string
   cause: string
-  /** Whether objects in the arrays of `mutations` get a `_key` where they have none; in `actions` they always do. */
-  arrayKeys?: boolean
   /** Computes everything and writes nothing. */
   dryRun?: boolean
 }
@@ -108,10 +108,10 @@ export function createDataset(options: DatasetOptions): Dataset {
 
   const compute = (request: TransactionRequest, context: ActionContext): Staging => {
     const staging = createStaging(documents)
-    const {mutations = [], actions = [], arrayKeys = false} = request
-    const keyed = (items: readonly unknown[]) => items.map((item) => withArrayKeys(item, newId))
-    applyMutations(staging, (arrayKeys ? keyed(mutations) : mutations).map(parseMutation), context)
-    applyActions(staging, keyed(actions), context)
+    const keyed = (list: readonly unknown[] = []): readonly unknown[] =>
+      request.generateKeys ? list.map((item) => withArrayKeys(item, newId)) : list
+    applyMutations(staging, keyed(request.mutations).map(parseMutation), context)
+    applyActions(staging, keyed(request.actions), context)
     try {
       checkReferences(documents, staging, staging.changes())
     } catch (error) {

@@ -13,7 +13,7 @@ export async function mutate(c: LakeContext): Promise<Response> {
   const mutations: unknown[] = body.mutations
   const answer = await datasetOf(c).submit({
     mutations,
-    arrayKeys: flag(c, 'autoGenerateArrayKeys'),
+    generateKeys: flag(c, 'autoGenerateArrayKeys'),
     ...transactionId(body.transactionId ?? c.req.query('transactionId')),
     author: user.id,
     cause: 'mutate',
@@ -24,9 +24,8 @@ export async function mutate(c: LakeContext): Promise<Response> {
 }
 
 /**
- * `POST /data/actions/:dataset`: applies document and release actions, one after the other. Objects in
- * arrays get a `_key` where they have none. No actions are no change: the App SDK sends them after
- * an edit that changes nothing.
+ * `POST /data/actions/:dataset`: applies actions, one after the other. Objects in lists get a `_key` where
+ * they have none. No actions are no change: the App SDK sends them after an edit that changes nothing.
  */
 export async function actions(c: LakeContext): Promise<Response> {
   const user = requireRole(c.var.identity, 'editor', 'update')
@@ -39,6 +38,7 @@ export async function actions(c: LakeContext): Promise<Response> {
   const hasType = typeof first === 'object' && first !== null && 'actionType' in first
   const answer = await datasetOf(c).submit({
     actions: requested,
+    generateKeys: true,
     ...transactionId(body.transactionId),
     author: user.id,
     cause: hasType ? String(first.actionType) : 'actions',
