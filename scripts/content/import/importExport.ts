@@ -2,6 +2,7 @@ import type {AnyDocument} from '@jakamy/policy'
 import {isLocaleId, metaOf, validate, type Shape} from '@jakamy/schemas'
 
 import {definitions} from '../checkDocuments.ts'
+import {isLakeField} from './lakeFields.ts'
 import type {Draft} from './writeDrafts.ts'
 
 /** What became of one document of an export. */
@@ -19,9 +20,6 @@ export interface ImportedExport {
   drafts: Draft[]
   lines: Line[]
 }
-
-/** Fields that a Content Lake writes itself. */
-const ownFields = new Set(['_rev', '_createdAt', '_updatedAt', '_system'])
 
 /** Makes drafts of the documents of an export: never published, never approved. */
 export function importExport(all: readonly AnyDocument[]): ImportedExport {
@@ -67,7 +65,7 @@ function draftOf(
     // What only an action writes, such as approvals, has to be earned here again.
     const isEarned = schema !== undefined && metaOf(schema)?.readOnly === true
     if (isEarned) notes.add(`“${name}” was left out: only reviewing it here can give it`)
-    return !isEarned && !ownFields.has(name)
+    return !isEarned && !isLakeField(name)
   })
   const values = fields.map(([name, value]) => [name, converted(value, types, notes)])
   return {

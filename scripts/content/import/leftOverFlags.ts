@@ -8,6 +8,8 @@ export interface Flag {
   _key: string
   _type: 'flag'
   code: string
+  /** Path of the field it is about. */
+  field?: string
   note: string
 }
 
@@ -44,4 +46,31 @@ function parts(text: string): string[] {
     else found[found.length - 1] = last + character
   }
   return found
+}
+
+/**
+ * Those flags that say something new, under keys that are free.
+ * @param before what stands among the flags of a document
+ */
+export function newAmong(
+  before: readonly unknown[],
+  flags: readonly Flag[],
+  locale: string,
+): Flag[] {
+  const field = (name: '_key' | 'note') =>
+    new Set(before.map((flag) => (isRecord(flag) ? flag[name] : undefined)))
+  const notes = field('note')
+  const keys = field('_key')
+  return flags
+    .filter(({note}) => !notes.has(note))
+    .map((flag) => {
+      const wanted = `${locale}-${flag._key}`
+      let key = wanted
+      for (let number = 2; keys.has(key); number += 1) key = `${wanted}-${number}`
+      return {...flag, _key: key}
+    })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
