@@ -1,7 +1,7 @@
 /** What the note of a flag holds at most. */
-const longestNote = 2000
+export const longestNote = 2000
 /** More than editors would read there; the report has all of it. */
-const mostFlags = 100
+export const mostFlags = 100
 
 /** One open question about a document. */
 export interface Flag {
@@ -51,20 +51,19 @@ function parts(text: string): string[] {
 /**
  * Those flags that say something new, under keys that are free.
  * @param before what stands among the flags of a document
+ * @param prefix of the keys
  */
 export function newAmong(
   before: readonly unknown[],
   flags: readonly Flag[],
-  locale: string,
+  prefix: string,
 ): Flag[] {
-  const field = (name: '_key' | 'note') =>
-    new Set(before.map((flag) => (isRecord(flag) ? flag[name] : undefined)))
-  const notes = field('note')
-  const keys = field('_key')
+  const known = before.filter(isRecord)
+  const keys = new Set(known.map(({_key}) => _key))
   return flags
-    .filter(({note}) => !notes.has(note))
+    .filter(({note, field}) => !known.some((flag) => flag.note === note && flag.field === field))
     .map((flag) => {
-      const wanted = `${locale}-${flag._key}`
+      const wanted = `${prefix}-${flag._key}`
       let key = wanted
       for (let number = 2; keys.has(key); number += 1) key = `${wanted}-${number}`
       return {...flag, _key: key}
