@@ -22,6 +22,7 @@ import {schemaTypes} from './schemaTypes.ts'
 import {structure} from './structure/structure.ts'
 import {StudioFrame} from './StudioFrame.tsx'
 import {templates} from './templates.ts'
+import {verificationBadge} from './verification/verificationBadge.ts'
 
 export default defineConfig({
   name: 'default',
@@ -51,8 +52,11 @@ export default defineConfig({
     actions: documentActions,
     components: {unstable_layout: CommentsKnown},
     inspectors,
-    badges: (badges, {schemaType}) =>
-      isReviewed(schemaType) ? [...badges, ...approvalBadges] : badges,
+    badges: (badges, {schemaType}) => [
+      ...badges,
+      ...(isReviewed(schemaType) ? approvalBadges : []),
+      verificationBadge,
+    ],
   },
   i18n: {bundles, locales: (all) => localeOrder(all, navigator.languages)},
   studio: {components: {activeToolLayout: StudioFrame}},

@@ -3,6 +3,7 @@ import {
   candidatesOf,
   check,
   consentGaps,
+  verification,
   withdrawalOf,
   type AnyDocument,
   type ApprovalState,
@@ -75,6 +76,7 @@ export function reportContent(all: References, now: Date, locale: LocaleId = 'en
     return [
       ...(definition.name === 'withdrawal' ? [] : stateTasks(resolved, withdrawals, now, locale)),
       ...(definition.review === 'clinical' ? consentTasks(resolved, locale) : []),
+      ...factTasks(resolved, now, locale),
       ...fileTasks(document, locale),
       ...gateTasks(resolved, locale),
       ...unquantified(document, locale),
@@ -122,6 +124,13 @@ function consentTasks({definition, document}: Resolved, language: LocaleId): Fou
   const gaps = consentGaps(definition, document)
   if (gaps.length === 0) return []
   return [{kind: 'consent', what: reportWords[language].lacksForConsent(gaps.join(', '))}]
+}
+
+/** Facts that readers still get and that are to be checked again; those that have lapsed are a state. */
+function factTasks({definition, document}: Resolved, now: Date, language: LocaleId): Found[] {
+  const facts = verification(definition, document, now)
+  if (facts?.state !== 'ageing') return []
+  return [{kind: 'due', what: reportWords[language].checkAgain(facts.lastDay ?? '')}]
 }
 
 function fileTasks(document: AnyDocument, language: LocaleId): Found[] {

@@ -13,7 +13,8 @@ const words = {
   'tasks.stale': 'Stale translations',
   'tasks.stale.about': 'The text they were translated from has changed since they were approved.',
   'tasks.due': 'Due in 60 days',
-  'tasks.due.about': 'Approved texts that must be reviewed again soon, or should have been.',
+  'tasks.due.about':
+    'Approved texts that must be reviewed again soon, or should have been, and facts to check again.',
   'tasks.due.by': 'review by {{date}}',
   'tasks.missing': 'Missing for publication',
   'tasks.missing.about': 'Documents that still need something before they are published.',
@@ -42,6 +43,11 @@ const words = {
   'state.published': 'approved',
   'state.updateBy': 'approved, update by {{date}}',
   'state.due': 'review due {{date}}',
+
+  'verify.ageing': 'Check it again. Readers are told to ask after {{date}}.',
+  'verify.lapsed': 'Check it again. Readers are told to ask: it is not known to hold today.',
+  'verify.badge.ageing': 'check again',
+  'verify.badge.lapsed': 'not checked',
 
   'unit.complete': 'complete',
   'unit.incomplete': 'incomplete, stays withheld',

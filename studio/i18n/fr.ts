@@ -18,7 +18,8 @@ export const fr: Words = {
   'tasks.stale': 'Traductions dépassées',
   'tasks.stale.about': 'Le texte dont elles sont traduites a changé depuis leur approbation.',
   'tasks.due': 'À revoir dans les 60 jours',
-  'tasks.due.about': 'Textes approuvés qu’il faut bientôt revoir, ou qui auraient dû l’être.',
+  'tasks.due.about':
+    'Textes approuvés qu’il faut bientôt revoir, ou qui auraient dû l’être, et faits à vérifier de nouveau.',
   'tasks.due.by': 'à revoir avant le {{date}}',
   'tasks.missing': 'Manque pour publier',
   'tasks.missing.about': 'Documents auxquels il manque quelque chose avant d’être publiés.',
@@ -47,6 +48,13 @@ export const fr: Words = {
   'state.published': 'approuvé',
   'state.updateBy': 'approuvé, à mettre à jour avant le {{date}}',
   'state.due': 'à revoir avant le {{date}}',
+
+  'verify.ageing':
+    'À vérifier de nouveau. Après le {{date}}, les lecteurs sont invités à demander.',
+  'verify.lapsed':
+    'À vérifier de nouveau. Les lecteurs sont invités à demander, car rien ne dit que cela vaut aujourd’hui.',
+  'verify.badge.ageing': 'à vérifier',
+  'verify.badge.lapsed': 'non vérifié',
 
   'unit.complete': 'complet',
   'unit.incomplete': 'incomplet, reste retenu',
