@@ -1,6 +1,12 @@
 /** The Studio's own words in English. What stands in double braces is filled in. */
 const words = {
+  'studio.title': 'Clinic content',
   'desk.content': 'Content',
+
+  'desk.releases': 'Releases',
+
+  'languages.all': 'All languages',
+  'languages.some': 'Languages: {{languages}}',
 
   'tasks.review': 'Waiting for my review',
   'tasks.review.about': 'Submitted texts that you may approve, or send back to their author.',
@@ -77,6 +83,9 @@ const words = {
   'submit.origin.human': 'A person translated it',
   'submit.origin.machineThenHuman': 'A machine translated it, and I have revised every sentence',
   'submit.origin.machine': 'A machine translated it, and nobody has revised it yet',
+
+  'writers.unread':
+    'The history could not be read, so it is not known who has changed these words. Approve them only if you have not.',
 
   'changes.title': 'Request changes to {{language}}',
   'changes.about': 'The text goes back to its author, who submits it again once it is changed.',

@@ -5,7 +5,13 @@ const thin = '\u202F'
 
 /** The Studio's own words in French. */
 export const fr: Words = {
+  'studio.title': 'Contenu de la clinique',
   'desk.content': 'Contenu',
+
+  'desk.releases': 'Publications groupées',
+
+  'languages.all': 'Toutes les langues',
+  'languages.some': `Langues${thin}: {{languages}}`,
 
   'tasks.review': 'En attente de ma relecture',
   'tasks.review.about': 'Textes soumis que vous pouvez approuver, ou renvoyer à leur auteur.',
@@ -80,6 +86,9 @@ export const fr: Words = {
   'submit.origin.human': 'Une personne l’a traduit',
   'submit.origin.machineThenHuman': 'Une machine l’a traduit, et j’ai revu chaque phrase',
   'submit.origin.machine': 'Une machine l’a traduit, et personne ne l’a encore revu',
+
+  'writers.unread':
+    'L’historique n’a pas pu être lu\u202F: on ne sait pas qui a modifié ces mots. Ne les approuvez que si ce n’est pas vous.',
 
   'changes.title': `Demander des modifications${thin}: {{language}}`,
   'changes.about': 'Le texte retourne à son auteur, qui le soumet à nouveau une fois modifié.',
