@@ -11,8 +11,9 @@ import {
   type Resolved,
   type Withdrawal,
 } from '@jakamy/policy'
-import {documents, firstText, locales, validate, type LocaleId} from '@jakamy/schemas'
+import {documents, locales, validate, type LocaleId} from '@jakamy/schemas'
 
+import {documentTitle} from '../../studio/documentTitle.ts'
 import {fileField} from '../../studio/mediaFile.ts'
 import {definitions} from './checkDocuments.ts'
 import {reportWords, type TaskKind} from './reportWords.ts'
@@ -63,7 +64,8 @@ export function reportContent(all: References, now: Date, locale: LocaleId = 'en
   const withdrawals = notices.map(withdrawalOf)
   return [...all.values()].flatMap((document): Task[] => {
     const definition = definitions.get(document._type)
-    const name = definition && firstText(document[definition.preview.title], locale)
+    const find = (id: string) => all.get(id)
+    const name = definition && documentTitle(definition, document, find, locale)
     const named = (found: Found): Task => ({
       document: document._id,
       ...(name ? {name} : {}),

@@ -1,10 +1,9 @@
-import {directionOf, firstText} from '@jakamy/schemas'
+import {directionOf} from '@jakamy/schemas'
 import {Badge, Box, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useMemo} from 'react'
 import {LoadingBlock} from 'sanity'
 import {usePaneRouter} from 'sanity/structure'
 
-import {definitionOf} from '../definitionOf.ts'
 import {dateIn} from '../i18n/dateIn.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords, type Say} from '../i18n/useWords.ts'
@@ -95,10 +94,8 @@ function TaskLink({task}: {task: ListedTask}) {
 }
 
 /** The line that names a document, in the language of the interface where it has one. */
-function titleOf({document, type, id}: ListedTask, language: string) {
-  const field = definitionOf(type)?.preview.title
-  const text = (field && firstText(document[field], language)) || id
-  return {text, language}
+function titleOf({titleIn, id}: ListedTask, language: string) {
+  return {text: titleIn(language) ?? id, language}
 }
 
 function detailOf(task: ListedTask, say: Say, language: string): string {
