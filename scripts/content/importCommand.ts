@@ -27,7 +27,7 @@ const help = `Makes drafts of an existing web page (HTML, Markdown, plain text) 
                                 drafts of all documents of an export, in one transaction or not at all
 
 Words are placed as they are written, under headings that are titles of fields; what has no sure home is
-listed in the report and in the open questions of the draft. Nothing is published, approved, counted,
+listed in the report and in the open questions of the draft, as are words that may not be what they look like. Nothing is published, approved, counted,
 fetched or translated. A map is JSON: {"Why is it done?": "why", "The risk of failure…": "failure"}.
 
 Options of a page:

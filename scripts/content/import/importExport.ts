@@ -2,6 +2,7 @@ import type {AnyDocument} from '@jakamy/policy'
 import {isLocaleId, metaOf, validate, type Shape} from '@jakamy/schemas'
 
 import {definitions} from '../checkDocuments.ts'
+import {doubtFlags, doubtsOf} from './documentDoubts.ts'
 import type {Draft} from './writeDrafts.ts'
 
 /** What became of one document of an export. */
@@ -42,6 +43,11 @@ export function importExport(all: readonly AnyDocument[]): ImportedExport {
       }
       const issues = validate(definition, {...draft, _id: publishedIdOf(id)})
       for (const {path, message} of issues) notes.add(`${path}: ${message}`)
+      const doubts = doubtsOf(draft, definition, types)
+      for (const {field, message} of doubts) notes.add(`${field}: ${message}`)
+      const questions = doubtFlags(doubts)
+      const asked: unknown[] = Array.isArray(draft.flags) ? draft.flags : []
+      if (questions.length > 0) draft.flags = [...asked, ...questions]
     }
     return {id, type, notes: [...notes]}
   })
