@@ -142,7 +142,7 @@ test('a dataset that is not there is 404 for everyone, whatever is asked of it, 
   await expect(client.fetch('*')).rejects.toMatchObject(missing)
   await expect(client.getDocument('a')).rejects.toMatchObject(missing)
   await expect(client.create({_type: 'a'})).rejects.toMatchObject(missing)
-  await expect(client.assets.upload('file', 'text')).rejects.toMatchObject(missing)
+  await expect(client.assets.upload('file', Buffer.from('a'))).rejects.toMatchObject(missing)
   await expect(client.releases.create({releaseId: 'r'})).rejects.toMatchObject(missing)
   await expect(lake.anonymous({dataset: 'typo'}).fetch('*')).rejects.toMatchObject(missing)
   expect((await client.datasets.list()).map(({name}) => name)).not.toContain('typo')

@@ -44,15 +44,18 @@ export async function uploadImage(c: LakeContext): Promise<Response> {
 /** `meta` names the parts to extract; dimensions and transparency are there in any case. */
 function wantedMetadata(c: LakeContext, metadata: JsonObject): JsonObject {
   const named = [...(c.req.queries('meta') ?? []), ...(c.req.queries('meta[]') ?? [])]
-  if (named.length === 0) return metadata
   const wanted = new Set(named.flatMap((names) => names.split(',')))
-  const entries = Object.entries(metadata)
-  return Object.fromEntries(
-    entries.filter(([name]) => !OPTIONAL_METADATA.has(name) || wanted.has(name)),
-  )
+  if (named.length === 0) for (const name of USUAL_METADATA) wanted.add(name)
+  const entries = Object.entries(metadata).filter(([attribute]) => {
+    const name = attribute.toLowerCase()
+    return !OPTIONAL_METADATA.has(name) || wanted.has(name)
+  })
+  return Object.fromEntries(entries)
 }
 
-const OPTIONAL_METADATA = new Set(['lqip', 'palette'])
+/** Extracted when nothing is named. */
+const USUAL_METADATA = ['lqip', 'palette', 'blurhash']
+const OPTIONAL_METADATA = new Set([...USUAL_METADATA, 'thumbhash'])
 
 /** `POST /assets/files/:dataset`: stores any file (the body) and makes its asset document. */
 export async function uploadFile(c: LakeContext): Promise<Response> {
