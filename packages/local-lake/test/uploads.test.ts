@@ -115,6 +115,19 @@ describe('what is said of an upload', () => {
   })
 })
 
+test('a picture that comes again keeps what is known of it, and learns what is not', async () => {
+  const own = await sharp(picture).resize(99).png().toBuffer()
+  const first = await upload('image', own, {filename: 'first.png', extract: ['palette']})
+  const second = await upload('image', own, {filename: 'second.png', extract: ['thumbhash']})
+  expect(second).toMatchObject({
+    _id: first._id,
+    originalFilename: 'first.png',
+    metadata: {...first.metadata, thumbHash: expect.any(String)},
+  })
+  const third = await upload('image', own, {extract: ['thumbhash']})
+  expect(third._rev).toBe(second._rev)
+})
+
 describe('hashes of pictures', () => {
   const hashesOf = async (bytes: Buffer) => {
     const asset = await upload('image', bytes, {extract: ['blurhash', 'thumbhash']})
