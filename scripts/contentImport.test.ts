@@ -261,17 +261,20 @@ describe('HTML', () => {
     ['<p>[TEST] \u202E21\u202C mg</p>', '[U+202E]21[U+202C]'],
     ['<p>1\u041E mg</p>', '1[U+041E]'],
     ['<p>\u0661\u0660 mg</p>', 'digits of another script'],
-  ])('does not place what may read otherwise than it is written: %s', async (html, reason) => {
-    const {sentences, draft} = await imported(file('html', `<h2>Benefits</h2>${html}`))
-    expect(sentences[1]).not.toHaveProperty('place')
-    expect(sentences[1]?.reason).toContain(reason)
-    expect(draft).not.toHaveProperty('benefits.statement')
-    // The same words without the trap are placed.
-    const plain = await imported(file('html', '<h2>Benefits</h2><p>[TEST] 10 mg</p>'))
-    expect(plain.sentences[1]?.place).toBe('benefits.statement')
-  })
+  ])(
+    'row 41: does not place what may read otherwise than it is written: %s',
+    async (html, reason) => {
+      const {sentences, draft} = await imported(file('html', `<h2>Benefits</h2>${html}`))
+      expect(sentences[1]).not.toHaveProperty('place')
+      expect(sentences[1]?.reason).toContain(reason)
+      expect(draft).not.toHaveProperty('benefits.statement')
+      // The same words without the trap are placed.
+      const plain = await imported(file('html', '<h2>Benefits</h2><p>[TEST] 10 mg</p>'))
+      expect(plain.sentences[1]?.place).toBe('benefits.statement')
+    },
+  )
 
-  it('places words with hidden characters that change no number, and says so', async () => {
+  it('row 41: places words with hidden characters that change no number, and says so', async () => {
     const page = file('html', '<h2>Benefits</h2><p>[TEST] co\u00ADoperate.</p>')
     const {sentences, draft} = await imported(page)
     expect(sentences[1]).toMatchObject({
@@ -284,7 +287,7 @@ describe('HTML', () => {
     )
   })
 
-  it('sees lost and garbled letters and formulas; ordinary text is not suspect', () => {
+  it('row 41: sees lost and garbled letters and formulas; ordinary text is not suspect', () => {
     const messages = (text: string) => suspicionsOf(text).map(({message}) => message)
     expect(messages('[TEST] opÃ©ration')).toEqual([expect.stringContaining('wrong encoding')])
     expect(messages('[TEST] \uFFFD')).toEqual([expect.stringContaining('lost before')])

@@ -109,6 +109,7 @@ describe('queries that would cost too much to read', () => {
 
   test('one that goes through everything again and again is stopped', async () => {
     const client = lake.client({dataset: 'heavy'})
+    await client.datasets.create('heavy')
     for (let batch = 0; batch < 4; batch += 1) {
       const transaction = client.transaction()
       for (let n = 0; n < 100; n += 1) transaction.create({_type: 'heavy', n})
