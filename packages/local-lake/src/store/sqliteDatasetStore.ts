@@ -3,7 +3,7 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
 import {currentDocuments} from './currentDocuments.ts'
-import {type Format, guardOf, openDatabase} from './openDatabase.ts'
+import {beginUse, type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
 import {transactionWriters} from './transactionWriter.ts'
@@ -63,9 +63,10 @@ const FORMAT: Format = {
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
   const guard = guardOf(file)
-  const sql = guard(() => prepare(db))
-  const current = guard(() => currentDocuments(db, file))
-  const writer = guard(() => transactionWriters(db))
+  const begin = <Part>(make: () => Part): Part => beginUse(db, () => guard(make))
+  const sql = begin(() => prepare(db))
+  const current = begin(() => currentDocuments(db, file))
+  const writer = begin(() => transactionWriters(db))
 
   return {
     file,
