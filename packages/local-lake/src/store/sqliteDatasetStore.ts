@@ -6,7 +6,7 @@ import {currentDocuments} from './currentDocuments.ts'
 import {beginUse, type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
-import {transactionWriters} from './transactionWriter.ts'
+import {transactionWriter} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
 /**
@@ -66,7 +66,7 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   const begin = <Part>(make: () => Part): Part => beginUse(db, () => guard(make))
   const sql = begin(() => prepare(db))
   const current = begin(() => currentDocuments(db, file))
-  const writer = begin(() => transactionWriters(db))
+  const writer = begin(() => transactionWriter(db))
 
   return {
     file,
@@ -75,18 +75,13 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
       guard(() => {
-        const run = () => {
-          const {seq, add, finish} = writer(transaction)
-          const contents = add(transaction)
-          finish()
-          return {seq, contents}
-        }
+        const run = () => writer.write(transaction, transaction)
         return db.isTransaction ? run() : commit(db, run)
       }),
     async appendParts(head, {run, check, keep}) {
       guard(() => db.exec('BEGIN IMMEDIATE'))
       try {
-        const {add, finish} = guard(() => writer(head))
+        const {add, finish} = guard(() => writer.begin(head))
         await run((part) => guard(() => add(part)))
         guard(() => finish())
         check()
