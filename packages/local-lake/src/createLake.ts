@@ -2,6 +2,7 @@ import {Hono} from 'hono'
 
 import {admitRequest} from './admitRequest.ts'
 import {answerError} from './answerError.ts'
+import {createBacklogs} from './backlogs.ts'
 import {createCopyJobs} from './copyJobs.ts'
 import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
@@ -190,6 +191,7 @@ export function createLake(options: LakeOptions): LakeApp {
     tickets,
     rooms,
     queryPool,
+    backlogs: createBacklogs(),
     replies,
     identify,
     clock,
