@@ -9,6 +9,7 @@ export default defineConfig([
       'src/index.ts',
       'src/compile.ts',
       'src/signatures.ts',
+      'src/deliveryClient.ts',
       'src/testing.ts',
       'src/bundle.ts',
       'src/bundleBuild.ts',

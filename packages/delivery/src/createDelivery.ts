@@ -47,11 +47,14 @@ interface Environment {
 
 const readOnly = {allow: 'GET, HEAD, OPTIONS'}
 
+/** Pixels: as wide as a text column on a sharp screen. */
+const pictureWidth = 1344
+
 /** On every answer: anyone may read, and no browser guesses a type. */
 const common = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'ETag, Content-Language, Content-As-Of, Content-Fallback, Retry-After',
+    'ETag, Date, Age, Content-Language, Content-As-Of, Content-Valid-Until, Content-Fallback, Retry-After',
   'x-content-type-options': 'nosniff',
 }
 
@@ -65,6 +68,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     content: createContent({...reading, locale, review: 'require'}),
     locale,
     prepared: createPrepared({br: brotli, gzip}),
+    assetUrl: (id) => reading.source.imageUrl?.({asset: {_ref: id}}, pictureWidth),
     bundle,
   }
   const wait = limit && createLimit(limit)
@@ -74,6 +78,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const began = performance.now()
     await next()
     for (const [name, value] of Object.entries(common)) c.res.headers.set(name, value)
+    // Readers count the age of an answer from here; not every runtime adds it.
+    c.res.headers.set('date', new Date().toUTCString())
     onRequest?.({
       time: new Date().toISOString(),
       method: c.req.method,
