@@ -86,7 +86,8 @@ async function cpuOf(child: ChildProcess): Promise<number> {
   return answer
 }
 
-async function answerOf(child: ChildProcess, name: string): Promise<number> {
+/** A number that a server tells over IPC. */
+export async function answerOf(child: ChildProcess, name: string): Promise<number> {
   const [message]: unknown[] = await once(child, 'message')
   const found = new Map(Object.entries(message ?? {})).get(name)
   if (typeof found !== 'number') throw new Error(`The server did not say its ${name}.`)

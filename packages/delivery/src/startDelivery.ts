@@ -14,6 +14,11 @@ export interface NodeOptions extends DeliveryOptions {
   port?: number
   /** Default `127.0.0.1`: this machine only. */
   host?: string
+  /**
+   * Most connections at once; a process may hold no more than its limit of open files (`ulimit -n`)
+   * allows. Further ones are closed at once. Default 15,000.
+   */
+  connections?: number
 }
 
 /** A server that listens. */
@@ -35,12 +40,15 @@ const freshFor = 1000
 
 /** Starts a delivery on Node’s own HTTP server. */
 export function startDelivery(options: NodeOptions): Promise<RunningDelivery> {
-  const {port = 4100, host = '127.0.0.1', ...delivered} = options
+  const {port = 4100, host = '127.0.0.1', connections = 15_000, ...delivered} = options
   const server = createServer(
     // Slow senders are let go; requests here have no body.
     {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},
     listenerOf(delivered),
   )
+  server.maxConnections = connections
+  // A reader that takes nothing for so long is gone.
+  server.setTimeout(30_000)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
