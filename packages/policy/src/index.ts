@@ -67,5 +67,6 @@ export type {
   Unit,
   Withdrawal,
 } from './types.ts'
+export {verification, type Verification} from './verified.ts'
 export {noticesOn, type Notices, type Place} from './withdrawal.ts'
 export {withdrawalOf} from './withdrawalOf.ts'
