@@ -10,6 +10,8 @@ export default defineConfig([
       'src/compile.ts',
       'src/signatures.ts',
       'src/deliveryClient.ts',
+      'src/design/tokens.ts',
+      'src/screenScale.ts',
       'src/testing.ts',
       'src/bundle.ts',
       'src/bundleBuild.ts',
