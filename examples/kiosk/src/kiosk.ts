@@ -38,7 +38,12 @@ export function showKiosk(options: KioskOptions): void {
     document.documentElement.lang = lang
     document.documentElement.style.setProperty('--text-scale', String(sizes[size] ?? 1))
     root.replaceChildren(
-      element('header', {class: 'bar'}, ...(locale === undefined ? [] : tools())),
+      element(
+        'header',
+        {class: 'bar'},
+        ...(locale === undefined ? [] : tools()),
+        ...demonstration(),
+      ),
       element('main', {tabindex: '-1'}, ...main),
       element('footer', {class: 'ways'}, ...ways, element('p', {class: 'help'}, own().help)),
     )
@@ -61,6 +66,9 @@ export function showKiosk(options: KioskOptions): void {
     button(own().larger, () => resize(1), size === sizes.length - 1 ? {disabled: ''} : {}),
     button(own().start, startAgain, {class: 'start'}),
   ]
+
+  const demonstration = (): Node[] =>
+    shown.source.drafts ? [element('p', {class: 'demo', 'data-testid': 'demo'}, own().demo)] : []
 
   const resize = (by: number): void => {
     size = Math.min(Math.max(size + by, 0), sizes.length - 1)
@@ -107,7 +115,7 @@ export function showKiosk(options: KioskOptions): void {
 
   const choiceOf = (page: Page): Node[] => {
     const unit = 'overview' in page.units ? page.units.overview : page.units.insurance
-    if (unit.status !== 'ok' && unit.status !== 'fallback') return []
+    if (!('value' in unit)) return []
     const {title} = unit.value
     const show = () => open(() => showPage(page.id, 0))
     return title ? [button(title, show, {class: 'choice', lang: unit.locale, dir: unit.dir})] : []
