@@ -64,7 +64,10 @@ export async function shootKiosk({shoot}: Shooter): Promise<void> {
               const place = page.locator('.ways .place')
               await place.waitFor()
               screens = Number(/\d+$/.exec(await place.innerText())?.[0])
-              for (let next = 0; next < at; next += 1) await page.locator('.ways .next').click()
+              for (let next = 2; next <= at + 1; next += 1) {
+                await page.locator('.ways .next').click()
+                await place.filter({hasText: new RegExp(`^${next} `)}).waitFor()
+              }
             },
           )
         }

@@ -86,8 +86,9 @@ export function showKiosk(options: KioskOptions): void {
 
   const showLanguages = (): void => {
     redraw = showLanguages
-    draw(
-      locales.map((id) =>
+    draw([
+      ...locales.map((id) => element('h1', {lang: id}, words[id]?.choose ?? id)),
+      ...locales.map((id) =>
         button(
           words[id]?.language ?? id,
           () => {
@@ -97,14 +98,17 @@ export function showKiosk(options: KioskOptions): void {
           {class: 'choice', lang: id},
         ),
       ),
-    )
+    ])
   }
 
   const showList = async (): Promise<void> => {
     const wanted = locale ?? 'en'
     const [pages, clinic] = await Promise.all([readPages(shown, wanted), readClinic(shown, wanted)])
     const choices = pages.flatMap((page) => choiceOf(page))
+    const identity = clinic?.units.identity
+    const {name} = identity && 'value' in identity ? identity.value : {}
     draw([
+      ...(name ? [element('h1', {}, name)] : []),
       ...choices,
       ...(clinic ? [button(own().hours, () => open(showHours), {class: 'choice'})] : []),
       ...(choices.length === 0
