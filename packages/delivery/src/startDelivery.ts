@@ -1,9 +1,12 @@
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http'
+import type {AddressInfo} from 'node:net'
 import {promisify} from 'node:util'
 import {brotliCompress, constants} from 'node:zlib'
 
-import {serve} from '@hono/node-server'
+import {getRequestListener} from '@hono/node-server'
 
-import {createDelivery, type DeliveryOptions} from './createDelivery.ts'
+import {createHandler, type DeliveryOptions} from './createDelivery.ts'
+import {createReadyReplies} from './readyReplies.ts'
 
 /** Where a server listens, besides what it serves. */
 export interface NodeOptions extends DeliveryOptions {
@@ -11,6 +14,11 @@ export interface NodeOptions extends DeliveryOptions {
   port?: number
   /** Default `127.0.0.1`: this machine only. */
   host?: string
+  /**
+   * Most connections at once; a process may hold no more than its limit of open files (`ulimit -n`)
+   * allows. Further ones are closed at once. Default 15,000.
+   */
+  connections?: number
 }
 
 /** A server that listens. */
@@ -27,46 +35,77 @@ export interface RunningDelivery {
 
 const compress = promisify(brotliCompress)
 
+/** Milliseconds an answer may be given again: as the SDK does by itself. */
+const freshFor = 1000
+
 /** Starts a delivery on Node’s own HTTP server. */
 export function startDelivery(options: NodeOptions): Promise<RunningDelivery> {
-  const {port = 4100, host = '127.0.0.1', ...delivered} = options
-  const delivery = createDelivery({
+  const {port = 4100, host = '127.0.0.1', connections = 15_000, ...delivered} = options
+  const server = createServer(
+    // Slow senders are let go; requests here have no body.
+    {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},
+    listenerOf(delivered),
+  )
+  server.maxConnections = connections
+  // A reader that takes nothing for so long is gone.
+  server.setTimeout(30_000)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      // A server on a port of TCP has such an address.
+      const address = server.address() as AddressInfo
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+      resolve({url: `http://${name}:${address.port}`, close})
+    })
+  })
+
+  function close(patience = 10_000): Promise<boolean> {
+    return new Promise((closed) => {
+      let all = true
+      const timer = setTimeout(() => {
+        all = false
+        server.closeAllConnections()
+      }, patience)
+      server.close(() => {
+        clearTimeout(timer)
+        closed(all)
+      })
+    })
+  }
+}
+
+/** Answers what was answered just now by itself, and passes everything else on. */
+function listenerOf(options: DeliveryOptions) {
+  const {fetch, wait} = createHandler({
     brotli: async (bytes) =>
       new Uint8Array(await compress(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 9}})),
-    ...delivered,
+    ...options,
   })
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request: Request, {incoming}: {incoming: {socket: {remoteAddress?: string}}}) => {
-          const client = incoming.socket.remoteAddress
-          return delivery.fetch(request, client === undefined ? {} : {client})
-        },
-        hostname: host,
-        port,
-        overrideGlobalObjects: false,
-        // Slow senders are let go; requests here have no body.
-        serverOptions: {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},
-      },
-      (address) => {
-        const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-        resolve({url: `http://${name}:${address.port}`, close})
-      },
-    )
-    server.once('error', reject)
-
-    function close(patience = 10_000): Promise<boolean> {
-      return new Promise((closed) => {
-        let all = true
-        const timer = setTimeout(() => {
-          all = false
-          if ('closeAllConnections' in server) server.closeAllConnections()
-        }, patience)
-        server.close(() => {
-          clearTimeout(timer)
-          closed(all)
-        })
-      })
-    }
-  })
+  const ready = createReadyReplies(Math.min(freshFor, options.freshFor ?? freshFor))
+  const slowly = getRequestListener(
+    async (request, {incoming}: {incoming: {socket: {remoteAddress?: string}}}) => {
+      const client = incoming.socket.remoteAddress
+      const began = performance.now()
+      let route = '*'
+      const told = (entry: {route: string}) => (route = entry.route)
+      const response = await fetch(request, {told, ...(client === undefined ? {} : {client})})
+      const key = ready.keyOf(incoming as IncomingMessage)
+      return key === undefined ? response : ready.keep(key, response, route, began)
+    },
+    {overrideGlobalObjects: false},
+  )
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const began = performance.now()
+    const key = ready.keyOf(request)
+    const reply = key === undefined ? undefined : ready.find(key, request)
+    // A request is counted once: there, unless it is answered here.
+    if (!reply || wait(request.socket.remoteAddress) > 0) return void slowly(request, response)
+    const answered = ready.send(reply, request, response)
+    options.onRequest?.({
+      time: new Date().toISOString(),
+      method: 'GET',
+      ...answered,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    })
+  }
 }

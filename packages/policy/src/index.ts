@@ -50,7 +50,7 @@ export {
   type Role,
 } from './reviewStanding.ts'
 export {signApproval, signatureCheck, type SignatureCheck} from './signature.ts'
-export {approvalFor, reviewSummary} from './stamp.ts'
+export {approvalFor, reviewSummary, shownUntil} from './stamp.ts'
 export type {
   AnyDocument,
   Approval,
