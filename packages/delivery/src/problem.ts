@@ -28,7 +28,7 @@ const titles: Readonly<Record<number, string>> = {
   422: 'The answers do not fit the form',
   429: 'Too many requests',
   500: 'Something went wrong here',
-  503: 'The source of the content does not answer',
+  503: 'Not possible right now',
 }
 
 /** What a handler throws to refuse. */
@@ -41,8 +41,9 @@ export class Refusal extends Error {
     detail: string,
     more: Omit<Problem, 'status' | 'title' | 'detail'> = {},
     headers: Readonly<Record<string, string>> = {},
+    options: {cause?: unknown} = {},
   ) {
-    super(detail)
+    super(detail, options)
     this.problem = {status, title: titles[status] ?? 'Refused', detail, ...more}
     this.headers = headers
   }

@@ -135,7 +135,7 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
   })
   app.notFound(() => problemResponse(new Refusal(404, 'There is no such address.')))
   app.onError((error, c) => {
-    c.set('error', nameOfError(error))
+    c.set('error', nameOfError(error.cause ?? error))
     return problemResponse(error)
   })
 
@@ -170,7 +170,10 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
     const enquiry = enquiryOf(enquiryId, form, route, now, checked)
     const fingerprint = keys.mac('answers', JSON.stringify([form.id, enquiry.answers]))
     const keepUntil = now + Math.min(keepDays, retentionDays) * day
-    const accepted = await queue.accept(enquiry, fingerprint, keepUntil)
+    const accepted = await queue.accept(enquiry, fingerprint, keepUntil).catch((error: unknown) => {
+      const detail = 'It could not be kept. Try again later.'
+      throw new Refusal(503, detail, {code: 'notKept'}, {}, {cause: error})
+    })
     if (accepted === 'different') {
       const detail = 'This form was sent before with other answers. Open it anew to send these.'
       throw new Refusal(409, detail, {code: 'alreadySent'})
