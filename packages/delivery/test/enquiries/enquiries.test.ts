@@ -15,7 +15,7 @@ import {
   type Listening,
 } from '../../src/enquiries.ts'
 import {answers, formDocument} from './formDocument.ts'
-import {startHook, startMail} from './receivers.ts'
+import {jsonOf, startHook, startMail} from './receivers.ts'
 
 const secret = randomBytes(32)
 const secrets = (smtp: string) => ({
@@ -76,7 +76,7 @@ async function start(options: Partial<EnquiriesServerOptions> = {}): Promise<str
 async function keyOf(url: string, form: string): Promise<string> {
   const response = await fetch(`${url}/v1/forms/${form}?locale=en`)
   expect(response.status).toBe(200)
-  return (await response.json()).key
+  return (await jsonOf(response)).key
 }
 
 function post(url: string, form: string, body: object, headers: Record<string, string> = {}) {
@@ -106,7 +106,7 @@ describe('an enquiry', () => {
       answers: answers('canary-mail'),
     })
     expect(sent.status).toBe(202)
-    const {id} = await sent.json()
+    const {id} = await jsonOf(sent)
     await vi.waitFor(() => expect(mail.mails).toHaveLength(1))
     const [{from, to, raw} = {from: '', to: [], raw: ''}] = mail.mails
     expect({from, to}).toEqual({from: 'site@clinic.test', to: ['desk@clinic.test']})
@@ -196,7 +196,7 @@ describe('one rendering is one enquiry', () => {
     await post(url, 'form-hook', {key: used, answers: answers('one')})
     const other = await post(url, 'form-hook', {key: used, answers: answers('other')})
     expect(other.status).toBe(409)
-    expect(await other.json()).toMatchObject({code: 'alreadySent'})
+    expect(await jsonOf(other)).toMatchObject({code: 'alreadySent'})
   })
 
   it('and its key works for its form only, for a day, and cannot be made up', async () => {
@@ -213,7 +213,7 @@ describe('one rendering is one enquiry', () => {
     ]) {
       const refused = await post(url, 'form-hook', {key: wrong, answers: answers('forged')})
       expect(refused.status, wrong).toBe(403)
-      expect(await refused.json()).toMatchObject({code: 'key'})
+      expect(await jsonOf(refused)).toMatchObject({code: 'key'})
     }
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 25 * 3_600_000)
     expect((await post(url, 'form-hook', {key: made, answers: answers('late')})).status).toBe(403)
@@ -239,7 +239,7 @@ describe('what does not fit', () => {
       answers: {...answers('wrong'), ...wrong},
     })
     expect(refused.status).toBe(422)
-    const {errors} = await refused.json()
+    const {errors} = await jsonOf(refused)
     expect(errors.map((error: {name: string}) => error.name)).toEqual([name])
     expect(files()).toEqual([])
   })
@@ -253,7 +253,7 @@ describe('what does not fit', () => {
     }
     const refused = await post(url, 'form-mail', sent)
     expect(refused.status).toBe(422)
-    expect(await refused.json()).toMatchObject({errors: [{message: 'Leave this field empty'}]})
+    expect(await jsonOf(refused)).toMatchObject({errors: [{message: 'Leave this field empty'}]})
   })
 
   it('10 MB, other types and broken JSON are refused', async () => {
@@ -303,7 +303,7 @@ describe('what does not fit', () => {
     ] as const) {
       const response = await fetch(`${url}/v1/forms/${form}`)
       expect(response.status, form).toBe(status)
-      expect((await response.json()).code).toBe(code)
+      expect((await jsonOf(response)).code).toBe(code)
     }
   })
 
@@ -367,7 +367,7 @@ describe('when the handler is down', () => {
     const other = randomBytes(32).toString('base64')
     await start({keys: readKeys(other)})
     await vi.waitFor(() => expect(log.join()).toContain('"unreadable"'))
-    expect(await (await fetch(`${server?.url}/ready`)).json()).toMatchObject({unreadable: 1})
+    expect(await jsonOf(await fetch(`${server?.url}/ready`))).toMatchObject({unreadable: 1})
     await server?.close()
     expect(hook.posted).toHaveLength(0)
     await start({keys: readKeys(`${other},${key}`)})
@@ -419,7 +419,7 @@ describe('a queue', () => {
     rmSync(path.join(folder, 'queue'), {recursive: true})
     const refused = await post(url, 'form-hook', body)
     expect(refused.status).toBe(503)
-    expect(await refused.json()).toMatchObject({code: 'notKept'})
+    expect(await jsonOf(refused)).toMatchObject({code: 'notKept'})
     expect(log.join()).toContain('ENOENT')
     expect(hook.posted).toEqual([])
   })

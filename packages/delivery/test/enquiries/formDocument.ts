@@ -32,6 +32,16 @@ export function formDocument(id: string, deliverTo?: string) {
   }
 }
 
+/** A visibly fake clinic with forms. */
+export const clinicDocument = (id: string, forms: readonly string[]) => ({
+  _id: id,
+  _type: 'clinic',
+  name: text('clinic'),
+  forms: forms.map((form) => ({_key: form, _type: 'reference', _ref: form})),
+  locales: ['en', 'fr'],
+  defaultLocale: 'en',
+})
+
 /** Answers that fit it. */
 export const answers = (words: string) => ({
   name: `[TEST] ${words}`,

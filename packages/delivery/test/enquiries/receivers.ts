@@ -82,3 +82,7 @@ export async function startHook(port = 0) {
     },
   }
 }
+
+/** The body of an answer read as JSON, not typed. */
+export const jsonOf = async (response: Response): Promise<ReturnType<JSON['parse']>> =>
+  JSON.parse(await response.text())
