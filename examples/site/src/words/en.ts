@@ -32,7 +32,7 @@ export const en: Words = {
     preview: 'This is a preview: the form cannot be sent from here.',
     down: 'This form cannot be sent at the moment.',
     failed:
-      'We do not know whether your message arrived. Nothing you wrote is lost: send it again, it will not arrive twice.',
+      'Your message could not be sent just now. Nothing you wrote is lost: send it again, it will not arrive twice.',
     stale:
       'This page had been open for very long. Nothing you wrote is lost: please send it again.',
     alreadySent:

@@ -34,7 +34,7 @@ export const fr: Words = {
     preview: 'Ceci est un aperçu : le formulaire ne peut pas être envoyé d’ici.',
     down: 'Ce formulaire ne peut pas être envoyé pour le moment.',
     failed:
-      'Nous ne savons pas si votre message est arrivé. Rien n’est perdu : envoyez-le à nouveau, il n’arrivera pas deux fois.',
+      'Votre message n’a pas pu être envoyé pour le moment. Rien n’est perdu : envoyez-le à nouveau, il n’arrivera pas deux fois.',
     stale:
       'Cette page était ouverte depuis très longtemps. Rien n’est perdu : envoyez votre message à nouveau.',
     alreadySent:
