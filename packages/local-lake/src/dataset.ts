@@ -22,6 +22,7 @@ import {runQuery} from './query/runQuery.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
 import type {DatasetStore, StoredTransaction} from './store/types.ts'
+import {withArrayKeys} from './withArrayKeys.ts'
 
 /** What a dataset needs from outside. */
 export interface DatasetOptions {
@@ -37,6 +38,8 @@ export interface TransactionRequest {
   /** Mutations or actions as they stand in the request body. */
   mutations?: readonly unknown[]
   actions?: readonly unknown[]
+  /** Gives objects in lists a `_key` where they have none. */
+  generateKeys?: boolean
   /** Chosen by the client; a repeated one is answered again, not applied again. */
   transactionId?: string
   /** User id of who asks. */
@@ -105,8 +108,10 @@ export function createDataset(options: DatasetOptions): Dataset {
 
   const compute = (request: TransactionRequest, context: ActionContext): Staging => {
     const staging = createStaging(documents)
-    applyMutations(staging, (request.mutations ?? []).map(parseMutation), context)
-    applyActions(staging, request.actions ?? [], context)
+    const keyed = (list: readonly unknown[] = []): readonly unknown[] =>
+      request.generateKeys ? list.map((item) => withArrayKeys(item, newId)) : list
+    applyMutations(staging, keyed(request.mutations).map(parseMutation), context)
+    applyActions(staging, keyed(request.actions), context)
     try {
       checkReferences(documents, staging, staging.changes())
     } catch (error) {

@@ -68,7 +68,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
       includeMutations: c.req.query('includeMutations') !== 'false',
       includeAllVersions: flag(c, 'includeAllVersions'),
       effects: c.req.query('effectFormat') === 'mendoza',
-      visibility: c.req.query('visibility') === 'transaction' ? 'transaction' : 'query',
+      visibility: c.req.query('visibility') === 'query' ? 'query' : 'transaction',
     }
   } catch (error) {
     if (!(error instanceof LakeError)) throw error
@@ -108,7 +108,7 @@ function greet(
 
 /** `GET /data/live/events/:dataset`: server-sent events that name the tags of what changed. */
 export function liveEvents(c: LakeContext): Response {
-  const includeDrafts = flag(c, 'includeDrafts')
+  const includeDrafts = flag(c, 'includeDrafts') || flag(c, 'includeAllDocuments')
   if (includeDrafts) requireRole(c.var.identity, 'read', 'read')
   const redirected = redirectStream(c)
   if (redirected) return redirected

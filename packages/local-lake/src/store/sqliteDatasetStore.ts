@@ -70,6 +70,7 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   return {
     file,
     ...current,
+    publicSize: () => guard(() => Number(sql.publicSize.get()?.size)),
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
@@ -102,11 +103,13 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         return row && readTransaction(sql, row, file)
       }),
     transactionsOf: (documentIds, {from = 0, to = LAST, reverse, limit}) =>
-      guard(() =>
-        (reverse ? sql.newestTransactionsOf : sql.oldestTransactionsOf)
-          .all(JSON.stringify(documentIds), from, to, limit)
-          .map((row) => readTransaction(sql, row, file)),
-      ),
+      guard(() => {
+        const {newest, oldest} = documentIds ? sql.transactionsOf : sql.transactions
+        const ids = documentIds ? [JSON.stringify(documentIds)] : []
+        return (reverse ? newest : oldest)
+          .all(...ids, from, to, limit)
+          .map((row) => readTransaction(sql, row, file))
+      }),
     transactionsAfter: (seq, limit) =>
       guard(() =>
         sql.transactionsAfter.all(seq, limit).map((row) => readTransaction(sql, row, file)),
@@ -141,18 +144,25 @@ function prepare(db: DatabaseSync) {
   const transaction =
     'seq, id, timestamp, author, cause, fingerprint, mutations, results, state, checksum'
   const row = 'document_id, seq, content, checksum'
-  const transactionsOf = `SELECT ${transaction} FROM transactions
-    WHERE seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?)))
-    AND seq BETWEEN ? AND ?`
+  const inOrder = (condition: string) => {
+    const query = `SELECT ${transaction} FROM transactions WHERE ${condition} seq BETWEEN ? AND ?`
+    return {
+      oldest: db.prepare(`${query} ORDER BY seq LIMIT ?`),
+      newest: db.prepare(`${query} ORDER BY seq DESC LIMIT ?`),
+    }
+  }
   const revision = `SELECT document_id, revisions.seq, id, timestamp, content,
       revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
+    publicSize: db.prepare("SELECT count(*) AS size FROM documents WHERE instr(id, '.') = 0"),
     idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
     has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
-    oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
-    newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
+    transactions: inOrder(''),
+    transactionsOf: inOrder(
+      'seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?))) AND',
+    ),
     transactionsAfter: db.prepare(
       `SELECT ${transaction} FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),
