@@ -8,6 +8,7 @@ import {parseArgs} from 'node:util'
 import {bundleComparisons} from './benches/bundle.ts'
 import {commitComparisons} from './benches/commits.ts'
 import {compare, type Comparison, type Pair} from './benches/compare.ts'
+import {deliveryComparisons} from './benches/delivery.ts'
 import {httpComparisons} from './benches/http.ts'
 import {lakePairs} from './benches/lake.ts'
 import {sdkPairs} from './benches/sdk.ts'
@@ -20,7 +21,7 @@ const help = `Measures ratios against named references (docs/benchmarks.md).
   npm run bench -- --write    and keeps it in docs/benchmarks.md
   npm run bench -- --json     as JSON
   npm run bench -- --only sdk,startup    measures, and with --write replaces, only these rows:
-                              sdk lake http commits stores bundles startup
+                              sdk lake http delivery commits stores bundles startup
   npm run bench -- --documents 100000    with so many documents in the lake, not 10,000
   npm run bench -- --only lake --goals P3,P4    of the lake’s questions only these; not with --write`
 
@@ -51,6 +52,7 @@ const groups: Record<string, () => Promise<Comparison[]>> = {
   sdk: async () => inTurn(await sdkPairs()),
   lake: () => inTurn(lakePairs(documents, (goal) => goals?.includes(goal) ?? true)),
   http: httpComparisons,
+  delivery: deliveryComparisons,
   commits: commitComparisons,
   stores: () => storeComparisons(documents),
   bundles: () => bundleComparisons(documents),

@@ -22,8 +22,13 @@ export const rooms: readonly Room[] = [
   {folder: 'packages/local-lake', name: lake, mayImport: []},
   {folder: 'packages/content-sdk', name: sdk, mayImport: [schemas, policy]},
   {folder: 'packages/elements', name: '@jakamy/elements', mayImport: [sdk]},
-  // Of the package for readers, the Studio uses its words only: it has sources and clients of its own.
-  {folder: 'studio', name: '@jakamy/studio', mayImport: [schemas, policy, `${sdk}/words`]},
+  // Of the package for readers, the Studio uses its words and the measure of a screen: it has sources and
+  // clients of its own.
+  {
+    folder: 'studio',
+    name: '@jakamy/studio',
+    mayImport: [schemas, policy, `${sdk}/words`, `${sdk}/screen-scale`],
+  },
   {folder: 'packages/delivery', name: '@jakamy/delivery', mayImport: [sdk]},
   {folder: 'examples/site', name: '@jakamy/example-site', mayImport: [sdk]},
   {folder: 'examples/kiosk', name: '@jakamy/example-kiosk', mayImport: [sdk]},

@@ -1,136 +1,40 @@
 // The elements on pages that are not ours: plain, hostile, strict, without a lake.
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
-import {createServer, type Server} from 'node:http'
-import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {AxeBuilder} from '@axe-core/playwright'
 import {encodeBundle, generatePrivateKey, signerFrom} from '@jakamy/content-sdk/bundle'
-import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {expect, test, type Page} from '@playwright/test'
-import {createClient, type SanityClient} from '@sanity/client'
-import {build} from 'tsup'
 
 import {seedDocuments} from '../../packages/content-sdk/test/seed.ts'
-import {singleFile} from '../../packages/elements/singleFile.ts'
-import {seed} from '../../scripts/seed.ts'
-import {approvalsWith, approveIn} from '../approvals.ts'
+import {approvalsWith} from '../approvals.ts'
+import {
+  everything,
+  grave,
+  isWhole,
+  procedure,
+  screenshots,
+  shown,
+  stand,
+  startHost,
+  type HostPage,
+} from '../elementsHost.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
-const screenshots = path.join(root, 'test-output/screenshots')
-const procedure = 'procedure-coronary-stent'
-const token = 'elements'
-
-let folder: string
-let lake: RunningLake
-let writer: SanityClient
-let server: Server
-let origin: string
-let script: string
-/** The page that is served, and its Content-Security-Policy. */
-let body = ''
-let policy = ''
-/** The bundle that is served. */
-let bundle = new Uint8Array()
-
-const listenAt = () =>
-  startLake({
-    dataDir: path.join(folder, 'lake'),
-    port: lake?.port ?? 0,
-    projectId: 'jakamy',
-    adminToken: token,
-  })
+let host: Awaited<ReturnType<typeof startHost>>
 
 test.describe.configure({mode: 'serial'})
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'elements-'))
-  lake = await listenAt()
-  const apiHost = `http://127.0.0.1:${lake.port}`
-  await seed({apiHost, token})
-  writer = createClient({
-    projectId: 'jakamy',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost,
-    useProjectHostname: false,
-    useCdn: false,
-    perspective: 'raw',
-    token,
-  })
-  await approveIn(writer, procedure, 'en')
-  await build({...singleFile, config: false, outDir: folder, silent: true})
-  script = readFileSync(path.join(folder, 'elements.js'), 'utf8')
-  server = createServer((request, response) => {
-    if (request.url === '/elements.js')
-      return response.writeHead(200, {'content-type': 'text/javascript'}).end(script)
-    if (request.url === '/clinic.bundle') return response.writeHead(200).end(bundle)
-    if (request.url === '/favicon.ico') return response.writeHead(204).end()
-    if (request.url !== '/') return response.writeHead(404).end()
-    const headers = {'content-type': 'text/html; charset=utf-8'}
-    return response
-      .writeHead(200, policy ? {...headers, 'content-security-policy': policy} : headers)
-      .end(body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  host = await startHost()
 })
 
-test.afterAll(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  await lake.close()
-  rmSync(folder, {recursive: true, force: true})
-})
+test.afterAll(() => host.close())
 
-interface Host {
-  head?: string
-  main?: string
-  attributes?: string
-  csp?: string
-}
-
-const stand = '<p>[TEST] <a href="/#stent">Read about stents</a></p>'
-const everything = `<clinic-procedure slug="coronary-stent">${stand}</clinic-procedure>
-<clinic-risks slug="coronary-stent"></clinic-risks>
-<clinic-insurance slug="insurance"></clinic-insurance>
-<clinic-hours></clinic-hours>
-<true-size length-mm="20" width-mm="3"></true-size>`
-
-/** Opens a host page and returns what it asked for and what it complained about. */
-async function open(page: Page, {head = '', main = everything, attributes = '', csp = ''}: Host) {
-  policy = csp
-  body = `<!doctype html><html lang="en" ${attributes}><head><title>[TEST] Host</title>${head}
-<script type="module" src="${origin}/elements.js"></script></head><body><main><h1>[TEST] Host</h1>
-<clinic-settings project="jakamy" api-host="http://127.0.0.1:${lake.port}" clinic="clinic-jakamy"></clinic-settings>
-${main}</main></body></html>`
-  const requests: string[] = []
-  const complaints: string[] = []
-  page.on('request', (request) => requests.push(request.url()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+/** Opens a page whose elements read the lake. */
+const open = (page: Page, given: Omit<HostPage, 'settings' | 'script'>) =>
+  host.open(page, {
+    ...given,
+    settings: `project="jakamy" api-host="${host.lakeAt}"`,
+    script: `elements.js?from=${encodeURIComponent(host.lakeAt)}`,
   })
-  await page.goto(origin)
-  return {requests, complaints}
-}
-
-const shown = (page: Page) => page.locator('clinic-procedure article')
-
-/** What has to be seen wherever the procedure is. */
-async function isWhole(page: Page) {
-  await expect(shown(page)).toContainText('Death is very rare')
-  await expect(shown(page).locator('.content-review').first()).toBeVisible()
-  await expect(page.locator('clinic-procedure').getByText('[TEST] Read about stents')).toBeHidden()
-}
-
-async function grave(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).analyze()
-  return violations
-    .filter(({impact}) => impact === 'serious' || impact === 'critical')
-    .map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)
-}
 
 test('a plain page shows every element, with one question per document', async ({page}) => {
   const {requests, complaints} = await open(page, {
@@ -158,7 +62,7 @@ test('a plain page shows every element, with one question per document', async (
   expect(questionsWith(procedure).length).toBeLessThanOrEqual(2)
   expect(questionsWith('coronary-stent').length).toBeGreaterThan(0)
   expect(listeners.length).toBeLessThanOrEqual(3)
-  const own = [origin, `http://127.0.0.1:${lake.port}`]
+  const own = [host.origin, host.lakeAt]
   expect(requests.filter((url) => !own.includes(new URL(url).origin))).toEqual([])
   expect(complaints).toEqual([])
   for (const width of [375, 1280]) {
@@ -177,7 +81,7 @@ test('a plain page shows every element, with one question per document', async (
 })
 
 test('a strict policy forbids nothing that the elements do', async ({page}) => {
-  const lakeAt = `http://127.0.0.1:${lake.port}`
+  const {lakeAt} = host
   const {complaints} = await open(page, {
     csp: `default-src 'none'; script-src 'self'; connect-src ${lakeAt}; style-src 'self'; img-src ${lakeAt}; require-trusted-types-for 'script'`,
   })
@@ -231,7 +135,7 @@ test('without the script, and without the lake, what stands inside stays', async
   await open(still, {})
   await expect(still.getByText('Read about stents')).toBeVisible()
   await context.close()
-  await lake.close()
+  await host.stopLake()
   await page.clock.install()
   await open(page, {})
   await expect(page.locator('clinic-procedure [role=status]')).toHaveText(
@@ -239,16 +143,16 @@ test('without the script, and without the lake, what stands inside stays', async
   )
   await expect(page.getByText('Read about stents')).toBeVisible()
   // When the lake is back, so is the content.
-  lake = await listenAt()
+  await host.startLake()
   await isWhole(page)
   // When it goes again, the last answer stays and says how old it is.
-  await lake.close()
+  await host.stopLake()
   await page.clock.fastForward('01:05')
   await expect(page.locator('clinic-procedure [role=status]')).toContainText(
     'Could not be checked for changes since',
   )
   await isWhole(page)
-  lake = await listenAt()
+  await host.startLake()
 })
 
 test('a signed bundle is shown, whatever base the page has; one of another key is not', async ({
@@ -258,7 +162,7 @@ test('a signed bundle is shown, whatever base the page has; one of another key i
   const day = 86_400_000
   const documents = seedDocuments()
   const approvals = approvalsWith(documents, procedure, 'en')
-  bundle = await encodeBundle(
+  const bundle = await encodeBundle(
     {
       facts: {
         clinic: 'clinic-jakamy',
@@ -278,13 +182,14 @@ test('a signed bundle is shown, whatever base the page has; one of another key i
     },
     [signer],
   )
+  host.files.set('/clinic.bundle', bundle)
   const from = (key: string) => ({
     head: '<base href="http://elsewhere.invalid/">',
     main: `<clinic-procedure slug="coronary-stent" bundle="/clinic.bundle" key="${key}">${stand}</clinic-procedure>`,
   })
   const {requests} = await open(page, from(signer.publicKey))
   await isWhole(page)
-  expect(requests.filter((url) => new URL(url).origin !== origin)).toEqual([])
+  expect(requests.filter((url) => new URL(url).origin !== host.origin)).toEqual([])
   const other = await signerFrom(await generatePrivateKey())
   await open(page, from(other.publicKey))
   await expect(page.locator('clinic-procedure [role=status]')).toBeVisible()
@@ -345,7 +250,7 @@ test('what is withdrawn while the page is open goes, and what stands inside does
     main: '<clinic-procedure slug="coronary-stent"><p>[TEST] Death is very rare, copied.</p></clinic-procedure>',
   })
   await expect(shown(page)).toContainText('Death is very rare')
-  await writer.create({
+  await host.writer.create({
     _type: 'withdrawal',
     targets: [{_key: 'a', document: {_type: 'reference', _ref: procedure}}],
     reason: '[TEST] reason',

@@ -275,7 +275,10 @@ test('a thing with a known size is drawn at true size once staff have measured t
     await expect(scale).not.toHaveText(String(before))
   }
   // A screen with 3.78 pixels a millimetre shows a card of 85.6 mm with 323.568 of them.
-  await page.evaluate(() => localStorage.setItem('kiosk.screenScale', `3.78 ${devicePixelRatio}`))
+  await page.evaluate(() => {
+    const measure = {pixelsPerMillimetre: 3.78, ratio: devicePixelRatio}
+    localStorage.setItem('jakamy.screenScale', JSON.stringify(measure))
+  })
   await page.goto(server.url)
   await findPicture(page)
   const box = await page.locator('main figure img').boundingBox()

@@ -2,9 +2,15 @@ import path from 'node:path'
 
 import type {Options} from 'tsup'
 
-/** How `dist/elements.js` is made: one module with all it needs, for a script tag. */
+/**
+ * How the modules for a script tag are made, each with all it needs: `elements.js` reads and judges for
+ * itself, `elements-thin.js` reads a delivery.
+ */
 export const singleFile: Options = {
-  entry: {elements: path.join(import.meta.dirname, 'src/index.ts')},
+  entry: {
+    elements: path.join(import.meta.dirname, 'src/index.ts'),
+    'elements-thin': path.join(import.meta.dirname, 'src/thin.ts'),
+  },
   format: ['esm'],
   platform: 'browser',
   target: 'es2022',

@@ -4,7 +4,7 @@ import {singleFile} from './singleFile.ts'
 
 export default defineConfig([
   {
-    entry: ['src/index.ts'],
+    entry: ['src/index.ts', 'src/thin.ts'],
     sourcemap: true,
     target: 'es2022',
     format: ['esm', 'cjs'],

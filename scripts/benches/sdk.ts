@@ -1,9 +1,7 @@
 import {createContent, type Source} from '@jakamy/content-sdk'
 import {compile} from '@jakamy/content-sdk/compile'
-import {approve} from '@jakamy/policy'
-import {documents, type StoredDocument} from '@jakamy/schemas'
 
-import {seedDocuments} from '../seed.ts'
+import {approvedAt, approvedPage} from './approvedPage.ts'
 import type {Pair} from './compare.ts'
 
 /** A source that parses the same bytes at every read, as a network client does. */
@@ -13,28 +11,9 @@ function bytesSource(bytes: string): Source {
 
 /** The approved coronary stent page with all it includes, as a lake would send it. */
 function approvedSnapshot(): string {
-  const seed = new Map(seedDocuments().map((document) => [document._id, document]))
-  // The content tests prove that every seed document is valid.
-  const page = seed.get('procedure-coronary-stent') as unknown as StoredDocument<'procedure'>
-  const references = new Map([...seed].map(([id, document]) => [id, {...document}]))
-  const result = approve({
-    definition: documents.procedure,
-    definitions: documents,
-    document: page,
-    references,
-    locale: 'en',
-    reviewer: 'bench',
-    reviewerLabel: 'bench',
-    reviewedOn: '2026-01-01',
-    nextReviewDue: '2028-01-01',
-    waiverReason: 'bench',
-  })
-  if (result.status === 'refused') throw new Error(result.reasons.join('\n'))
-  const included = [...references.values()].filter(({_type}) =>
-    ['risk', 'device', 'treatmentPlan', 'media'].includes(_type),
-  )
+  const {page, included} = approvedPage()
   return JSON.stringify({
-    documents: [{...page, approvals: [result.approval]}],
+    documents: [page],
     references: included,
     withdrawals: [],
     asOf: '2026-02-01T00:00:00Z',
@@ -44,7 +23,7 @@ function approvedSnapshot(): string {
 /** P1 and P2: reading the approved page, again and for the first time. */
 export async function sdkPairs(): Promise<Pair[]> {
   const bytes = approvedSnapshot()
-  const now = () => new Date('2026-02-01T00:00:00Z')
+  const now = approvedAt
   const kept = createContent({
     source: bytesSource(bytes),
     locale: 'en',

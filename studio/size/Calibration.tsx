@@ -1,9 +1,9 @@
+import {card, limits} from '@jakamy/content-sdk/screen-scale'
 import {Button, Flex, Stack, Text} from '@sanity/ui'
 import {useId, useState} from 'react'
 import {styled} from 'styled-components'
 
 import {useWords} from '../i18n/useWords.ts'
-import {card, limits} from './screenScale.ts'
 
 interface CalibrationProps {
   /** Pixels of a millimetre to begin with. */

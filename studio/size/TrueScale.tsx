@@ -1,10 +1,10 @@
+import {keepScale, keptScale, nominal, type ScreenScale} from '@jakamy/content-sdk/screen-scale'
 import {Button, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useState} from 'react'
 import {styled} from 'styled-components'
 
 import {useWords} from '../i18n/useWords.ts'
 import {Calibration} from './Calibration.tsx'
-import {keepScale, nominal, readScale, type ScreenScale} from './screenScale.ts'
 
 /** A thing of so many millimetres; round when it has a diameter only. */
 export interface Measures {
@@ -27,13 +27,13 @@ const Ground = styled.div`
 /** Draws a thing at its true size, once the screen has been measured; says so plainly until then. */
 export function TrueScale({measures}: {measures: Measures | undefined}) {
   const say = useWords()
-  const [scale, setScale] = useState<ScreenScale | undefined>(() => readScale(localStorage))
+  const [scale, setScale] = useState<ScreenScale | undefined>(() => keptScale(() => localStorage))
   const [isMeasuring, setMeasuring] = useState(false)
   const isTrue = scale?.ratio === window.devicePixelRatio
   const pixels = scale && isTrue ? scale.pixelsPerMillimetre : nominal
   const save = (pixelsPerMillimetre: number) => {
     const measured = {pixelsPerMillimetre, ratio: window.devicePixelRatio}
-    keepScale(localStorage, measured)
+    keepScale(() => localStorage, measured)
     setScale(measured)
     setMeasuring(false)
   }

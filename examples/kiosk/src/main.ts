@@ -1,9 +1,10 @@
+import {readScale} from '@jakamy/content-sdk/screen-scale'
+
 import {openContent} from './content.ts'
 import {button, element} from './element.ts'
 import {updateBundle, updateFeed} from './held.ts'
 import {watchIdle} from './idle.ts'
 import {showKiosk} from './kiosk.ts'
-import {readScale} from './screenScale.ts'
 import {readSettings, type Settings} from './settings.ts'
 import {showStaff} from './staff.ts'
 import {voice} from './voice.ts'
@@ -85,7 +86,7 @@ async function start(): Promise<void> {
     root: screen,
     shown,
     locales: settings.locales,
-    pixelsPerMm: readScale(localStorage, devicePixelRatio),
+    pixelsPerMm: readScale(() => localStorage, devicePixelRatio)?.pixelsPerMillimetre,
     startAgain: () => void startAgain(),
     report,
   })

@@ -1,26 +1,35 @@
+import {
+  card as bankCard,
+  keepScale,
+  limits,
+  nominal,
+  readScale,
+} from '@jakamy/content-sdk/screen-scale'
+
 import {button, element} from './element.ts'
-import {cardWidth, keepScale, readScale} from './screenScale.ts'
 
 /** Pixels that one touch makes the card wider or narrower. */
 const step = 0.5
 
 /** The page for staff (`?staff`): a bank card is held against the screen, once for each screen. */
 export function showStaff(root: HTMLElement, done: () => void): void {
-  const known = readScale(localStorage, devicePixelRatio)
-  let pixels = (known ?? 96 / 25.4) * cardWidth
+  const storage = () => localStorage
+  const {width} = bankCard
+  let pixels = (readScale(storage, devicePixelRatio)?.pixelsPerMillimetre ?? nominal) * width
   const card = element('div', {class: 'card', 'data-testid': 'card'})
   const told = element('output', {'data-testid': 'scale'})
   const draw = () => {
     card.style.width = `${pixels}px`
-    told.textContent = `${(pixels / cardWidth).toFixed(3)} px/mm`
+    told.textContent = `${(pixels / width).toFixed(3)} px/mm`
   }
   const change = (by: number) => () => {
-    pixels = Math.max(cardWidth, pixels + by)
+    pixels = Math.min(limits.max * width, Math.max(limits.min * width, pixels + by))
     draw()
   }
   const keep = () => {
-    keepScale(localStorage, pixels, devicePixelRatio)
-    done()
+    const measure = {pixelsPerMillimetre: pixels / width, ratio: devicePixelRatio}
+    if (keepScale(storage, measure)) done()
+    else told.textContent = 'This browser keeps nothing. Allow it to store data for this site.'
   }
   root.replaceChildren(
     element(

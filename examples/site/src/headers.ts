@@ -12,6 +12,7 @@ function contentSecurityPolicy(
   const studio = view === 'preview' ? settings?.studioUrl : undefined
   return [
     "default-src 'none'",
+    "font-src 'self'",
     `media-src ${origins}`,
     "base-uri 'none'",
     "form-action 'self'",
@@ -38,7 +39,6 @@ function editing(origins: string, studio: string): string[] {
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     `img-src ${origins} data: blob:`,
-    "font-src 'self'",
     "connect-src 'self'",
     `frame-ancestors ${studio}`,
   ]

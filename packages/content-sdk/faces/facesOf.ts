@@ -4,15 +4,19 @@ import path from 'node:path'
 import {documents, type DocumentDefinition} from '@jakamy/schemas'
 
 import {openApi} from './openApi.ts'
+import {tokensCss} from './tokensCss.ts'
 
 const manifest: {version: string} = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'),
 )
 
-/** The files that show the package to tools that know no TypeScript, by their path in it. */
+/** The files that show the package to what knows no TypeScript, by their path in it. */
 export function facesOf(
   definitions: readonly DocumentDefinition[] = Object.values<DocumentDefinition>(documents),
 ): Map<string, string> {
   const document = openApi(definitions, manifest.version)
-  return new Map([['openapi.json', `${JSON.stringify(document, null, 1)}\n`]])
+  return new Map([
+    ['openapi.json', `${JSON.stringify(document, null, 1)}\n`],
+    ['tokens.css', tokensCss()],
+  ])
 }

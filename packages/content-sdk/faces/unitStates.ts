@@ -37,6 +37,11 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     missing: {type: 'array', items: {type: 'string'}},
     hash: {type: 'string'},
   }),
+  Verification: object(
+    'How far what somebody has to go on checking may be relied on. Say so when it is ageing.',
+    {state: {type: 'string', enum: ['current', 'ageing']}, lastDay: day},
+    ['lastDay'],
+  ),
   Absent: object('The document says nothing here, and that is what was approved.', {
     status: {type: 'string', const: 'absent'},
   }),
@@ -63,14 +68,15 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
 /** The states of a unit with this value: the value comes with its status and language, or not at all. */
 export function unitStates(title: string, value: JsonSchema): JsonSchema {
   const review = {$ref: '#/components/schemas/Review'}
-  const shown = {locale: language, dir: direction, value, review}
+  const verification = {$ref: '#/components/schemas/Verification'}
+  const shown = {locale: language, dir: direction, value, review, verification}
   return {
     title,
     oneOf: [
       object(
         'Approved, in the language that was asked for.',
         {status: {type: 'string', const: 'ok'}, ...shown},
-        ['review'],
+        ['review', 'verification'],
       ),
       object(
         'Approved, in another language than the one asked for. Mark it with `locale` and `dir`.',
@@ -80,7 +86,7 @@ export function unitStates(title: string, value: JsonSchema): JsonSchema {
           reason: {$ref: '#/components/schemas/Refusal'},
           ...shown,
         },
-        ['review'],
+        ['review', 'verification'],
       ),
       {$ref: '#/components/schemas/Absent'},
       {$ref: '#/components/schemas/Withheld'},

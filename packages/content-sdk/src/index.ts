@@ -33,6 +33,7 @@ export {select} from './select.ts'
 export type {Condition, Query, Slice, Snapshot, Source, StoredImage} from './source.ts'
 export {memorySource, type MemoryDocument} from './sources/memory.ts'
 export type {SubscribeOptions} from './subscribe.ts'
+export {validUntil} from './validUntil.ts'
 export type {Where} from './where.ts'
 export type {
   Attempt,

@@ -53,6 +53,8 @@ export function createSubscribe<D>(
         } catch (error) {
           if (ended.signal.aborted) break
           onError?.(error)
+          // Whoever was told of a failure is told when it is over, too.
+          state.given = ''
           state.wanted = true
           await wait(Math.min(patience.most, patience.least * 2 ** state.failures), ended.signal)
           state.failures += 1

@@ -62,6 +62,17 @@ describe('what a browser loads', () => {
     expect(page.kilobytes).toBeLessThan(96)
   })
 
+  it('to show what a delivery has judged is a fraction of that (P15)', async () => {
+    const page = await loaded(`
+      import {createDeliveryReader} from '@jakamy/content-sdk/delivery-client'
+      const reader = createDeliveryReader({url: 'https://content.clinic.example', locale: 'en'})
+      export const show = (slug) => reader.html('procedures', slug)
+    `)
+    expect(page.kilobytes).toBeGreaterThan(1)
+    expect(page.kilobytes).toBeLessThan(3)
+    expect(page.packages).toEqual([])
+  })
+
   it('does not hold the compiler of schemas unless it is asked for', async () => {
     const without = await loaded(`export {createContent} from '@jakamy/content-sdk'`)
     const withIt = await loaded(`

@@ -40,18 +40,36 @@ export interface Delivery {
   fetch: (request: Request, from?: {client?: string}) => Promise<Response>
 }
 
+/** What a server tells of a request and is told of it. */
+interface From {
+  /** Who asks, for the rate limit: an address that the server itself knows. */
+  client?: string
+  /** Told what was logged. */
+  told?: (entry: LogEntry) => void
+}
+
+/** A delivery with its inner parts, for a server that answers some requests by itself. */
+export interface Handler {
+  fetch: (request: Request, from?: From) => Promise<Response>
+  /** Seconds a client has to wait before its next request; 0 when it may pass. It counts as one. */
+  wait: (client: string | undefined) => number
+}
+
 interface Environment {
-  Bindings: {client?: string}
+  Bindings: From
   Variables: {route: string; error: string}
 }
 
 const readOnly = {allow: 'GET, HEAD, OPTIONS'}
 
+/** Pixels: as wide as a text column on a sharp screen. */
+const pictureWidth = 1344
+
 /** On every answer: anyone may read, and no browser guesses a type. */
 const common = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'ETag, Content-Language, Content-As-Of, Content-Fallback, Retry-After',
+    'ETag, Date, Age, Content-Language, Content-As-Of, Content-Valid-Until, Content-Fallback, Retry-After',
   'x-content-type-options': 'nosniff',
 }
 
@@ -60,32 +78,44 @@ const common = {
  * @throws ContentError `INVALID_OPTIONS`
  */
 export function createDelivery(options: DeliveryOptions): Delivery {
+  const {fetch} = createHandler(options)
+  return {fetch: (request, {client} = {}) => fetch(request, client === undefined ? {} : {client})}
+}
+
+/** The same, with its inner parts. */
+export function createHandler(options: DeliveryOptions): Handler {
   const {locale = 'en', bundle, limit, brotli, onRequest, ...reading} = options
   const context: Context = {
     content: createContent({...reading, locale, review: 'require'}),
     locale,
     prepared: createPrepared({br: brotli, gzip}),
+    assetUrl: (id) => reading.source.imageUrl?.({asset: {_ref: id}}, pictureWidth),
     bundle,
   }
-  const wait = limit && createLimit(limit)
+  const buckets = limit && createLimit(limit)
+  const wait: Handler['wait'] = (client = 'unknown') => buckets?.(client) ?? 0
   const app = new Hono<Environment>()
 
   app.use(async (c, next) => {
     const began = performance.now()
     await next()
     for (const [name, value] of Object.entries(common)) c.res.headers.set(name, value)
-    onRequest?.({
+    // Readers count the age of an answer from here; not every runtime adds it.
+    c.res.headers.set('date', new Date().toUTCString())
+    const entry: LogEntry = {
       time: new Date().toISOString(),
       method: c.req.method,
       route: c.get('route') ?? '*',
       status: c.res.status,
       ms: Math.round((performance.now() - began) * 10) / 10,
       ...(c.res.status >= 500 ? {error: c.get('error')} : {}),
-    })
+    }
+    onRequest?.(entry)
+    c.env.told?.(entry)
   })
   app.use(async (c, next) => {
     // Whoever looks after the server must always be able to ask how it is.
-    const seconds = c.req.path === '/health' ? 0 : (wait?.(c.env.client ?? 'unknown') ?? 0)
+    const seconds = c.req.path === '/health' ? 0 : wait(c.env.client)
     if (seconds > 0) {
       const after = {'retry-after': String(seconds)}
       throw new Refusal(429, `Wait ${seconds} s before the next request.`, {}, after)
@@ -118,7 +148,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     c.set('error', nameOfError(error))
     return problemResponse(error)
   })
-  return {fetch: async (request, from = {}) => app.fetch(request, from)}
+  return {fetch: async (request, from = {}) => app.fetch(request, from), wait}
 }
 
 /** Checks what every route checks, then lets it answer. */

@@ -1,4 +1,7 @@
-import {serve} from '@hono/node-server'
+import {createServer, type RequestListener} from 'node:http'
+import type {AddressInfo} from 'node:net'
+
+import {getRequestListener} from '@hono/node-server'
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -6,8 +9,8 @@ export interface ListenOptions {
   port: number
   /** `127.0.0.1` for this machine only. */
   host: string
-  /** Answers a request of a client, named by its network address. */
-  answer: (request: Request, from: {client?: string}) => Promise<Response>
+  /** Most connections at once; further ones are closed at once. Default 15,000. */
+  connections?: number
 }
 
 /** A server that listens. */
@@ -22,40 +25,52 @@ export interface Listening {
   close: (patience?: number) => Promise<boolean>
 }
 
-/** Starts Node’s own HTTP server. */
-export function listen({port, host, answer}: ListenOptions): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request: Request, {incoming}: {incoming: {socket: {remoteAddress?: string}}}) => {
-          const client = incoming.socket.remoteAddress
-          return answer(request, client === undefined ? {} : {client})
-        },
-        hostname: host,
-        port,
-        overrideGlobalObjects: false,
-        // Slow senders are let go; what is sent here is short.
-        serverOptions: {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},
-      },
-      (address) => {
-        const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-        resolve({url: `http://${name}:${address.port}`, close})
-      },
-    )
-    server.once('error', reject)
+/** What Node tells about a request besides what it says itself. */
+export interface Arrival {
+  incoming: {socket: {remoteAddress?: string}}
+}
 
-    function close(patience = 10_000): Promise<boolean> {
-      return new Promise((closed) => {
-        let all = true
-        const timer = setTimeout(() => {
-          all = false
-          if ('closeAllConnections' in server) server.closeAllConnections()
-        }, patience)
-        server.close(() => {
-          clearTimeout(timer)
-          closed(all)
-        })
-      })
-    }
+/** Makes a listener of Node’s server from a fetch handler. */
+export function listenerOf(
+  answer: (request: Request, arrival: Arrival) => Promise<Response>,
+): RequestListener {
+  return getRequestListener(answer, {overrideGlobalObjects: false})
+}
+
+/** Starts Node’s own HTTP server. */
+export function listen(
+  {port, host, connections = 15_000}: ListenOptions,
+  listener: RequestListener,
+): Promise<Listening> {
+  const server = createServer(
+    // Slow senders are let go; what is sent here is short.
+    {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},
+    listener,
+  )
+  server.maxConnections = connections
+  // A reader that takes nothing for so long is gone.
+  server.setTimeout(30_000)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      // A server on a port of TCP has such an address.
+      const address = server.address() as AddressInfo
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+      resolve({url: `http://${name}:${address.port}`, close})
+    })
   })
+
+  function close(patience = 10_000): Promise<boolean> {
+    return new Promise((closed) => {
+      let all = true
+      const timer = setTimeout(() => {
+        all = false
+        server.closeAllConnections()
+      }, patience)
+      server.close(() => {
+        clearTimeout(timer)
+        closed(all)
+      })
+    })
+  }
 }

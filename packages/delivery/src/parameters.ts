@@ -28,6 +28,10 @@ export const parameters = {
       'Where the words will be shown, e.g. `web`: some withdrawals hold for one channel only.',
     schema: id,
   },
+  'heading-level': {
+    description: 'Level of the heading of the title; those of sections follow below it.',
+    schema: {type: 'integer', minimum: 1, maximum: 6, default: 1},
+  },
   limit: {
     description: 'How many documents to return.',
     // What a search gives at most: a client that counts on adds up right everywhere.
@@ -90,7 +94,7 @@ export function readParameters(
 }
 
 /** A whole number that was checked before, or the default of its parameter. */
-export function numberOf(values: Values, name: 'limit' | 'offset'): number {
+export function numberOf(values: Values, name: 'limit' | 'offset' | 'heading-level'): number {
   return Number(values[name] ?? parameters[name].schema.default)
 }
 

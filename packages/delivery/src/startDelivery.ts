@@ -1,8 +1,10 @@
+import type {IncomingMessage, ServerResponse} from 'node:http'
 import {promisify} from 'node:util'
 import {brotliCompress, constants} from 'node:zlib'
 
-import {createDelivery, type DeliveryOptions} from './createDelivery.ts'
-import {listen, type Listening} from './listen.ts'
+import {createHandler, type DeliveryOptions} from './createDelivery.ts'
+import {listen, listenerOf, type Listening} from './listen.ts'
+import {createReadyReplies} from './readyReplies.ts'
 
 /** Where a server listens, besides what it serves. */
 export interface NodeOptions extends DeliveryOptions {
@@ -10,6 +12,11 @@ export interface NodeOptions extends DeliveryOptions {
   port?: number
   /** Default `127.0.0.1`: this machine only. */
   host?: string
+  /**
+   * Most connections at once; a process may hold no more than its limit of open files (`ulimit -n`)
+   * allows. Further ones are closed at once. Default 15,000.
+   */
+  connections?: number
 }
 
 /** A server that listens. */
@@ -17,13 +24,44 @@ export type RunningDelivery = Listening
 
 const compress = promisify(brotliCompress)
 
+/** Milliseconds an answer may be given again: as the SDK does by itself. */
+const freshFor = 1000
+
 /** Starts a delivery on Node’s own HTTP server. */
 export function startDelivery(options: NodeOptions): Promise<RunningDelivery> {
-  const {port = 4100, host = '127.0.0.1', ...delivered} = options
-  const delivery = createDelivery({
+  const {port = 4100, host = '127.0.0.1', connections = 15_000, ...delivered} = options
+  return listen({port, host, connections}, readyListener(delivered))
+}
+
+/** Answers what was answered just now by itself, and passes everything else on. */
+function readyListener(options: DeliveryOptions) {
+  const {fetch, wait} = createHandler({
     brotli: async (bytes) =>
       new Uint8Array(await compress(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 9}})),
-    ...delivered,
+    ...options,
   })
-  return listen({port, host, answer: delivery.fetch})
+  const ready = createReadyReplies(Math.min(freshFor, options.freshFor ?? freshFor))
+  const slowly = listenerOf(async (request, {incoming}) => {
+    const client = incoming.socket.remoteAddress
+    const began = performance.now()
+    let route = '*'
+    const told = (entry: {route: string}) => (route = entry.route)
+    const response = await fetch(request, {told, ...(client === undefined ? {} : {client})})
+    const key = ready.keyOf(incoming as IncomingMessage)
+    return key === undefined ? response : ready.keep(key, response, route, began)
+  })
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const began = performance.now()
+    const key = ready.keyOf(request)
+    const reply = key === undefined ? undefined : ready.find(key, request)
+    // A request is counted once: there, unless it is answered here.
+    if (!reply || wait(request.socket.remoteAddress) > 0) return void slowly(request, response)
+    const answered = ready.send(reply, request, response)
+    options.onRequest?.({
+      time: new Date().toISOString(),
+      method: 'GET',
+      ...answered,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    })
+  }
 }

@@ -32,13 +32,22 @@ export function ask(
   })
 }
 
+/** What values a parameter may have. */
+export interface ParameterSchema {
+  type: string
+  enum?: readonly string[]
+  pattern?: string
+  minimum?: number
+  maximum?: number
+}
+
 /** What the tests read of an OpenAPI document. */
 export interface Api {
   paths: Record<
     string,
     {
       get: {
-        parameters: {name: string; in: string}[]
+        parameters: {name: string; in: string; schema: ParameterSchema}[]
         responses: Record<string, {content: Record<string, {schema?: object}>}>
       }
     }

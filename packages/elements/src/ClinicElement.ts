@@ -1,10 +1,9 @@
-import {renderHtml} from '@jakamy/content-sdk/channels/html'
-import {html, LitElement, nothing, type PropertyValues} from 'lit'
-import {unsafeHTML} from 'lit/directives/unsafe-html.js'
+import {html, LitElement, nothing} from 'lit'
 
-import {follow, type ShownType, type Told} from './follow.ts'
+import {articleOf} from './fragment.ts'
 import {localeOf} from './localeOf.ts'
 import {partsOf} from './partsOf.ts'
+import {followed, type Asked, type ShownType, type Told} from './reading.ts'
 import {attributes, onConfigure, settingsOf, type Settings} from './settings.ts'
 import {base} from './styles/base.ts'
 import {content} from './styles/content.ts'
@@ -28,6 +27,7 @@ export abstract class ClinicElement extends LitElement {
   declare headingLevel: number | undefined
   /** What is known about the document. */
   declare protected told: Told | undefined
+  private shown: {html: string; article: Element} | undefined
   private following = ''
   private stop = () => {}
   private stopConfigure = () => {}
@@ -72,52 +72,68 @@ export abstract class ClinicElement extends LitElement {
   private restart(): void {
     const settings = {...settingsOf(this), locale: this.locale}
     const key = this.keyOf(settings)
-    const wanted = key === undefined ? '' : [...Object.entries(settings).flat(), key].join('\n')
+    const wanted = key === undefined ? '' : JSON.stringify([settings, key, this.headingLevel])
     if (wanted === this.following) return
     this.stop()
     this.following = wanted
     this.told = undefined
-    const {project, bundle} = settings
-    if (key === undefined || (project === undefined && bundle === undefined)) return
-    this.stop = follow(settings, this.type, key, (told) => this.take(told))
+    const {project, bundle, delivery} = settings
+    if (key === undefined || !(project ?? bundle ?? delivery)) return
+    const asked: Asked = {type: this.type, key, headingLevel: this.headingLevel ?? 2}
+    this.stop = followed(settings, asked, (told) => this.take(told))
   }
 
   private take(told: Told): void {
-    this.told = told
-    const {error: detail} = told
+    const {answer} = told
+    try {
+      // Each element has nodes of its own; the same answer keeps them, with what a reader has opened.
+      if (answer?.status !== 'ok') this.shown = undefined
+      else if (answer.html !== this.shown?.html) this.shown = this.dressed(answer.html)
+      this.told = told
+    } catch (error) {
+      this.shown = undefined
+      this.told = {error}
+    }
+    const {error: detail} = this.told
     if (detail === undefined) return
     // For the log of the page; readers are told in words.
     this.dispatchEvent(new CustomEvent('clinic-error', {detail, bubbles: true, composed: true}))
   }
 
+  /** What is to be seen of an answer, with its parts named. */
+  private dressed(html: string): {html: string; article: Element} {
+    const article = articleOf(html)
+    for (const section of article.querySelectorAll(':scope > section')) {
+      const isMeant = this.unit === undefined || section.getAttribute('data-unit') === this.unit
+      if (!isMeant) section.remove()
+    }
+    for (const element of [article, ...article.querySelectorAll('[class]')]) {
+      const part = partsOf(element.getAttribute('class') ?? '')
+      if (part !== '') element.setAttribute('part', part)
+    }
+    return {html, article}
+  }
+
   protected override render() {
-    const {answer, error} = this.told ?? {}
+    const {answer, error, confirmed} = this.told ?? {}
     const failed = error !== undefined
     const {locale, words} = elementWords(this.locale)
     const status = (text: string) =>
       html`<p role="status" part="status" class="status" lang=${locale} dir="ltr">${text}</p>`
     if (!answer) return html`<slot></slot>${failed ? status(words.unreachable) : nothing}`
-    const {document, source} = answer
-    if (!document) return status(words.notThere)
-    const rendered = renderHtml(document, {
-      headingLevel: this.headingLevel ?? 2,
-      assetUrl: (id) => source.imageUrl?.({asset: {_ref: id}}, 1280),
-    })
-    const asOf = new Date(document.asOf).toLocaleString(locale)
-    return html`${unsafeHTML(rendered)}${failed ? status(words.notRefreshed(asOf)) : nothing}`
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
-    const root = this.renderRoot
-    if (this.unit !== undefined) {
-      for (const section of root.querySelectorAll('article > section')) {
-        if (section.getAttribute('data-unit') !== this.unit) section.remove()
-      }
-    }
-    for (const element of root.querySelectorAll('article, article [class]')) {
-      const part = partsOf(element.getAttribute('class') ?? '')
-      if (part !== '') element.setAttribute('part', part)
-    }
+    if (answer.status === 'missing') return status(words.notThere)
+    const late =
+      failed && confirmed
+        ? status(words.notRefreshed(new Date(confirmed).toLocaleString(locale)))
+        : nothing
+    if (answer.status === 'ok') return html`${this.shown?.article}${late}`
+    const messages = answer.messages.map(
+      (text) => html`<p lang=${answer.locale} dir="auto">${text}</p>`,
+    )
+    return html`<aside role="note" part="notice" class="content-notice" data-notice="withdrawn">
+        <p lang=${locale} dir="ltr">${words.withdrawn}</p>
+        ${messages}
+      </aside>
+      ${late}`
   }
 }

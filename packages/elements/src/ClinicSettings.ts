@@ -1,4 +1,4 @@
-import {attributes, configure, settingsIn} from './settings.ts'
+import {attributes, settingsIn, share} from './settings.ts'
 
 // In Node, where a page may be prepared, there is no element to extend.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
@@ -8,10 +8,10 @@ export class ClinicSettings extends Base {
   static readonly observedAttributes = Object.values(attributes)
 
   connectedCallback(): void {
-    configure(settingsIn(this))
+    share(settingsIn(this))
   }
 
   attributeChangedCallback(): void {
-    if (this.isConnected) configure(settingsIn(this))
+    if (this.isConnected) share(settingsIn(this))
   }
 }

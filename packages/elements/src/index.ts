@@ -1,25 +1,7 @@
-import {ClinicHours} from './ClinicHours.ts'
-import {ClinicInsurance} from './ClinicInsurance.ts'
-import {ClinicProcedure} from './ClinicProcedure.ts'
-import {ClinicRisks} from './ClinicRisks.ts'
-import {ClinicSettings} from './ClinicSettings.ts'
-import {TrueSize} from './trueSize/TrueSize.ts'
+// The elements that read a lake or a bundle themselves, and judge what may be shown.
+import {define} from './define.ts'
+import {followSource} from './judging/follow.ts'
 
-export {configure, type Settings} from './settings.ts'
-export {ClinicHours, ClinicInsurance, ClinicProcedure, ClinicRisks, ClinicSettings, TrueSize}
+export * from './define.ts'
 
-/** Settings first: the elements below find them when they are made. */
-const elements: Readonly<Record<string, CustomElementConstructor>> = {
-  'clinic-settings': ClinicSettings,
-  'clinic-procedure': ClinicProcedure,
-  'clinic-risks': ClinicRisks,
-  'clinic-insurance': ClinicInsurance,
-  'clinic-hours': ClinicHours,
-  'true-size': TrueSize,
-}
-
-// A second script on the page, of any version, leaves the elements of the first one alone.
-const registry = globalThis.customElements
-for (const [name, element] of Object.entries(elements)) {
-  if (registry && !registry.get(name)) registry.define(name, element)
-}
+define(followSource)

@@ -3,6 +3,7 @@ export interface ElementWords {
   unreachable: string
   notRefreshed: (time: string) => string
   notThere: string
+  withdrawn: string
   size: (length: string, width: string) => string
   notToScale: string
   toScale: string
@@ -18,6 +19,7 @@ const en: ElementWords = {
   unreachable: 'This content could not be loaded just now.',
   notRefreshed: (time) => `Could not be checked for changes since ${time}.`,
   notThere: 'This content is not available.',
+  withdrawn: 'This content has been withdrawn.',
   size: (length, width) => `${length} mm × ${width} mm`,
   notToScale: 'Not to scale on this screen.',
   toScale: 'Actual size on this screen.',
@@ -33,6 +35,7 @@ const fr: ElementWords = {
   unreachable: 'Ce contenu n’a pas pu être chargé pour le moment.',
   notRefreshed: (time) => `Les changements n’ont pas pu être vérifiés depuis ${time}.`,
   notThere: 'Ce contenu n’est pas disponible.',
+  withdrawn: 'Ce contenu a été retiré.',
   size: (length, width) => `${length} mm × ${width} mm`,
   notToScale: 'Pas à l’échelle sur cet écran.',
   toScale: 'Taille réelle sur cet écran.',

@@ -3,6 +3,7 @@ import {directionOf, type DocumentDefinition, type DocumentType} from '@jakamy/s
 import {judge, noticesFor, type For, type Subject} from './assess.ts'
 import {approvalFor, reviewSummary} from './stamp.ts'
 import type {Attempt, GatedDocument, Reader, ReviewSummary, Unit, Withdrawal} from './types.ts'
+import {verification} from './verified.ts'
 
 /** What a reader asks for. */
 export interface Request extends Reader {
@@ -88,12 +89,15 @@ function shown(
   if (!candidate || candidate.state === 'empty') return {status: 'absent'}
   const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
   const review: {review?: ReviewSummary} = approval ? {review: reviewSummary(approval, now)} : {}
+  const isVerified = definition.verified?.unit === unit
+  const verified = isVerified ? verification(definition, document, now) : undefined
   const warnings = messagesOf(noticesFor(subject, unit, locale, reader).warning, reader.wanted)
   const common = {
     locale,
     dir: directionOf(locale),
     value: unitValue(definition, unit, candidate.value),
     ...review,
+    ...(verified ? {verification: verified} : {}),
     ...(warnings.length > 0 ? {warnings} : {}),
   }
   const [first] = attempts

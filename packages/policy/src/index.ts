@@ -50,7 +50,7 @@ export {
   type Role,
 } from './reviewStanding.ts'
 export {signApproval, signatureCheck, type SignatureCheck} from './signature.ts'
-export {approvalFor, reviewSummary} from './stamp.ts'
+export {approvalFor, reviewSummary, shownUntil} from './stamp.ts'
 export type {
   AnyDocument,
   Approval,
@@ -67,5 +67,6 @@ export type {
   Unit,
   Withdrawal,
 } from './types.ts'
+export {verification, type Verification} from './verified.ts'
 export {noticesOn, type Notices, type Place} from './withdrawal.ts'
 export {withdrawalOf} from './withdrawalOf.ts'

@@ -83,7 +83,12 @@ export function reviewMoment({reviewedAt, reviewedOn}: Approval): number {
 
 /** Whether the next review is so long overdue that the text is not shown any more. */
 export function isExpired({nextReviewDue}: Approval, now: Date): boolean {
-  return !(dayNumber(nextReviewDue) - dayOf(now) >= -graceDays)
+  return !(now.getTime() < shownUntil({nextReviewDue}))
+}
+
+/** The moment from which words with this review are not shown any more, in milliseconds since 1970. */
+export function shownUntil({nextReviewDue}: Pick<Approval, 'nextReviewDue'>): number {
+  return (dayNumber(nextReviewDue) + graceDays + 1) * 86_400_000
 }
 
 /** What readers are told about an approval. */

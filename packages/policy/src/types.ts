@@ -6,6 +6,8 @@ import type {
   DocumentType,
 } from '@jakamy/schemas'
 
+import type {Verification} from './verified.ts'
+
 /** A stored document of any type, already validated. */
 export type AnyDocument = {
   _id: string
@@ -92,6 +94,8 @@ export type Unit<T> =
       dir: 'ltr' | 'rtl'
       value: T
       review?: ReviewSummary
+      /** Of facts that somebody has to go on checking: how far they may be relied on. */
+      verification?: Verification
       /** Warnings of withdrawal notices, in the language that was asked for, to be shown above it. */
       warnings?: readonly string[]
     }
@@ -105,6 +109,7 @@ export type Unit<T> =
       reason: Refusal
       value: T
       review?: ReviewSummary
+      verification?: Verification
       warnings?: readonly string[]
     }
   /** The document says nothing here, and that is what was approved. */

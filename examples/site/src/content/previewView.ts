@@ -20,6 +20,8 @@ export function previewView({
     name: 'preview',
     prefix: '/preview',
     find: (type, key, locale) => preview.find(type, key, {locale}),
+    acceptances: async (clinic, locale) =>
+      (await preview.list('insuranceAcceptance', {locale, where: {clinic}})).documents,
     list: async (type, locale) => (await preview.list(type, {locale})).documents,
   }
 }

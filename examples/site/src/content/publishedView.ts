@@ -27,6 +27,13 @@ export function publishedView(settings: Settings, log: (line: string) => void): 
     name: 'published',
     prefix: '',
     list,
+    acceptances: async (clinic, locale) => {
+      const where = {clinic}
+      const {documents, problems} = await content.list('insuranceAcceptance', {locale, where})
+      note(`${locale} insuranceAcceptance list`, problems)
+      for (const document of documents) noteUnits(document)
+      return documents
+    },
     search: async (text, locale) => {
       const {documents} = await content.search(text, {
         type: ['procedure', 'insuranceGuide'],

@@ -40,6 +40,12 @@ export function renderDocument(
   }
 }
 
+/** A whole document as one among several of a page. */
+export function renderArticle(document: SiteDocument, frame: Frame): string {
+  const idPrefix = `${document.id}-`
+  return renderHtml(document, {...optionsFor(frame), headingLevel: 3, idPrefix})
+}
+
 /** Some units of a document as HTML, in the given order; a unit with nothing to show is left out. */
 export function renderUnits(
   document: SiteDocument,

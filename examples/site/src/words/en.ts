@@ -20,6 +20,11 @@ export const en: Words = {
     none: (text) => `Nothing was found for “${text}”. Try another word, or ask the clinic.`,
   },
   print: {a4: 'Leaflet to print', largePrint: 'In large print'},
+  acceptances: {
+    title: 'Insurers',
+    text: 'Each entry tells when we last checked. If yours is missing or was checked a while ago, please check with us.',
+    none: 'We have not published which insurers we accept. Please check with us.',
+  },
   noProcedures: 'No procedure page has been approved for publication yet.',
   noContact: 'The clinic has not published its hours and contacts yet.',
   enquiries: {

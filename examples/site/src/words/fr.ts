@@ -21,6 +21,11 @@ export const fr: Words = {
       `Rien n’a été trouvé pour « ${text} ». Essayez un autre mot, ou demandez au centre.`,
   },
   print: {a4: 'Dépliant à imprimer', largePrint: 'En gros caractères'},
+  acceptances: {
+    title: 'Assureurs',
+    text: 'Chaque entrée indique notre dernière vérification. Si votre assureur manque ou si la vérification date, renseignez-vous auprès de nous.',
+    none: 'Nous n’avons pas publié les assureurs que nous acceptons. Renseignez-vous auprès de nous.',
+  },
   noProcedures: 'Aucune page d’intervention n’est encore approuvée pour publication.',
   noContact: 'Le centre n’a pas encore publié ses horaires et ses contacts.',
   enquiries: {

@@ -16,6 +16,8 @@ export interface Words {
   search: {title: string; label: string; button: string; none: (text: string) => string}
   /** Links to the leaflet of a procedure. */
   print: {a4: string; largePrint: string}
+  /** Which insurers the clinic accepts. */
+  acceptances: {title: string; text: string; none: string}
   noProcedures: string
   noContact: string
   /** Around a form that people fill in; its own words are the clinic’s. */

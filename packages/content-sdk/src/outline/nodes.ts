@@ -14,6 +14,7 @@ export type NoticeCode =
   | 'fallback'
   | 'withheld'
   | 'unverified'
+  | 'ageing'
   | 'withdrawn'
   | 'warning'
   | 'notApproved'

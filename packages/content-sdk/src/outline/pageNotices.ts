@@ -1,4 +1,4 @@
-import type {Refusal, ReviewSummary} from '@jakamy/policy'
+import type {Refusal, ReviewSummary, Verification} from '@jakamy/policy'
 
 import type {PartName, Phrase, Words} from '../words/words.ts'
 import type {Notice} from './nodes.ts'
@@ -13,6 +13,7 @@ export type AnyUnit =
       dir: 'ltr' | 'rtl'
       value: unknown
       review?: ReviewSummary
+      verification?: Verification
       warnings?: readonly string[]
     }
   | {
@@ -22,6 +23,7 @@ export type AnyUnit =
       dir: 'ltr' | 'rtl'
       value: unknown
       review?: ReviewSummary
+      verification?: Verification
       warnings?: readonly string[]
     }
   | {
@@ -152,7 +154,11 @@ export function unitNotices(name: string, unit: AnyUnit, words: Words): Notice[]
   }
   if (!isShown(unit)) return []
   const warnings = 'warnings' in unit ? (unit.warnings ?? []) : []
-  const above = warnings.map((text) => notice({words}, 'warning', text))
+  const isAgeing = 'verification' in unit && unit.verification?.state === 'ageing'
+  const above = [
+    ...warnings.map((text) => notice({words}, 'warning', text)),
+    ...(isAgeing ? [notice({words}, 'ageing', words.notices.ageing)] : []),
+  ]
   if (unit.status === 'ok') return above
   const {requested, locale: shown} = unit
   const fallback = notice({words}, 'fallback', words.notices.fallback({requested, shown}))

@@ -63,6 +63,7 @@ export const en: Words = {
     formNotReady: 'This form is not ready yet. Please ask our team.',
     retracted: 'Retracted',
     unverified: 'We have not checked this recently. Please check with us.',
+    ageing: 'It is a while since we checked this. Please check with us before you rely on it.',
   },
   verdict: (reason) =>
     `Readers do not get this part: ${

@@ -88,6 +88,8 @@ export const fr: Words = {
     retracted: 'Rétracté',
     unverified:
       'Nous n’avons pas vérifié cette information récemment. Renseignez-vous auprès de nous.',
+    ageing:
+      'Notre dernière vérification date d’un certain temps. Renseignez-vous auprès de nous avant de vous y fier.',
   },
   verdict: (reason) =>
     `Les lecteurs n’ont pas cette partie${thin}: ${

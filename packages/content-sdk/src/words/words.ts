@@ -107,6 +107,8 @@ export interface Words {
     retracted: string
     /** Instead of what nobody has checked for too long. */
     unverified: string
+    /** Before what was checked a while ago and still counts. */
+    ageing: string
   }
   /** For editors, in a preview: why readers do not get a part now. */
   verdict: (reason: Refusal) => string

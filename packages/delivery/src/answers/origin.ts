@@ -1,4 +1,4 @@
-import type {ContentDocument, Unit} from '@jakamy/content-sdk'
+import {validUntil, type ContentDocument, type Unit} from '@jakamy/content-sdk'
 
 /** Where an answer came from. It travels in headers: the bytes of a text stay the same at every look. */
 export interface Origin {
@@ -19,7 +19,7 @@ export function bodyOf({
   return body
 }
 
-/** The headers that say where an answer came from, and in which languages it is. */
+/** The headers that say where an answer came from, how long it may be shown, and in which languages it is. */
 export function originHeaders(
   {asOf, problems}: Origin,
   documents: readonly ContentDocument[],
@@ -29,10 +29,12 @@ export function originHeaders(
     unitsOf(document).flatMap(([, unit]) => ('value' in unit ? [unit.locale] : [])),
   )
   const languages = new Set(shown.length > 0 ? shown : [locale])
+  const until = validUntil(documents)
   const isFallback = problems.some(({type}) => type === 'source')
   return {
     'content-language': [...languages].join(', '),
     'content-as-of': asOf,
+    ...(until === undefined ? {} : {'content-valid-until': until}),
     ...(isFallback ? {'content-fallback': 'source'} : {}),
   }
 }

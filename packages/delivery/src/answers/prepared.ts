@@ -19,6 +19,9 @@ export interface Prepared {
 
 /** Smaller answers are not worth an encoding. */
 const worthwhile = 1024
+/** Larger answers are sent piece by piece: a response would copy them for every reader, also a slow one. */
+const large = 262_144
+
 /** Most answers kept; the one made longest ago goes first. */
 const capacity = 500
 
@@ -75,7 +78,7 @@ export function createPrepared(encoders: Encoders) {
       return new Response(null, {status: 304, headers: common})
     }
     const body = name ? await encode(prepared, name) : prepared.bytes
-    return new Response(body, {
+    return new Response(body.length > large ? inPieces(body) : body, {
       headers: {
         ...common,
         ...(name ? {'content-encoding': name} : {}),
@@ -94,6 +97,17 @@ export function createPrepared(encoders: Encoders) {
   }
 
   return {prepare, send}
+}
+
+/** The bytes as a stream that goes on as they are taken. */
+function inPieces(bytes: Bytes): ReadableStream<Bytes> {
+  let at = 0
+  return new ReadableStream({
+    pull: (controller) => {
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.subarray(at, (at += large)))
+    },
+  })
 }
 
 /** Gzip as every runtime has it. */

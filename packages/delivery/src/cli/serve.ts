@@ -29,6 +29,8 @@ Serves approved content over read-only HTTP. Logs are JSON, one line a request, 
   --rate N          requests a minute from one address (600); 0 for no limit: behind a proxy, which is one
                     address to this server, let the proxy limit
 
+  --connections N   connections at once (15000); the limit of open files, ulimit -n, must be higher
+
 SIGTERM and SIGINT stop it once running requests are answered.
 Exit code: 0 stopped, 1 failed or requests were cut off, 2 wrong use, 130 interrupted.`
 
@@ -54,6 +56,7 @@ async function optionsOf(args: readonly string[]): Promise<NodeOptions> {
     ...(bundle ? {bundle: bundle.download} : {}),
     port: number('port', values.port, 65_535),
     host: values.host,
+    connections: number('connections', values.connections, 1_000_000),
     ...(rate > 0 ? {limit: {perMinute: rate}} : {}),
   }
 }
@@ -71,6 +74,7 @@ function parsed(args: readonly string[]) {
         port: {type: 'string', default: '4100'},
         host: {type: 'string', default: '127.0.0.1'},
         rate: {type: 'string', default: '600'},
+        connections: {type: 'string', default: '15000'},
       },
     }),
   )

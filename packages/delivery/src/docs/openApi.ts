@@ -16,22 +16,35 @@ const problem = fields({
 
 /** The OpenAPI 3.1 document: paths from the table of routes, schemas from those of the SDK. */
 export function openApi(routes: readonly Route[]): object {
-  const {Error: _error, ...schemas} = content.components.schemas
+  const paths = Object.fromEntries(routes.map((route) => [route.path, {get: operation(route)}]))
+  const travelled = Object.entries(content.components.schemas).map(
+    ([name, one]) => [name, travelling(one)] as const,
+  )
+  const schemas = new Map<string, object>([...travelled, ['HttpProblem', problem]])
   return {
     openapi: '3.1.1',
     info: content.info,
     servers: content.servers,
     security: [],
-    paths: Object.fromEntries(routes.map((route) => [route.path, {get: operation(route)}])),
-    components: {
-      schemas: {
-        ...Object.fromEntries(
-          Object.entries(schemas).map(([name, one]) => [name, travelling(one)]),
-        ),
-        HttpProblem: problem,
-      },
-    },
+    paths,
+    components: {schemas: Object.fromEntries(usedBy(paths, schemas))},
   }
+}
+
+/** The schemas that something refers to, and those that these refer to, in their order. */
+function usedBy(paths: object, schemas: ReadonlyMap<string, object>): [string, object][] {
+  const used = new Set<string>()
+  const look = (value: object) => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(
+      /"#\/components\/schemas\/(\w+)"/g,
+    )) {
+      if (used.has(name)) continue
+      used.add(name)
+      look(schemas.get(name) ?? {})
+    }
+  }
+  look(paths)
+  return [...schemas].filter(([name]) => used.has(name))
 }
 
 function operation({path, id, summary, parameters: names, produces, schema, refusals}: Route) {

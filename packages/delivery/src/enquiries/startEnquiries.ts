@@ -1,4 +1,4 @@
-import {listen, type Listening} from '../listen.ts'
+import {listen, listenerOf, type Listening} from '../listen.ts'
 import {openEnquiries, type EnquiriesOptions} from './openEnquiries.ts'
 
 /** Where enquiries are taken, besides what becomes of them. */
@@ -19,14 +19,12 @@ export async function startEnquiries(options: EnquiriesServerOptions): Promise<L
   const {port = 4200, host = '127.0.0.1', behindProxy = false, ...taken} = options
   const enquiries = await openEnquiries(taken)
   try {
-    const server = await listen({
-      port,
-      host,
-      answer: (request, from) => {
-        const named = behindProxy ? senderOf(request) : undefined
-        return enquiries.fetch(request, named === undefined ? from : {client: named})
-      },
+    const listener = listenerOf((request, {incoming}) => {
+      const sender = behindProxy ? senderOf(request) : undefined
+      const client = sender ?? incoming.socket.remoteAddress
+      return enquiries.fetch(request, client === undefined ? {} : {client})
     })
+    const server = await listen({port, host}, listener)
     return {
       url: server.url,
       close: async (patience = 10_000) => {

@@ -39,11 +39,11 @@ export const documentRoutes: Route[] = resourceNames.flatMap((resource): Route[]
       refusals: [404, 410],
       answer: (context, call) => one(resource, context, call),
     },
-    ...Object.entries(formats).map(([format, {type, summary}]): Route => ({
+    ...Object.entries(formats).map(([format, {type, summary, parameters = []}]): Route => ({
       path: `/v1/${resource}/{key}/${format}`,
       id: `get${name}As${capital(format)}`,
       summary,
-      parameters: reader,
+      parameters: [...reader, ...parameters],
       produces: type,
       ...(type.endsWith('json') ? {schema: {type: ['object', 'array']}} : {}),
       refusals: [404, 410],
@@ -92,8 +92,10 @@ async function rendered(
   const document = await present(resource, context, call)
   const render = formats[format]?.render
   const type = formats[format]?.type ?? ''
-  const ready = await context.prepared.prepare(document, format, async () => {
-    const text = render?.(document, await wholeOf(resource, document, context, call))
+  const headingLevel = numberOf(call.values, 'heading-level')
+  const ready = await context.prepared.prepare(document, `${format} ${headingLevel}`, async () => {
+    const whole = await wholeOf(resource, document, context, call)
+    const text = render?.(document, {whole, headingLevel, assetUrl: context.assetUrl})
     if (text === undefined) {
       throw new Refusal(
         404,

@@ -7,11 +7,23 @@ import {renderMessage} from '@jakamy/content-sdk/channels/message'
 import {renderPrint} from '@jakamy/content-sdk/channels/print'
 import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 
+import type {ParameterName} from '../parameters.ts'
+
+/** What a rendering depends on besides the document. */
+export interface Rendering {
+  /** The document in the language that parts of it fall back to, for renderings that never mix two. */
+  whole: ContentDocument | undefined
+  headingLevel: number
+  assetUrl: (assetId: string) => string | undefined
+}
+
 /** One way to show a document: what comes out, or nothing when it cannot be shown so. */
 interface Format {
   type: string
   summary: string
-  render: (document: ContentDocument, whole?: ContentDocument) => string | undefined
+  /** Parameters besides those that say who reads. */
+  parameters?: readonly ParameterName[]
+  render: (document: ContentDocument, how: Rendering) => string | undefined
 }
 
 /** Every rendering, by the end of its address. */
@@ -19,7 +31,8 @@ export const formats: Readonly<Record<string, Format>> = {
   html: {
     type: 'text/html',
     summary: 'The same as HTML without scripts, to be put into a page',
-    render: (document) => renderHtml(document),
+    parameters: ['heading-level'],
+    render: (document, {headingLevel, assetUrl}) => renderHtml(document, {headingLevel, assetUrl}),
   },
   markdown: {
     type: 'text/markdown',
@@ -29,7 +42,7 @@ export const formats: Readonly<Record<string, Format>> = {
   message: {
     type: 'application/json',
     summary: 'The same as messages for a chat, a list of texts in one language',
-    render: (document, whole) => JSON.stringify(renderMessage(document, whole ? {whole} : {})),
+    render: (document, {whole}) => JSON.stringify(renderMessage(document, whole ? {whole} : {})),
   },
   screen: {
     type: 'application/json',
@@ -47,12 +60,12 @@ export const formats: Readonly<Record<string, Format>> = {
   speech: {
     type: 'application/json',
     summary: 'The same for a voice: SSML and its transcript, in one language',
-    render: (document, whole) => JSON.stringify(renderSpeech(document, whole ? {whole} : {})),
+    render: (document, {whole}) => JSON.stringify(renderSpeech(document, whole ? {whole} : {})),
   },
   print: {
     type: 'text/html',
     summary: 'The same as a leaflet for A4 paper, in one language',
-    render: (document, whole) => {
+    render: (document, {whole}) => {
       const leaflet = renderPrint(document, whole ? {whole} : {})
       return leaflet.status === 'ok' ? leaflet.html : undefined
     },

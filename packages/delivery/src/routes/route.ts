@@ -10,6 +10,8 @@ export interface Context {
   /** The language of requests that name none. */
   locale: string
   prepared: ReturnType<typeof createPrepared>
+  /** The address of a stored picture, where the source has one. */
+  assetUrl: (assetId: string) => string | undefined
   bundle?: (() => Promise<BundleDownload | undefined>) | undefined
 }
 

@@ -1,4 +1,8 @@
-import {css} from 'lit'
+import {lightDark, type Colour} from '@jakamy/content-sdk/design'
+import {css, unsafeCSS} from 'lit'
+
+/** A colour of the design, as a value. */
+const colour = (name: Colour) => unsafeCSS(lightDark(name))
 
 /**
  * Colours, sizes and the wall to the page. `!important` in `:host` wins over `!important` of the page,
@@ -11,20 +15,20 @@ export const base = css`
     box-sizing: border-box !important;
     padding: var(--clinic-space, 1rem) !important;
     color-scheme: inherit !important;
-    color: var(--clinic-ink, light-dark(#12262b, #e9f0f0)) !important;
-    background: var(--clinic-paper, light-dark(#f8f7f4, #0e1a1e)) !important;
+    color: var(--clinic-ink, ${colour('ink')}) !important;
+    background: var(--clinic-paper, ${colour('paper')}) !important;
     font: var(--clinic-text, 1.0625rem) / 1.62 var(--clinic-font, system-ui, sans-serif) !important;
     overflow-wrap: anywhere !important;
-    --ink-soft: var(--clinic-ink-soft, light-dark(#44575c, #b3c3c6));
-    --line: var(--clinic-line, light-dark(#d5dcdb, #2c4147));
-    --brand: var(--clinic-brand, light-dark(#0b5a66, #86d3da));
-    --surface: var(--clinic-surface, light-dark(#ffffff, #15262b));
-    --focus: var(--clinic-focus, light-dark(#1d4ed8, #9dbcff));
-    --warn-surface: light-dark(#fdeee6, #3a1c10);
-    --warn-line: light-dark(#b93a0e, #ff9566);
-    --warn-ink: light-dark(#5e1d04, #ffe0d1);
-    --note-surface: light-dark(#edf2f8, #182a3b);
-    --note-ink: light-dark(#1e3449, #d7e6f6);
+    --ink-soft: var(--clinic-ink-soft, ${colour('ink-soft')});
+    --line: var(--clinic-line, ${colour('line')});
+    --brand: var(--clinic-brand, ${colour('brand')});
+    --surface: var(--clinic-surface, ${colour('surface')});
+    --focus: var(--clinic-focus, ${colour('focus')});
+    --warn-surface: ${colour('warn-surface')};
+    --warn-line: ${colour('warn-line')};
+    --warn-ink: ${colour('warn-ink')};
+    --note-surface: ${colour('note-surface')};
+    --note-ink: ${colour('note-ink')};
   }
   :host([hidden]) {
     display: none !important;

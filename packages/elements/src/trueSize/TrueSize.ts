@@ -1,9 +1,9 @@
+import {card, keepScale, limits, nominal, readScale} from '@jakamy/content-sdk/screen-scale'
 import {html, LitElement, nothing, svg} from 'lit'
 
 import {localeOf} from '../localeOf.ts'
 import {base} from '../styles/base.ts'
 import {elementWords} from '../words.ts'
-import {card, keepScale, limits, nominal, readScale} from './screenScale.ts'
 import {styles} from './styles.ts'
 
 const storage = () => globalThis.localStorage

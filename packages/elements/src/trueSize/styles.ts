@@ -22,7 +22,7 @@ export const styles = css`
     max-inline-size: min(100vw, 72rem);
     border: 2px solid var(--line);
     border-radius: 0.75rem;
-    background: light-dark(#ffffff, #15262b);
+    background: var(--surface);
     color: inherit;
   }
   dialog::backdrop {

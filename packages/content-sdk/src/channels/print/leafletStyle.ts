@@ -1,3 +1,5 @@
+import {printFont} from '../../design/tokens.ts'
+
 /** How a leaflet is laid out. */
 export type LeafletFormat = 'a4' | 'largePrint'
 
@@ -31,7 +33,7 @@ export function leafletStyle(format: LeafletFormat, footer: string): string {
   return `
 @page { size: A4; margin: ${margin}; @bottom-left { content: ${cssString(footer)}; font: 8pt sans-serif; width: 85%; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 * { box-sizing: border-box; }
-body { margin: 0; color: #000; background: #fff; font: ${text}/1.5 "Noto Sans", "DejaVu Sans", "Liberation Sans", Arial, sans-serif; text-align: start; hyphens: manual; overflow-wrap: break-word; }
+body { margin: 0; color: #000; background: #fff; font: ${text}/1.5 ${printFont}; text-align: start; hyphens: manual; overflow-wrap: break-word; }
 h1 { font-size: ${title}; line-height: 1.2; margin: 0 0 6mm; }
 h2 { font-size: ${heading}; line-height: 1.25; margin: 7mm 0 2mm; }
 h3, h4, h5, h6 { font-size: ${text}; margin: 4mm 0 1mm; }

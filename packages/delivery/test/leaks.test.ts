@@ -1,0 +1,58 @@
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+
+import {startDelivery} from '../src/startDelivery.ts'
+import {canaries} from './documents.ts'
+import {everyAddress} from './everyAddress.ts'
+import {ask, type Api} from './http.ts'
+import {startRunning, type Running} from './running.ts'
+
+let api: Running
+const get = (address: string, headers: Record<string, string> = {}) =>
+  ask(api.url + address, {headers})
+
+beforeAll(async () => {
+  api = await startRunning()
+})
+
+afterAll(() => api.close())
+
+describe('row 61: what readers must not see', () => {
+  it('is in no byte of any answer, while an administrator reads it', async () => {
+    const stored = JSON.stringify(await api.lake.admin.fetch('*', {}, {perspective: 'raw'}))
+    for (const canary of Object.values(canaries)) expect(stored).toContain(canary)
+
+    const described: Api = (await get('/openapi.json')).json()
+    const leaks = await leaksOf(api.url, [...everyAddress(described)])
+    expect(leaks).toEqual([])
+    expect(JSON.stringify(api.log)).not.toContain('CANARY')
+  })
+
+  it('would be found: a clock that stands years back lets an expired text out', async () => {
+    const late = await startDelivery({
+      source: sanitySource(api.lake.settings),
+      now: () => new Date('2020-06-01T12:00:00Z'),
+      port: 0,
+    })
+    try {
+      const described: Api = (await ask(`${late.url}/openapi.json`)).json()
+      const leaks = (await leaksOf(late.url, [...everyAddress(described)])).join('\n')
+      expect(leaks).toContain(`${canaries.expired} in /v1/procedures?`)
+      expect(leaks).toContain(`${canaries.expired} in /v1/procedures/procedure-test-expired/html`)
+    } finally {
+      await late.close()
+    }
+  })
+})
+
+async function leaksOf(url: string, addresses: readonly {address: string}[]): Promise<string[]> {
+  const leaks: string[] = []
+  for (const {address} of addresses) {
+    const {text, headers} = await ask(url + address.replace('?&', '?'))
+    const bytes = text + JSON.stringify(headers)
+    for (const canary of Object.values(canaries)) {
+      if (bytes.includes(canary)) leaks.push(`${canary} in ${address}`)
+    }
+  }
+  return leaks
+}

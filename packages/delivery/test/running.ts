@@ -1,0 +1,33 @@
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+import {fixtureTime} from '@jakamy/content-sdk/testing'
+
+import type {LogEntry} from '../src/log.ts'
+import {startDelivery} from '../src/startDelivery.ts'
+import {lakeWithDocuments} from './startLake.ts'
+
+/** A delivery that runs. */
+export type Running = Awaited<ReturnType<typeof startRunning>>
+
+/** Starts a real lake with the test documents and a delivery of it. */
+export async function startRunning() {
+  const lake = await lakeWithDocuments()
+  const log: LogEntry[] = []
+  const server = await startDelivery({
+    source: sanitySource(lake.settings),
+    now: () => fixtureTime,
+    port: 0,
+    onRequest: (entry) => log.push(entry),
+  })
+  return {
+    url: server.url,
+    lake,
+    log,
+    close: async () => {
+      await server.close()
+      await lake.close()
+    },
+  }
+}
+
+/** A procedure that is approved. */
+export const one = '/v1/procedures/test-approved'
