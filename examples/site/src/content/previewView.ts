@@ -10,12 +10,13 @@ export function previewView({
   dataset,
   apiHost,
   previewToken: token,
+  clinic,
 }: Settings): View | undefined {
   if (token === undefined) return undefined
   const perspective = 'drafts'
   const host = apiHost === undefined ? {} : {apiHost}
   const source = sanitySource({projectId, dataset, perspective, token, ...host})
-  const preview = createPreview({source, locale: 'en'})
+  const preview = createPreview({source, locale: 'en', clinic})
   return {
     name: 'preview',
     prefix: '/preview',

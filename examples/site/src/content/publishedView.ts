@@ -10,9 +10,9 @@ import type {View} from './view.ts'
  * @param log takes one line
  */
 export function publishedView(settings: Settings, log: (line: string) => void): View {
-  const {projectId, dataset, apiHost} = settings
+  const {projectId, dataset, apiHost, clinic} = settings
   const source = sanitySource({projectId, dataset, ...(apiHost === undefined ? {} : {apiHost})})
-  const content = createContent({source, locale: 'en'})
+  const content = createContent({source, locale: 'en', clinic})
   const note = createProblemLog(log)
   const noteUnits = (document: ContentDocument) =>
     note(`${document.locale} ${document.id} units`, withheldIn(document))
