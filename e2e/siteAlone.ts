@@ -28,8 +28,11 @@ export interface SiteAlone {
   close: () => Promise<void>
 }
 
-/** Starts the lake with the clinic’s documents in it. */
-export async function startAlone(dataDir: string): Promise<SiteAlone> {
+/**
+ * Starts the lake.
+ * @param isNew whether the clinic’s documents are to be written first
+ */
+export async function startAlone(dataDir: string, isNew = true): Promise<SiteAlone> {
   const lake = await startLake({
     dataDir: path.join(dataDir, 'lake'),
     port: ports.lake,
@@ -38,7 +41,7 @@ export async function startAlone(dataDir: string): Promise<SiteAlone> {
     adminToken: token,
   })
   const apiHost = `http://127.0.0.1:${lake.port}`
-  await seed({apiHost, token})
+  if (isNew) await seed({apiHost, token})
   return {
     apiHost,
     lake: createClient({

@@ -5,13 +5,14 @@ import {withChecks} from './checkValidation.ts'
 import {namespace} from './i18n/namespace.ts'
 import {tabWord} from './i18n/tabs.ts'
 import {iconOf} from './icons.ts'
+import {withRightsOfText} from './overlayRights.ts'
 
 /**
  * The document types with their icons and the cross-field checks. They are derived as plain data, which TypeScript cannot
  * match with Sanity's own types; Sanity checks them when it compiles the schema.
  */
 export const schemaTypes = studioTypes().map((type) => ({
-  ...withChecks(type),
+  ...withRightsOfText(withChecks(type)),
   groups: translated(type.groups),
   icon: iconOf(String(type.name)),
 })) as unknown as SchemaTypeDefinition[]

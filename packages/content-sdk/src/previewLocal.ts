@@ -82,5 +82,7 @@ export async function readPreviewLocal(
 
 /** The version of a text that a local addition is written for: the approved one, else the one it has now. */
 function versionIn(document: AnyDocument, {locale}: {locale: string}): string {
-  return approvalFor(document, locale)?.version ?? String(document.clinicalVersion ?? '')
+  const {clinicalVersion} = document
+  const own = typeof clinicalVersion === 'string' ? clinicalVersion : ''
+  return approvalFor(document, locale)?.version ?? own
 }

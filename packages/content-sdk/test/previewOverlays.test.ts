@@ -77,7 +77,9 @@ describe('a preview for a clinic', () => {
 
   it('shows a draft beside the text, and why readers do not get it yet', async () => {
     const stored = documents.find(({_id}) => _id === 'clinicOverlay-test-b')
-    const draft = JSON.parse(JSON.stringify(stored).replace('TEST] parking', 'TEST] parking in a draft'))
+    const draft = JSON.parse(
+      JSON.stringify(stored).replace('TEST] parking', 'TEST] parking in a draft'),
+    )
     await client.createOrReplace({...draft, _id: 'drafts.clinicOverlay-test-b'})
     const shown = await page()
     const verdicts = (shown.local?.parts ?? []).map(({kind, verdict}) => [kind, verdict])

@@ -21,7 +21,9 @@ export function previewView({
     name: 'preview',
     prefix: '/preview',
     find: (type, key, locale) => preview.find(type, key, {locale}),
-    acceptances: async (clinic, locale) =>
+    guides: async (locale) =>
+      (await preview.list('insuranceGuide', {locale, where: {clinic}})).documents,
+    acceptances: async (locale) =>
       (await preview.list('insuranceAcceptance', {locale, where: {clinic}})).documents,
     list: async (type, locale) => (await preview.list(type, {locale})).documents,
   }
