@@ -4,7 +4,6 @@ import {createServer} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {AxeBuilder} from '@axe-core/playwright'
 import {startLake} from '@jakamy/local-lake'
 import {expect, type Page} from '@playwright/test'
 import {createClient} from '@sanity/client'
@@ -124,12 +123,4 @@ export async function isWhole(page: Page) {
   await expect(shown(page)).toContainText('Death is very rare')
   await expect(shown(page).locator('.content-review').first()).toBeVisible()
   await expect(page.locator('clinic-procedure').getByText('[TEST] Read about stents')).toBeHidden()
-}
-
-/** What axe calls serious or worse. */
-export async function grave(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).analyze()
-  return violations
-    .filter(({impact}) => impact === 'serious' || impact === 'critical')
-    .map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)
 }

@@ -6,9 +6,9 @@ import {expect, test, type Page} from '@playwright/test'
 
 import {seedDocuments} from '../../packages/content-sdk/test/seed.ts'
 import {approvalsWith} from '../approvals.ts'
+import {grave} from '../axe.ts'
 import {
   everything,
-  grave,
   isWhole,
   procedure,
   screenshots,

@@ -6,8 +6,8 @@ import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {expect, test, type Page, type Route} from '@playwright/test'
 
 import {startDelivery, type RunningDelivery} from '../../packages/delivery/src/startDelivery.ts'
+import {grave} from '../axe.ts'
 import {
-  grave,
   isWhole,
   procedure,
   screenshots,

@@ -14,7 +14,7 @@ import {expect, test, type Page} from '@playwright/test'
 
 import {approved, changed, seedDocuments} from '../../packages/content-sdk/test/seed.ts'
 import {buildKiosk} from '../../scripts/builds.ts'
-import {serveKiosk, type KioskServer} from '../kioskServer.ts'
+import {serveKiosk, type KioskServer} from '../../scripts/serveKiosk.ts'
 import {png} from '../png.ts'
 
 const screenshots = path.resolve(import.meta.dirname, '../../test-output/screenshots')

@@ -1,4 +1,11 @@
-import {createContent, type Content, type ContentDocument} from '@jakamy/content-sdk'
+import {
+  createContent,
+  createPreview,
+  type Content,
+  type ContentDocument,
+  type ContentPreview,
+  type PreviewDocument,
+} from '@jakamy/content-sdk'
 import {bundleSource, type BundleSource} from '@jakamy/content-sdk/sources/bundle'
 
 import {heldBundle, heldFeed} from './held.ts'
@@ -7,18 +14,23 @@ import type {Settings} from './settings.ts'
 /** What is shown while somebody reads: one bundle, until the next start. */
 export interface Shown {
   source: BundleSource
-  content: Content
+  /** A preview is a demonstration: what it shows need not be approved. */
+  content: Content | ContentPreview
 }
 
 /** A document that has screens of its own. */
-export type Page = ContentDocument<'procedure'> | ContentDocument<'insuranceGuide'>
+export type Page =
+  | ContentDocument<'procedure'>
+  | ContentDocument<'insuranceGuide'>
+  | PreviewDocument<'procedure'>
+  | PreviewDocument<'insuranceGuide'>
 
 /**
  * Opens the content that is held.
  * @returns `undefined` when there is none, or none that may be shown any more
  */
 export async function openContent(
-  {keys, locales}: Settings,
+  {keys, locales, demo}: Settings,
   report: (error: unknown) => void,
 ): Promise<Shown | undefined> {
   try {
@@ -26,6 +38,8 @@ export async function openContent(
     if (!blob) return undefined
     const source = await bundleSource({blob, keys, withdrawals: heldFeed, onProblem: report})
     const [locale = 'en'] = locales
+    // Whoever runs a kiosk for patients has not allowed it; then its content is refused below.
+    if (demo && source.drafts) return {source, content: createPreview({source, locale})}
     // Every touch reads anew: what has just been withdrawn is gone with it.
     return {source, content: createContent({source, locale, channel: 'kiosk', freshFor: 0})}
   } catch (error) {

@@ -38,7 +38,12 @@ export function showKiosk(options: KioskOptions): void {
     document.documentElement.lang = lang
     document.documentElement.style.setProperty('--text-scale', String(sizes[size] ?? 1))
     root.replaceChildren(
-      element('header', {class: 'bar'}, ...(locale === undefined ? [] : tools())),
+      element(
+        'header',
+        {class: 'bar'},
+        ...(locale === undefined ? [] : tools()),
+        ...demonstration(),
+      ),
       element('main', {tabindex: '-1'}, ...main),
       element('footer', {class: 'ways'}, ...ways, element('p', {class: 'help'}, own().help)),
     )
@@ -62,6 +67,9 @@ export function showKiosk(options: KioskOptions): void {
     button(own().start, startAgain, {class: 'start'}),
   ]
 
+  const demonstration = (): Node[] =>
+    shown.source.drafts ? [element('p', {class: 'demo', 'data-testid': 'demo'}, own().demo)] : []
+
   const resize = (by: number): void => {
     size = Math.min(Math.max(size + by, 0), sizes.length - 1)
     redraw()
@@ -78,8 +86,9 @@ export function showKiosk(options: KioskOptions): void {
 
   const showLanguages = (): void => {
     redraw = showLanguages
-    draw(
-      locales.map((id) =>
+    draw([
+      ...locales.map((id) => element('h1', {lang: id}, words[id]?.choose ?? id)),
+      ...locales.map((id) =>
         button(
           words[id]?.language ?? id,
           () => {
@@ -89,14 +98,17 @@ export function showKiosk(options: KioskOptions): void {
           {class: 'choice', lang: id},
         ),
       ),
-    )
+    ])
   }
 
   const showList = async (): Promise<void> => {
     const wanted = locale ?? 'en'
     const [pages, clinic] = await Promise.all([readPages(shown, wanted), readClinic(shown, wanted)])
     const choices = pages.flatMap((page) => choiceOf(page))
+    const identity = clinic?.units.identity
+    const {name} = identity && 'value' in identity ? identity.value : {}
     draw([
+      ...(name ? [element('h1', {}, name)] : []),
       ...choices,
       ...(clinic ? [button(own().hours, () => open(showHours), {class: 'choice'})] : []),
       ...(choices.length === 0
@@ -107,7 +119,7 @@ export function showKiosk(options: KioskOptions): void {
 
   const choiceOf = (page: Page): Node[] => {
     const unit = 'overview' in page.units ? page.units.overview : page.units.insurance
-    if (unit.status !== 'ok' && unit.status !== 'fallback') return []
+    if (!('value' in unit)) return []
     const {title} = unit.value
     const show = () => open(() => showPage(page.id, 0))
     return title ? [button(title, show, {class: 'choice', lang: unit.locale, dir: unit.dir})] : []

@@ -39,10 +39,20 @@ export async function screensOf(
     image.closest('figure')?.querySelector('[data-notice="notToScale"]')?.remove()
   }
   const footer = article.querySelector(':scope > footer')
-  const parts = [...article.querySelectorAll<HTMLElement>(':scope > :is(header, section)')]
-  return parts.map((part) => {
+  const watermark = article.querySelector(':scope > .content-watermark')
+  const [header, ...sections] = article.querySelectorAll<HTMLElement>(
+    ':scope > :is(header, section)',
+  )
+  const [first] = sections
+  // What has no heading of its own belongs to the title.
+  if (header && first?.lang === '' && !first.querySelector('h1, h2, h3')) {
+    header.append(...first.childNodes)
+    sections.shift()
+  }
+  return [...(header ? [header] : []), ...sections].map((part) => {
     const element = document.createElement('article')
     for (const {name, value} of article.attributes) element.setAttribute(name, value)
+    if (watermark) element.append(watermark.cloneNode(true))
     element.append(part.cloneNode(true))
     const text = part.textContent ?? ''
     if (footer) element.append(footer.cloneNode(true))

@@ -15,6 +15,8 @@ export interface Words {
   nothing: string
   help: string
   hours: string
+  /** On every screen of a demonstration. */
+  demo: string
 }
 
 /** By language; `kiosk.json` may name those that are here. */
@@ -35,6 +37,7 @@ export const words: Readonly<Record<string, Words>> = {
     nothing: 'There is nothing to show at the moment. Please ask our team.',
     help: 'Do you need help? Please ask our team.',
     hours: 'Hours and contact',
+    demo: 'Demonstration. Not for patients: what is shown may not be approved.',
   },
   fr: {
     language: 'Français',
@@ -53,5 +56,6 @@ export const words: Readonly<Record<string, Words>> = {
     nothing: 'Il n’y a rien à afficher pour le moment. Adressez-vous à notre équipe.',
     help: 'Besoin d’aide\u202f? Adressez-vous à notre équipe.',
     hours: 'Horaires et contact',
+    demo: 'Démonstration. Pas pour les patients\u202f: ce qui est affiché n’est peut-être pas approuvé.',
   },
 }

@@ -12,6 +12,8 @@ export function* everyAddress(api: Api): Generator<{path: string; address: strin
     'withdrawn',
     'invalid',
     'draft',
+    'future',
+    'other',
   ]
   for (const [route, {get: operation}] of Object.entries(api.paths)) {
     const names = operation.parameters.map(({name}) => name)
@@ -26,6 +28,9 @@ export function* everyAddress(api: Api): Generator<{path: string; address: strin
       for (const query of queries) {
         yield {path: route, address: `${address}?${query}`}
         if (names.includes('locale')) yield {path: route, address: `${address}?${query}&locale=fr`}
+        // Readers of another clinic than the one that says something of its own.
+        if (names.includes('clinic'))
+          yield {path: route, address: `${address}?${query}&clinic=clinic-test-else`}
       }
     }
   }

@@ -117,7 +117,8 @@ export async function readDataset(from: DatasetAddress): Promise<Content> {
       if (!place || typeof url !== 'string') return undefined
       // A private dataset's files need the token too; nobody else may get it.
       const isOwn = new URL(url).host === new URL(apiHost).host || hosted
-      const headers = token && isOwn ? {authorization: `Bearer ${token}`} : {}
+      const own = token !== undefined && isOwn
+      const headers: Record<string, string> = own ? {authorization: `Bearer ${token}`} : {}
       const response = await fetch(url, {headers, signal: AbortSignal.timeout(120_000)})
       const length = Number(response.headers.get('content-length') ?? 0)
       if (!response.ok || length > largestFile) return undefined

@@ -1,0 +1,131 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import {
+  encodeBundle,
+  encodeWithdrawals,
+  generatePrivateKey,
+  signerFrom,
+} from '@jakamy/content-sdk/bundle'
+import type {Page} from '@playwright/test'
+
+import {approved, seedDocuments} from '../../packages/content-sdk/test/seed.ts'
+import {buildKiosk} from '../../scripts/builds.ts'
+import {demonstration} from '../../scripts/kiosk.ts'
+import {serveKiosk} from '../../scripts/serveKiosk.ts'
+import {kiosk, phone, type Shooter} from './shoot.ts'
+
+/** Every screen of the kiosk in English and French, the page for staff, and a demonstration. */
+export async function shootKiosk({shoot}: Shooter): Promise<void> {
+  const server = await serveKiosk(await buildKiosk())
+  const folder = mkdtempSync(path.join(tmpdir(), 'screenshots-kiosk-'))
+  try {
+    const nothing = JSON.stringify({
+      keys: ['ed25519:none'],
+      locales: ['en', 'fr'],
+      idleSeconds: 600,
+    })
+    server.files.set('kiosk.json', nothing)
+    await shoot('kiosk-nothing', kiosk, async (page) => {
+      await page.goto(server.url)
+      await page.getByTestId('nothing').first().waitFor()
+    })
+    for (const [name, file] of Object.entries(await approvedContent())) server.files.set(name, file)
+    await shoot('kiosk-staff', kiosk, async (page) => {
+      await page.goto(`${server.url}?staff`)
+      await page.getByTestId('card').waitFor()
+    })
+    await shoot('kiosk-languages', kiosk, (page) => open(page, server.url))
+    for (const [locale, language] of [
+      ['en', 'English'],
+      ['fr', 'Français'],
+    ] as const) {
+      const list = async (page: Page) => {
+        await open(page, server.url)
+        await page.locator('button.choice', {hasText: language}).click()
+        await page.locator('.bar .start').waitFor()
+      }
+      await shoot(`kiosk-${locale}-list`, kiosk, list)
+      await shoot(`kiosk-${locale}-hours`, kiosk, async (page) => {
+        await list(page)
+        await page.locator('button.choice').last().click()
+        await page.locator('.content').waitFor()
+      })
+      let screens = 1
+      for (let at = 0; at < screens; at += 1) {
+        for (const look of at < 2 ? [kiosk, phone] : [kiosk]) {
+          await shoot(
+            `kiosk-${locale}-screen-${String(at + 1).padStart(2, '0')}`,
+            look,
+            async (page) => {
+              await list(page)
+              await page.locator('button.choice').first().click()
+              const place = page.locator('.ways .place')
+              await place.waitFor()
+              screens = Number(/\d+$/.exec(await place.innerText())?.[0])
+              for (let next = 2; next <= at + 1; next += 1) {
+                await page.locator('.ways .next').click()
+                await place.filter({hasText: new RegExp(`^${next} `)}).waitFor()
+              }
+            },
+          )
+        }
+      }
+    }
+    for (const [name, file] of Object.entries(await demonstration(folder)))
+      server.files.set(name, file)
+    await shoot('kiosk-demonstration', kiosk, async (page) => {
+      await open(page, server.url)
+      await page.locator('button.choice').first().click()
+      await page.locator('button.choice').first().click()
+      await page.locator('.ways .place').waitFor()
+    })
+  } finally {
+    await server.close()
+    rmSync(folder, {recursive: true, force: true})
+  }
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('button.choice').first().waitFor()
+}
+
+/** The clinic's page as if it were approved in English, signed with a key of this run. */
+async function approvedContent() {
+  const signer = await signerFrom(await generatePrivateKey())
+  const now = Date.now()
+  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
+  const bundle = await encodeBundle(
+    {
+      facts: {
+        clinic: 'clinic-jakamy',
+        version: 1,
+        created: at(-1),
+        expires: at(24),
+        withdrawalsMaxAge: 60,
+        schemas: '0.0.0',
+        locales: ['en', 'fr'],
+        demo: false,
+        clinicalTypes: ['procedure', 'risk'],
+        rights: {licences: [], attributions: []},
+      },
+      documents: approved(
+        approved(seedDocuments(), 'procedure-coronary-stent'),
+        'insuranceGuide-jakamy',
+      ),
+    },
+    [signer],
+  )
+  const feed = {clinic: 'clinic-jakamy', sequence: 1, issued: at(0), withdrawals: []}
+  return {
+    'kiosk.json': JSON.stringify({
+      keys: [signer.publicKey],
+      locales: ['en', 'fr'],
+      idleSeconds: 600,
+    }),
+    'clinic.bundle': bundle,
+    'withdrawals.json': await encodeWithdrawals(feed, [signer]),
+  }
+}

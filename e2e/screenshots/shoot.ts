@@ -1,0 +1,62 @@
+import {mkdirSync} from 'node:fs'
+import path from 'node:path'
+
+import type {Browser, Page} from '@playwright/test'
+
+/** How a page is looked at. */
+export interface Look {
+  name: 'phone' | 'desktop' | 'kiosk' | 'paper'
+  width: number
+  height: number
+}
+
+export const phone: Look = {name: 'phone', width: 390, height: 844}
+export const desktop: Look = {name: 'desktop', width: 1280, height: 900}
+/** A touch screen that stands upright. */
+export const kiosk: Look = {name: 'kiosk', width: 1080, height: 1920}
+/** A4 at 96 pixels an inch. */
+export const paper: Look = {name: 'paper', width: 794, height: 1123}
+
+/** Takes pictures of one kind of page and counts them. */
+export interface Shooter {
+  /**
+   * Opens a page of its own in light and in dark, and keeps a picture of each.
+   * @param name of the file, without the look
+   * @param go brings the page to what is to be seen
+   */
+  shoot: (name: string, look: Look, go: (page: Page) => Promise<void>) => Promise<void>
+  /** Files written so far. */
+  files: string[]
+}
+
+/** Pictures go to a folder; the whole page, not only what fits the window. */
+export function shooterFor(browser: Browser, folder: string): Shooter {
+  mkdirSync(folder, {recursive: true})
+  const files: string[] = []
+  return {
+    files,
+    shoot: async (name, look, go) => {
+      const {width, height} = look
+      const schemes = look.name === 'paper' ? (['light'] as const) : (['light', 'dark'] as const)
+      for (const colorScheme of schemes) {
+        const context = await browser.newContext({
+          viewport: {width, height},
+          colorScheme,
+          reducedMotion: 'reduce',
+        })
+        try {
+          const page = await context.newPage()
+          if (look.name === 'paper') await page.emulateMedia({media: 'print'})
+          await go(page)
+          await page.evaluate(() => document.fonts.ready)
+          const scheme = look.name === 'paper' ? '' : `-${colorScheme}`
+          const file = path.join(folder, `${name}-${look.name}${scheme}.png`)
+          await page.screenshot({path: file, fullPage: true})
+          files.push(file)
+        } finally {
+          await context.close()
+        }
+      }
+    },
+  }
+}
