@@ -8,6 +8,11 @@ import {build} from 'esbuild'
  */
 const budgets = [
   {
+    name: 'reader of a delivery (P15)',
+    code: "export {createDeliveryReader} from '@jakamy/content-sdk/delivery-client'",
+    kB: 3,
+  },
+  {
     name: 'client and HTML channel',
     code: "export {createContent, memorySource} from '@jakamy/content-sdk'; export {renderHtml} from '@jakamy/content-sdk/channels/html'",
     kB: 75,

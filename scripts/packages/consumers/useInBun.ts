@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import {assertPage} from '../assertPage.ts'
+import {deliveryProgram} from '../deliveryProgram.ts'
 import {makeProject} from '../project.ts'
 import {run} from '../run.ts'
 import {fetchRuntimes} from '../runtimes.ts'
@@ -9,8 +10,16 @@ import type {ConsumerOptions} from './ConsumerOptions.ts'
 /** Bun, which installs for itself. */
 export async function useInBun({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const bun = path.join(await fetchRuntimes(), 'bun')
-  const cwd = makeProject({folder, name: 'bun', registry, files: {'lines.mjs': lines}})
+  const cwd = makeProject({
+    folder,
+    name: 'bun',
+    registry,
+    dependencies: {'@jakamy/delivery': '*'},
+    files: {'lines.mjs': lines, 'delivery.mjs': deliveryProgram(lines)},
+  })
   await run(bun, ['install'], {cwd})
-  assertPage(await run(bun, ['run', 'lines.mjs'], {cwd}), 'Bun')
-  return 'Bun'
+  for (const file of ['lines.mjs', 'delivery.mjs']) {
+    assertPage(await run(bun, ['run', file], {cwd}), `Bun with ${file}`)
+  }
+  return 'Bun, also through the delivery'
 }

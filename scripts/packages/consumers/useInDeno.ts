@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import {assertPage} from '../assertPage.ts'
+import {deliveryProgram} from '../deliveryProgram.ts'
 import {makeProject} from '../project.ts'
 import {root, run} from '../run.ts'
 import {fetchRuntimes} from '../runtimes.ts'
@@ -9,7 +10,13 @@ import type {ConsumerOptions} from './ConsumerOptions.ts'
 /** Deno, which installs for itself. */
 export async function useInDeno({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const deno = path.join(await fetchRuntimes(), 'deno')
-  const cwd = makeProject({folder, name: 'deno', registry, files: {'lines.mjs': lines}})
+  const cwd = makeProject({
+    folder,
+    name: 'deno',
+    registry,
+    dependencies: {'@jakamy/delivery': '*'},
+    files: {'lines.mjs': lines, 'delivery.mjs': deliveryProgram(lines)},
+  })
   const env = {
     DENO_DIR: path.join(root, '.data', 'deno'),
     DENO_NO_UPDATE_CHECK: '1',
@@ -20,6 +27,8 @@ export async function useInDeno({folder, registry, lines}: ConsumerOptions): Pro
   // Deno waits a day before it trusts a version; ours is a minute old.
   await run(deno, ['install', '--minimum-dependency-age=0'], {cwd, env})
   const permissions = ['--allow-net=127.0.0.1', '--allow-env', '--allow-read']
-  assertPage(await run(deno, ['run', ...permissions, 'lines.mjs'], {cwd, env}), 'Deno')
-  return 'Deno, with the right to read one address'
+  for (const file of ['lines.mjs', 'delivery.mjs']) {
+    assertPage(await run(deno, ['run', ...permissions, file], {cwd, env}), `Deno with ${file}`)
+  }
+  return 'Deno, with the right to read one address, also through the delivery'
 }
