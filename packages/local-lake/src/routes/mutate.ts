@@ -2,6 +2,7 @@ import type {TransactionAnswer} from '../dataset.ts'
 import {validationError} from '../errors.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, readJson} from '../lakeContext.ts'
+import {submitRequest} from '../submitRequest.ts'
 import {withArrayKeys} from '../withArrayKeys.ts'
 
 /** `POST /data/mutate/:dataset`: applies a transaction of mutations. */
@@ -16,7 +17,7 @@ export async function mutate(c: LakeContext): Promise<Response> {
   const mutations = flag(c, 'autoGenerateArrayKeys')
     ? given.map((mutation) => withArrayKeys(mutation, newId))
     : given
-  const answer = await datasetOf(c).submit({
+  const answer = await submitRequest(c.var.lake, datasetOf(c), {
     mutations,
     ...transactionId(body.transactionId ?? c.req.query('transactionId')),
     author: user.id,
@@ -37,7 +38,7 @@ export async function actions(c: LakeContext): Promise<Response> {
   const requested: unknown[] = body.actions
   const first = requested[0]
   const hasType = typeof first === 'object' && first !== null && 'actionType' in first
-  const answer = await datasetOf(c).submit({
+  const answer = await submitRequest(c.var.lake, datasetOf(c), {
     actions: requested,
     ...transactionId(body.transactionId),
     author: user.id,
