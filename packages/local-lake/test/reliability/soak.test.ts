@@ -43,6 +43,26 @@ interface Known {
   tried: number
 }
 
+/**
+ * What is wrong with what a reader sees: pairs that are no pairs, older than what was acknowledged
+ * before it asked, or never written.
+ */
+function wrongSides(
+  sides: readonly Side[],
+  since: readonly Known[],
+  known: readonly Known[] = since,
+): string[] {
+  const byId = new Map(sides.map((side) => [side._id, side]))
+  return since.flatMap(({acknowledged}, pair) => {
+    const [left, right] = [byId.get(`left-${pair}`)?.n ?? 0, byId.get(`right-${pair}`)?.n ?? 0]
+    return [
+      ...(left === right ? [] : [`pair ${pair} is ${left} and ${right}`]),
+      ...(left >= acknowledged ? [] : [`pair ${pair} lost ${acknowledged}, has ${left}`]),
+      ...(left <= (known[pair]?.tried ?? 0) ? [] : [`pair ${pair} has ${left}, not written`]),
+    ]
+  })
+}
+
 /** One run of the lake, from its start until it is killed. */
 class Life {
   readonly problems: string[] = []
@@ -61,7 +81,8 @@ class Life {
   /** Works for some time, then kills the lake. */
   async run(milliseconds: number, seed: number): Promise<void> {
     const {client} = this.lake
-    this.check(await client.fetch<Side[]>('*[_type == "pair"]'))
+    const found = await client.fetch<Side[]>('*[_type == "pair"]')
+    this.problems.push(...wrongSides(found, this.known))
     const listeners = Array.from({length: LISTENERS}, () => this.listen())
     const work = [
       ...Array.from({length: WRITERS}, (_, writer) => this.write(writer, seed + writer)),
@@ -73,18 +94,6 @@ class Life {
     await this.lake.kill()
     await Promise.all(work)
     for (const listener of listeners) listener.unsubscribe()
-  }
-
-  /** What any reader may see: whole pairs, none older than what was acknowledged. */
-  private check(sides: readonly Side[], since: readonly Known[] = this.known): void {
-    const byId = new Map(sides.map((side) => [side._id, side]))
-    for (const [pair, {acknowledged}] of since.entries()) {
-      const [left, right] = [byId.get(`left-${pair}`)?.n ?? 0, byId.get(`right-${pair}`)?.n ?? 0]
-      const tried = this.known[pair]?.tried ?? 0
-      if (left !== right) this.problems.push(`pair ${pair} is ${left} and ${right}`)
-      if (left < acknowledged) this.problems.push(`pair ${pair} lost ${acknowledged}, has ${left}`)
-      if (left > tried) this.problems.push(`pair ${pair} has ${left}, which nobody wrote`)
-    }
   }
 
   /** Repeats something until the lake is killed; what it refuses before is a problem. */
@@ -131,7 +140,8 @@ class Life {
   private look(): Promise<void> {
     return this.repeat(async () => {
       const since = this.known.map((one) => ({...one}))
-      this.check(await this.lake.client.fetch<Side[]>('*[_type == "pair"]'), since)
+      const found = await this.lake.client.fetch<Side[]>('*[_type == "pair"]')
+      this.problems.push(...wrongSides(found, since, this.known))
       await wait(200)
     })
   }
@@ -195,3 +205,12 @@ test(
     expect((memory.at(-1) ?? 0) - (memory[0] ?? 0)).toBeLessThan(GROWTH)
   },
 )
+
+test('the checks of the soak see a lost, a half and an invented transaction', () => {
+  const sides = ['left', 'right'].map((side) => ({_id: `${side}-0`, pair: 0, n: 3}))
+  const [left = {_id: '', pair: 0, n: 0}] = sides
+  expect(wrongSides(sides, [{acknowledged: 3, tried: 4}])).toEqual([])
+  expect(wrongSides(sides, [{acknowledged: 4, tried: 4}])).toEqual(['pair 0 lost 4, has 3'])
+  expect(wrongSides([left], [{acknowledged: 3, tried: 4}])).toEqual(['pair 0 is 3 and 0'])
+  expect(wrongSides(sides, [{acknowledged: 2, tried: 2}])).toEqual(['pair 0 has 3, not written'])
+})
