@@ -301,7 +301,7 @@ export function rawRequest(random: Random): Buffer {
       ? `${length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
       : body
   const lines = [
-    `${verb} ${addressFor(random, path)} ${random.pick(['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/9.9', ''])}`,
+    `${verb} ${addressFor(random, path)} ${random.below(10) > 0 ? 'HTTP/1.1' : random.pick(['HTTP/1.0', 'HTTP/9.9', ''])}`,
     'Host: localhost',
     ...(random.below(4) === 0 ? [] : [`Authorization: Bearer ${TOKEN}`]),
     ...(body === '' ? [] : ['Content-Type: application/json', framing]),
