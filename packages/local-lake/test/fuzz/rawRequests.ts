@@ -238,7 +238,7 @@ function addressFor(random: Random, path: string): string {
     '&perspective=drafts,raw',
     '&tag=%00',
   ])
-  const whole = API + asked + params
+  const whole = API + asked + (asked.includes('?') ? params : params.replace('&', '?'))
   if (random.below(4) > 0) return whole
   return scramble(random, whole, [
     '%',
@@ -296,10 +296,8 @@ export function rawRequest(random: Random): Buffer {
   ]
   const right = [`Content-Length: ${length}`, 'Transfer-Encoding: chunked']
   const framing = String(some(random, random.below(6) === 0 ? wrong : right))
-  const sent =
-    framing === 'Transfer-Encoding: chunked'
-      ? `${length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
-      : body
+  const chunked = `${length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
+  const sent = body !== '' && framing === 'Transfer-Encoding: chunked' ? chunked : body
   const lines = [
     `${verb} ${addressFor(random, path)} ${random.below(10) > 0 ? 'HTTP/1.1' : random.pick(['HTTP/1.0', 'HTTP/9.9', ''])}`,
     'Host: localhost',
