@@ -6,7 +6,7 @@ import {LakeError, queryError} from '../errors.ts'
 import {StoreError} from '../store/types.ts'
 import {bindPlan} from './bindPlan.ts'
 import {withText} from './functions/textQuery.ts'
-import {runWithin, withBudget} from './queryBudget.ts'
+import {checkBudget, runWithin, withBudget} from './queryBudget.ts'
 import {queryTraits} from './queryTraits.ts'
 
 /** What a query is asked of. */
@@ -80,6 +80,8 @@ function bound(tree: ExprNode, params: JsonObject, scope: QueryScope, observer?:
   }
   const {tree: planned, dataset, dereference, direct} = bindPlan(tree, scope.view, prepare)
   const follow: typeof dereference = (reference) => {
+    // Lists inside documents do not look at the clock; what is asked for each of their items does.
+    checkBudget()
     const found = dereference(reference)
     if (observer && isLakeDocument(found)) observer.onFollow(found)
     return found
