@@ -1,0 +1,74 @@
+import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
+import {placesOf, type Place, spelledPlace} from './jsonMatch.ts'
+
+/** Operations whose value is `{path: …}`. */
+const BY_PATH = ['set', 'setIfMissing', 'inc', 'dec', 'diffMatchPatch']
+
+/**
+ * Puts the paths of a patch in terms of what the engine that applies it does well: a path that
+ * stands for several places is replaced by these, as it would come across some of them twice.
+ * @returns patches to be applied one after the other.
+ */
+export function expandPaths(document: LakeDocument, operations: JsonObject): JsonObject[] {
+  const entries = Object.entries(operations).map(([name, value]): [string, unknown] => {
+    if (BY_PATH.includes(name) && isRecord(value)) {
+      const pairs = Object.entries(value).flatMap(([path, item]) =>
+        spelledPlaces(document, path).map((one): [string, unknown] => [one, item]),
+      )
+      return [name, Object.fromEntries(pairs)]
+    }
+    if (name !== 'unset' || !Array.isArray(value)) return [name, value]
+    return [name, value.flatMap((path) => spelledPlaces(document, String(path)).toReversed())]
+  })
+  const {insert, ...others} = Object.fromEntries(entries)
+  if (!isRecord(insert)) return [others]
+  const [first, ...more] = inserts(document, insert)
+  return [{...others, ...first}, ...more]
+}
+
+/** The paths of the places that a path stands for; of itself when that is one. */
+function spelledPlaces(document: LakeDocument, path: string): string[] {
+  return placesOf(document, path)?.map(spelledPlace) ?? [path]
+}
+
+/** An insertion for each place that it is to be made at, from the end of the document on. */
+function inserts(document: LakeDocument, insert: JsonObject): JsonObject[] {
+  const {before, after, replace, items} = insert
+  if (typeof replace === 'string') {
+    return (ranges(document, replace) ?? spelledPlaces(document, replace).map(replaceAt))
+      .toReversed()
+      .map((place) => ({insert: {...place, items}}))
+  }
+  const name = typeof before === 'string' ? 'before' : 'after'
+  return spelledPlaces(document, String(before ?? after))
+    .toReversed()
+    .map((path) => ({insert: {[name]: path, items}}))
+}
+
+const replaceAt = (path: string): JsonObject => ({replace: path})
+
+/**
+ * What is replaced at a path that ends with a range. Here -1 is behind the last item of a list, and
+ * a range without items is a place between two.
+ */
+function ranges(document: LakeDocument, path: string): JsonObject[] | undefined {
+  const [, base, from = '', to = ''] =
+    /^(.*)\[\s*(?:\*|(-?\d*)\s*:\s*(-?\d*))\s*\]$/s.exec(path) ?? []
+  if (base === undefined || base === '') return undefined
+  const bases: Place[] = placesOf(document, base, true) ?? []
+  return bases.flatMap((place): JsonObject[] => {
+    if (!Array.isArray(place.value)) return []
+    const {length} = place.value
+    const start = position(from, 0, length)
+    const end = position(to, length, length)
+    const list = spelledPlace(place)
+    if (end > start) return [{replace: `${list}[${start}:${end}]`}]
+    return [start < length ? {before: `${list}[${start}]`} : {after: `${list}[-1]`}]
+  })
+}
+
+function position(text: string, fallback: number, length: number): number {
+  if (text === '') return fallback
+  const number = Number(text)
+  return Math.max(0, Math.min(length, number < 0 ? length + 1 + number : number))
+}
