@@ -18,7 +18,7 @@ export function expandPaths(document: LakeDocument, operations: JsonObject): Jso
       return [name, Object.fromEntries(pairs)]
     }
     if (name !== 'unset' || !Array.isArray(value)) return [name, value]
-    return [name, value.flatMap((path) => spelledPlaces(document, String(path)).toReversed())]
+    return [name, value.flatMap((path) => spelledPlaces(document, String(path)))]
   })
   const {insert, ...others} = Object.fromEntries(entries)
   if (!isRecord(insert)) return [others]
@@ -26,23 +26,25 @@ export function expandPaths(document: LakeDocument, operations: JsonObject): Jso
   return [{...others, ...first}, ...more]
 }
 
-/** The paths of the places that a path stands for; of itself when that is one. */
+/**
+ * The paths of the places that a path stands for, from the end of the document on, so that what is
+ * done to one leaves the others where they are; the path itself when that is one place.
+ */
 function spelledPlaces(document: LakeDocument, path: string): string[] {
-  return placesOf(document, path)?.map(spelledPlace) ?? [path]
+  return placesOf(document, path)?.map(spelledPlace).toReversed() ?? [path]
 }
 
-/** An insertion for each place that it is to be made at, from the end of the document on. */
+/** An insertion for each place that it is to be made at. */
 function inserts(document: LakeDocument, insert: JsonObject): JsonObject[] {
   const {before, after, replace, items} = insert
   if (typeof replace === 'string') {
-    return (ranges(document, replace) ?? spelledPlaces(document, replace).map(replaceAt))
-      .toReversed()
-      .map((place) => ({insert: {...place, items}}))
+    const places = ranges(document, replace) ?? spelledPlaces(document, replace).map(replaceAt)
+    return places.map((place) => ({insert: {...place, items}}))
   }
   const name = typeof before === 'string' ? 'before' : 'after'
-  return spelledPlaces(document, String(before ?? after))
-    .toReversed()
-    .map((path) => ({insert: {[name]: path, items}}))
+  return spelledPlaces(document, String(before ?? after)).map((path) => ({
+    insert: {[name]: path, items},
+  }))
 }
 
 const replaceAt = (path: string): JsonObject => ({replace: path})
@@ -56,7 +58,7 @@ function ranges(document: LakeDocument, path: string): JsonObject[] | undefined 
     /^(.*)\[\s*(?:\*|(-?\d*)\s*:\s*(-?\d*))\s*\]$/s.exec(path) ?? []
   if (base === undefined || base === '') return undefined
   const bases: Place[] = placesOf(document, base, true) ?? []
-  return bases.flatMap((place): JsonObject[] => {
+  return bases.toReversed().flatMap((place): JsonObject[] => {
     if (!Array.isArray(place.value)) return []
     const {length} = place.value
     const start = position(from, 0, length)
