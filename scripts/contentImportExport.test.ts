@@ -43,7 +43,7 @@ const named = (id: string, more: object = {}) => ({
 })
 
 describe('an export', () => {
-  it('row 40: becomes drafts; what cannot be one, an unknown type too, is left out with its reason', async () => {
+  it('becomes drafts; what cannot be one is left out with its reason', async () => {
     const {counts, lines} = await imported(
       exported(
         named('risk-a'),
@@ -65,7 +65,7 @@ describe('an export', () => {
     ])
   })
 
-  it('row 40: tells what a draft lacks, and what of it nobody will see', async () => {
+  it('tells what a draft lacks, and what of it nobody will see', async () => {
     const german = {_key: 'de', language: 'de', value: '[DE TEST] Name'}
     const document = named('risk-a', {
       name: [german],
@@ -79,67 +79,6 @@ describe('an export', () => {
     expect(line?.notes.join('\n')).toMatch(/“mood” is no field of risk/)
     expect(line?.notes.join('\n')).toMatch(/category: Category: Choose one of/)
     expect((await imported(exported(named('risk-a')))).lines[0]?.notes).toEqual([])
-  })
-
-  it('row 40: tells of a language that was lost, a reference to another type, and HTML in words', async () => {
-    const words = (...languages: string[]) =>
-      languages.map((language) => ({_key: language, language, value: `[TEST] ${language}`}))
-    const reference = (_ref: string) => ({_key: _ref, _type: 'reference', _ref})
-    const file = exported(
-      named('risk-a', {
-        name: words('en', 'fr'),
-        definition: [{_key: 'en', language: 'en', value: '[TEST] <b>bold</b> &amp; more'}],
-      }),
-      {_id: 'device-a', _type: 'device'},
-      {
-        _id: 'procedure-a',
-        _type: 'procedure',
-        name: words('en'),
-        devices: [reference('device-a'), reference('risk-a'), reference('device-elsewhere')],
-      },
-    )
-    const {lines} = await imported(file)
-    const notes = Object.fromEntries(lines.map((line) => [line.id, line.notes.join('\n')]))
-    expect(notes['risk-a']).toContain('definition: has no “fr”, which other words here have')
-    expect(notes['risk-a']).toContain('definition: in “en” holds HTML')
-    expect(notes['procedure-a']).toContain(
-      'devices[1]: refers to a risk where a device belongs: risk-a',
-    )
-    expect(notes['procedure-a']).not.toMatch(/devices\[0\]: refers|device-elsewhere/)
-    const out = path.join(folder, 'doubts')
-    await runContent(['import', file, '--out', out])
-    const draft = JSON.parse(readFileSync(path.join(out, 'risk', 'drafts.risk-a.json'), 'utf8'))
-    expect(draft.flags).toEqual([
-      {
-        _key: 'doubt1',
-        _type: 'flag',
-        code: 'import-html',
-        field: 'definition',
-        note: expect.stringContaining('<b>'),
-      },
-    ])
-    expect(existsSync(path.join(out, 'risk', 'risk-a.json'))).toBe(false)
-  })
-
-  it.each([
-    ['a character without width', '[TEST] 1\u200B0 mg', '1[U+200B]0', true],
-    ['a soft hyphen', '[TEST] 1\u00AD0 mg', '1[U+00AD]0', true],
-    ['turned writing', '[TEST] \u202E21\u202C mg', '[U+202E]21[U+202C]', true],
-    ['a letter like a digit', '[TEST] 1\u041E mg', '1[U+041E]', true],
-    ['a letter like another', 'p\u0430r [TEST]', 'p[U+0430]r', false],
-    ['a formula', '=SUM(A1:A2)', 'formula', false],
-  ])('row 41: %s is a question of the draft', async (_name, value, shown, inNumber) => {
-    const file = exported(named('risk-a', {name: [{_key: 'en', language: 'en', value}]}))
-    const [line] = (await imported(file)).lines
-    const note = line?.notes.find((each) => each.startsWith('name: in “en”'))
-    expect(note).toContain(shown)
-    expect(note?.includes('a number may read otherwise')).toBe(inNumber)
-    const out = mkdtempSync(path.join(folder, 'suspect-'))
-    await runContent(['import', file, '--out', out])
-    const draft = JSON.parse(readFileSync(path.join(out, 'risk', 'drafts.risk-a.json'), 'utf8'))
-    expect(draft.name[0].value).toBe(value)
-    expect(draft.flags).toMatchObject([{code: 'suspect-characters', field: 'name'}])
-    expect(draft.flags[0].note).toContain(shown)
   })
 
   const many = Array.from({length: 500}, (_, index) => named(`risk-${index}`))

@@ -1,3 +1,4 @@
+import type {Backlogs} from './backlogs.ts'
 import type {CopyJobs} from './copyJobs.ts'
 import {createDataset, type Dataset} from './dataset.ts'
 import {httpError, unauthorized} from './errors.ts'
@@ -48,6 +49,8 @@ export interface Lake {
   readonly rooms: PresenceRooms
   /** Where queries that take their time are evaluated. */
   readonly queryPool: QueryPool
+  /** What waits for those who listen. */
+  readonly backlogs: Backlogs
   /** Replies that can be sent again as they are. */
   readonly replies: PreparedReplies
   readonly identify: Identify
@@ -88,6 +91,7 @@ export type LakeStateOptions = Pick<
   | 'tickets'
   | 'rooms'
   | 'queryPool'
+  | 'backlogs'
   | 'replies'
   | 'identify'
   | 'clock'

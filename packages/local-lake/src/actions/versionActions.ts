@@ -13,10 +13,11 @@ import {
   text,
 } from './readAction.ts'
 
-/** Adds a version: from `document`, or as a copy of `baseId` at `versionId`. */
+/** Adds a version: from `document` (`attributes` to the App SDK), or as a copy of `baseId` at `versionId`. */
 export const createVersion: ActionHandler = (staging, action, context) => {
-  if (action.document !== undefined) {
-    const document = documentField(action, 'document', action.versionId)
+  const given = ['document', 'attributes'].find((name) => action[name] !== undefined)
+  if (given !== undefined) {
+    const document = documentField(action, given, action.versionId)
     requireVersionOf(document._id, action.publishedId)
     requireOpenRelease(staging, document._id)
     return applyMutation(staging, {kind: 'create', document}, context)

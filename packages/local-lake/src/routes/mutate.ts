@@ -23,12 +23,15 @@ export async function mutate(c: LakeContext): Promise<Response> {
   return c.json({transactionId: id, results: shapeResults(c, answer)})
 }
 
-/** `POST /data/actions/:dataset`: applies document and release actions, one after the other. */
+/**
+ * `POST /data/actions/:dataset`: applies actions, one after the other. Objects in lists get a `_key` where
+ * they have none. No actions are no change: the App SDK sends them after an edit that changes nothing.
+ */
 export async function actions(c: LakeContext): Promise<Response> {
   const user = requireRole(c.var.identity, 'editor', 'update')
   const body = await readJson(c)
-  if (!Array.isArray(body.actions) || body.actions.length === 0) {
-    throw validationError('The body must have "actions", an array with at least one action')
+  if (!Array.isArray(body.actions)) {
+    throw validationError('The body must have "actions", an array')
   }
   const requested: unknown[] = body.actions
   const first = requested[0]

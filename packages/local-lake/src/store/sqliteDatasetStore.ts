@@ -3,10 +3,10 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
 import {currentDocuments} from './currentDocuments.ts'
-import {type Format, guardOf, openDatabase} from './openDatabase.ts'
+import {beginUse, type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
-import {transactionWriters} from './transactionWriter.ts'
+import {transactionWriter} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
 /**
@@ -63,9 +63,10 @@ const FORMAT: Format = {
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
   const guard = guardOf(file)
-  const sql = guard(() => prepare(db))
-  const current = guard(() => currentDocuments(db, file))
-  const writer = guard(() => transactionWriters(db))
+  const begin = <Part>(make: () => Part): Part => beginUse(db, () => guard(make))
+  const sql = begin(() => prepare(db))
+  const current = begin(() => currentDocuments(db, file))
+  const writer = begin(() => transactionWriter(db))
 
   return {
     file,
@@ -75,18 +76,13 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
       guard(() => {
-        const run = () => {
-          const {seq, add, finish} = writer(transaction)
-          const contents = add(transaction)
-          finish()
-          return {seq, contents}
-        }
+        const run = () => writer.write(transaction, transaction)
         return db.isTransaction ? run() : commit(db, run)
       }),
     async appendParts(head, {run, check, keep}) {
       guard(() => db.exec('BEGIN IMMEDIATE'))
       try {
-        const {add, finish} = guard(() => writer(head))
+        const {add, finish} = guard(() => writer.begin(head))
         await run((part) => guard(() => add(part)))
         guard(() => finish())
         check()
