@@ -99,6 +99,23 @@ test.each([
   expect(performance.now() - started).toBeLessThan(1_000)
 })
 
+test('very many places are changed in time, or refused', async () => {
+  const client = lake.client()
+  const list = Array.from({length: 1_001}, (_, n) => ({_key: `k${n}`, n}))
+  await client.createOrReplace({_id: 'many', _type: 'many', list})
+  const started = performance.now()
+  await client.patch('many').set({'list[:1000].n': 1}).commit()
+  await client.patch('many').inc({'list[:1000].n': 1}).commit()
+  expect(await client.fetch('count(*[_id == "many"][0].list[n == 2])')).toBe(1_000)
+  for (const operations of [{set: {'list[*].n': 1}}, {unset: ['..n']}, {inc: {'list[*].n': 1}}]) {
+    await expect(client.patch('many', operations).commit()).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('more than 1000 places'),
+    })
+  }
+  expect(performance.now() - started).toBeLessThan(15_000)
+})
+
 describe('other operations', () => {
   test('inc, dec, setIfMissing', async () => {
     expect(await patched({inc: {'friends[*].age': 1}})).toMatchObject({

@@ -27,23 +27,48 @@ function isSeveral(signs: string): boolean {
   return false
 }
 
-/**
- * The places that a JSONMatch path stands for, in the order of the document. Attributes at the end of
- * the path need not be there.
- * @param always answers a path that stands for one place too.
- * @returns `undefined` for a path that stands for one place.
- * @throws an error when the path can not be read.
- */
-export function placesOf(
-  document: LakeDocument,
-  path: string,
-  always = false,
-): Place[] | undefined {
+/** A JSONMatch path as far as it has to be understood to be handed on. */
+export interface ReadPath {
+  /** It stands for several places. */
+  isSeveral: boolean
+  /** It searches below a part of the document, as in `a..b`. */
+  searchesBelow: boolean
+  /** The path with `[0:]` in the place of `[*]`, which the engine does not know. */
+  text: string
+}
+
+/** Reads a path. */
+export function readPath(path: string): ReadPath {
+  const {signs, withTexts} = partsOf(path)
+  // A sign of ours that was in the path already makes it one that the engine is to refuse.
+  if (path.replaceAll(TEXTS, '').includes(TEXT)) {
+    return {isSeveral: false, searchesBelow: false, text: path}
+  }
+  return {
+    isSeveral: isSeveral(signs.replaceAll(BY_KEY, '')),
+    searchesBelow: signs.indexOf('..') > 0,
+    text: withTexts(signs),
+  }
+}
+
+function partsOf(path: string) {
   const texts = [...path.matchAll(TEXTS)].map(([text]) => text)
   const signs = path.replaceAll(TEXTS, TEXT).replaceAll(/\[\s*\*\s*\]/g, '[0:]')
-  const isSpelledSo = path.replaceAll(TEXTS, '').includes(TEXT)
-  if (isSpelledSo || (!always && !isSeveral(signs.replaceAll(BY_KEY, '')))) return undefined
+  /** Puts the next texts where they stood; parts are asked for in the order of the path. */
   const withTexts = (part: string): string => part.replaceAll(TEXT, () => texts.shift() ?? '')
+  return {signs, withTexts}
+}
+
+/** Most places that one path may stand for: changing them takes time with the square of their number. */
+const MAX_PLACES = 1_000
+
+/**
+ * The places that a path stands for, in the order of the document. Attributes at the end of the path
+ * need not be there.
+ * @throws an error when the path can not be read, or stands for very many places.
+ */
+export function placesOf(document: LakeDocument, path: string): Place[] {
+  const {signs, withTexts} = partsOf(path)
   const tail = /(?<=\])(?:\.(?!\.)[^.[\]]+)*$/.exec(signs)?.[0] ?? ''
   const head = signs.slice(0, signs.length - tail.length)
   const search = head.indexOf('..')
@@ -60,6 +85,9 @@ export function placesOf(
   for (const {path: steps, value} of found) {
     const place = names.length > 0 ? {path: [...steps, ...names]} : {path: steps, value}
     places.set(spelledPlace(place), place)
+  }
+  if (places.size > MAX_PLACES) {
+    throw new Error(`"${path}" stands for more than ${MAX_PLACES} places; patch fewer at a time`)
   }
   return [...places.values()].toSorted(inOrder)
 }
