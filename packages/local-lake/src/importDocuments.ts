@@ -4,7 +4,7 @@ import type {JsonObject} from './document.ts'
 import {type IncomingDocument, parseMutation} from './mutations.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {strongReferences} from './references.ts'
-import {type Change, createStaging, type MutationResult} from './staging.ts'
+import {type Change, createStaging, type MutationResult, type StagingBase} from './staging.ts'
 import type {DatasetStore, TransactionParts} from './store/types.ts'
 
 /** What becomes of a document whose id is taken: it is refused, left alone or replaced. */
@@ -40,7 +40,11 @@ export async function importDocuments(
   const head = {id, timestamp, author: 'import', cause: 'import', fingerprint: ''}
   const references = createReferenceCheck(store)
   const results: MutationResult[] = []
-  const base = {get: (one: string) => store.document(one), all: () => [...store.documents()]}
+  const base: StagingBase = {
+    get: (one) => store.document(one),
+    all: () => [...store.documents()],
+    idsWithPrefix: (prefix) => store.keys.startingWith(prefix).map((place) => place.id),
+  }
 
   const run: TransactionParts['run'] = async (add) => {
     let staging = createStaging(base)

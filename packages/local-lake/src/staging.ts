@@ -1,6 +1,6 @@
 import {checkDocumentLimits} from './checkDocumentLimits.ts'
 import type {LakeDocument} from './document.ts'
-import type {DocumentView} from './documentSet.ts'
+import type {DocumentSet} from './documentSet.ts'
 import type {Mutation} from './mutations.ts'
 import {byId} from './sortedDocuments.ts'
 
@@ -29,6 +29,8 @@ export interface Staging {
   /** All documents in `_id` order, with the staged ones in place. */
   all(): LakeDocument[]
   /** @throws a mutation error for a document beyond the limits of `checkDocumentLimits`. */
+  /** Ids that start with `prefix`, in order. */
+  idsWithPrefix(prefix: string): string[]
   put(document: LakeDocument, mutation: Mutation, operation: Operation): void
   remove(id: string, mutation: Mutation): void
   /** Notes a mutation that changed nothing. */
@@ -41,8 +43,11 @@ export interface Staging {
   readonly results: readonly MutationResult[]
 }
 
+/** What a staging area is over. */
+export type StagingBase = Pick<DocumentSet, 'all' | 'get' | 'idsWithPrefix'>
+
 /** Opens a staging area over the current documents, which are not touched. */
-export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging {
+export function createStaging(base: StagingBase): Staging {
   const staged = new Map<string, LakeDocument | null>()
   const mutations: Mutation[] = []
   const results: MutationResult[] = []
@@ -62,6 +67,13 @@ export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging 
       const untouched = base.all().filter((document) => !staged.has(document._id))
       const written = [...staged.values()].filter((document) => document !== null)
       return [...untouched, ...written].toSorted(byId)
+    },
+    idsWithPrefix(prefix) {
+      const untouched = base.idsWithPrefix(prefix).filter((id) => !staged.has(id))
+      const written = [...staged].flatMap(([id, document]) =>
+        document && id.startsWith(prefix) ? [id] : [],
+      )
+      return [...untouched, ...written].toSorted()
     },
     put(document, mutation, operation) {
       checkDocumentLimits(document)

@@ -1,6 +1,6 @@
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord} from '../document.ts'
-import {publishedIdOf} from '../documentIds.ts'
+import {draftIdOf, publishedIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import {strengthenReferences} from '../references.ts'
 import type {Staging} from '../staging.ts'
@@ -111,10 +111,10 @@ export const deleteDocument: ActionHandler = (staging, action, context) => {
     throw actionError(400, {type: 'validationError', description})
   }
   existing(staging, publishedId)
-  const left = staging
-    .all()
-    .map((document) => document._id)
-    .filter((id) => id !== publishedId && publishedIdOf(id) === publishedId && !ids.includes(id))
+  const versions = staging.idsWithPrefix('versions.')
+  const left = [...staging.idsWithPrefix(draftIdOf(publishedId)), ...versions].filter(
+    (id) => id !== publishedId && publishedIdOf(id) === publishedId && !ids.includes(id),
+  )
   if (left.length > 0) {
     const description = `Document "${publishedId}" has drafts or versions that are not included: ${left.join(', ')}`
     throw actionError(409, {type: 'documentHasExistingVersionsError', description, ids: left})

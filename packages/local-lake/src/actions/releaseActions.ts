@@ -1,6 +1,6 @@
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
-import {publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
+import {publishedIdOf, releaseDocumentId, versionIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import type {IncomingDocument} from '../mutations.ts'
 import type {Staging} from '../staging.ts'
@@ -130,7 +130,10 @@ function inState(staging: Staging, action: JsonObject, states: string[]): LakeDo
 }
 
 function versionsOf(staging: Staging, release: string): LakeDocument[] {
-  return staging.all().filter((document) => releaseOf(document._id) === release)
+  return staging
+    .idsWithPrefix(versionIdOf(release, ''))
+    .map((id) => staging.get(id))
+    .filter((document) => document !== undefined)
 }
 
 function setState(

@@ -103,7 +103,7 @@ function statusOf(c: LakeContext, identity: Identity, name: string): DatasetStat
     }))
     .filter(({documents}) => documents > 0)
     .toReversed()
-  return {name, documents: dataset.view(visibility, 'raw').all().length, recent}
+  return {name, documents: dataset.view(visibility, 'raw').count(), recent}
 }
 
 const STYLE = `

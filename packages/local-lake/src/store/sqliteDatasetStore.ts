@@ -3,9 +3,11 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
 import {currentDocuments} from './currentDocuments.ts'
+import {createKeys} from './keyTables.ts'
 import {type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
+import {storedKeys} from './storedKeys.ts'
 import {transactionWriters} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
@@ -53,6 +55,7 @@ const FORMAT: Format = {
        seq, id, timestamp, author, cause, fingerprint, mutations, results, state);`,
     // From here on a mutation may name a document in place of its content: see storedMutations.
     'SELECT 1',
+    createKeys,
   ],
 }
 
@@ -65,11 +68,16 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   const guard = guardOf(file)
   const sql = guard(() => prepare(db))
   const current = guard(() => currentDocuments(db, file))
+  const keys = guard(() => storedKeys(db, file))
   const writer = guard(() => transactionWriters(db))
 
   return {
     file,
-    ...current,
+    documents: current.documents,
+    read: current.read,
+    document: (id) => current.read(id)?.document,
+    size: () => keys.size(),
+    keys,
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>

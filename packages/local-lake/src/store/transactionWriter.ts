@@ -1,6 +1,8 @@
 import type {DatabaseSync} from 'node:sqlite'
 
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
+import {documentKeys} from './documentKeys.ts'
+import {documentCounts, keyRows} from './keyTables.ts'
 import {spellMutations} from './storedMutations.ts'
 import type {TransactionHead, TransactionPart} from './types.ts'
 
@@ -19,8 +21,8 @@ export interface TransactionWriter {
 /** Prepares writing; a writer is good for one transaction of SQLite, which has to be open. */
 export function transactionWriters(db: DatabaseSync): (head: TransactionHead) => TransactionWriter {
   const last = db.prepare('SELECT seq, state FROM transactions ORDER BY seq DESC LIMIT 1')
-  const currentChecksum = db.prepare(
-    `SELECT checksum FROM documents
+  const current = db.prepare(
+    `SELECT checksum, type, layer, size FROM documents
      JOIN revisions ON document_id = id AND revisions.seq = documents.seq WHERE id = ?`,
   )
   const insertTransaction = db.prepare(
@@ -35,8 +37,11 @@ export function transactionWriters(db: DatabaseSync): (head: TransactionHead) =>
     'INSERT OR REPLACE INTO revisions (document_id, seq, content, checksum) VALUES (?, ?, ?, ?)',
   )
   const putDocument = db.prepare(
-    'INSERT OR REPLACE INTO documents (id, type, seq) VALUES (?, ?, ?)',
+    `INSERT OR REPLACE INTO documents (id, type, seq, layer, created, updated, size)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
+  const rows = keyRows(db)
+  const countAll = documentCounts(db)
   const removeDocument = db.prepare('DELETE FROM documents WHERE id = ?')
   const forget = db.prepare(
     `UPDATE revisions SET content = NULL, checksum = row_checksum(document_id, seq, NULL)
@@ -49,6 +54,7 @@ export function transactionWriters(db: DatabaseSync): (head: TransactionHead) =>
     let state = Number(before?.state ?? 0)
     const mutations: string[] = []
     const results: string[] = []
+    const counts = countAll()
     insertTransaction.run(seq, id, timestamp, author, cause, fingerprint)
     return {
       seq,
@@ -58,12 +64,19 @@ export function transactionWriters(db: DatabaseSync): (head: TransactionHead) =>
         const contents = part.changes.map((change) => {
           const content = change.after && JSON.stringify(change.after)
           const checksum = revisionChecksum({document_id: change.id, seq, content})
-          const replaced = change.before && currentChecksum.get(change.id)
+          const replaced = change.before && current.get(change.id)
           state = addToState(state, -Number(replaced?.checksum ?? 0))
           insertRevision.run(change.id, seq, content, checksum)
-          if (change.after) {
+          const keys = change.after ? documentKeys(change.after) : undefined
+          rows.replace(change.id, change.before ? documentKeys(change.before) : undefined, keys)
+          if (replaced) counts.add(replaced, -1)
+          if (change.after && keys && content !== null) {
+            const {_type: type} = change.after
+            const {layer, created, updated} = keys
+            const size = content.length
             state = addToState(state, checksum)
-            putDocument.run(change.id, change.after._type, seq)
+            putDocument.run(change.id, type, seq, layer, created, updated, size)
+            counts.add({type, layer, size}, 1)
           } else removeDocument.run(change.id)
           return content
         })
@@ -71,6 +84,7 @@ export function transactionWriters(db: DatabaseSync): (head: TransactionHead) =>
         return contents
       },
       finish() {
+        counts.write()
         const columns = {mutations: spellList(mutations), results: spellList(results), state}
         const row = {seq, id, timestamp, author, cause, fingerprint, ...columns}
         completeTransaction.run(...Object.values(columns), transactionChecksum(row), seq)
