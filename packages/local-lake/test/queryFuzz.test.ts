@@ -1,4 +1,9 @@
-import {expect, test} from 'vitest'
+import {randomUUID} from 'node:crypto'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import type {LakeDocument} from '../src/document.ts'
 import {isDraftId, isPublicId, isVersionId} from '../src/documentIds.ts'
@@ -10,11 +15,12 @@ import {parseQuery} from '../src/query/parseQuery.ts'
 import {planQuery} from '../src/query/planQuery.ts'
 import {runQuery} from '../src/query/runQuery.ts'
 import {byId} from '../src/sortedDocuments.ts'
-import {changingSet} from './fuzz/changingSet.ts'
+import {changingSet, type ChangingSet} from './fuzz/changingSet.ts'
 import {plainAnswer} from './fuzz/plainAnswer.ts'
 import {createRandom, type Random} from './fuzz/random.ts'
 import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 import {type RandomQuery, randomQuery} from './fuzz/randomQuery.ts'
+import {storedSet} from './fuzz/storedSet.ts'
 
 /** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
 const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 200_000)
@@ -70,8 +76,31 @@ function through(all: readonly LakeDocument[], perspective: Perspective): LakeDo
   return [...found.values()].filter((document) => !marked(document)).toSorted(byId)
 }
 
-/** Goes through datasets, writes and queries; returns what came out unlike, and some counts. */
-function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveView) {
+/** Where the documents of one round of the fuzz are. */
+interface Place {
+  documents: ChangingSet
+  /** Something happens to it now and then; gives the set to go on with. */
+  disturb: () => ChangingSet
+  leave: () => void
+}
+
+type Settle = (documents: readonly LakeDocument[], random: Random) => Place
+
+const inMemory: Settle = (documents) => {
+  const set = changingSet(documents)
+  return {documents: set, disturb: () => set, leave: () => undefined}
+}
+
+/**
+ * Goes through datasets, writes and queries; returns what came out unlike, and some counts.
+ * @param settle puts the documents where they are asked for.
+ */
+function fuzz(
+  random: Random,
+  pairs: number,
+  view: (source: LiveView) => LiveView,
+  settle: Settle = inMemory,
+) {
   const counts = {pairs: 0, queries: 0, planned: 0, direct: 0, nonEmpty: 0, refused: 0}
   const unlike: {
     query: RandomQuery
@@ -81,12 +110,24 @@ function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveVie
   }[] = []
   while (counts.pairs < pairs) {
     const ids = Array.from({length: 5 + random.below(20)}, () => randomId(random))
-    const documents = changingSet(ids.map((id) => randomDocument(random, id)))
+    const place = settle(
+      ids.map((id) => randomDocument(random, id)),
+      random,
+    )
+    let {documents} = place
     const perspective = random.pick(PERSPECTIVES)
     const isPublic = random.oneIn(3)
-    const visible = isPublic ? followPublic(documents).view : documents
-    const seen = view(followPerspective(visible, perspective).view)
+    const look = (): LiveView => {
+      const visible = isPublic ? followPublic(documents).view : documents
+      return view(followPerspective(visible, perspective).view)
+    }
+    let seen = look()
     for (let round = 0; round < QUERIES_PER_DATASET; round += 1) {
+      const now = random.oneIn(10) ? place.disturb() : documents
+      if (now !== documents) {
+        documents = now
+        seen = look()
+      }
       if (random.oneIn(3)) {
         const id = randomId(random)
         documents.apply(id, random.oneIn(3) ? null : randomDocument(random, id))
@@ -104,6 +145,7 @@ function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveVie
       if (plan.lookups.length > 0) counts.planned += 1
       if (plan.direct) counts.direct += 1
     }
+    place.leave()
   }
   return {counts, unlike}
 }
@@ -122,6 +164,38 @@ test(`planned queries answer as groq-js does (seed ${SEED})`, {timeout: 3_600_00
 test('an index that forgets a document is noticed', () => {
   const {unlike} = fuzz(createRandom(SEED), 20_000, forgetful)
   expect(unlike.length).toBeGreaterThan(10)
+})
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lake-fuzz-'))
+})
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+/** Characters of which documents are kept: of none, of some, of all. */
+const KEPT = [0, 2_000, 1_000_000]
+
+/** A store on the disk that is opened again now and then. */
+const onDisk: Settle = (documents, random) => {
+  const file = join(folder, `${randomUUID()}.sqlite`)
+  let set = storedSet(file, random.pick(KEPT), documents)
+  return {
+    documents: set,
+    disturb: () => (set = set.reopen()),
+    leave() {
+      set.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, {force: true})
+    },
+  }
+}
+
+test(`a store on the disk answers as groq-js does, whatever it keeps in memory (seed ${SEED})`, {
+  timeout: 3_600_000,
+}, () => {
+  const {counts, unlike} = fuzz(createRandom(SEED + 1), PAIRS / 4, (view) => view, onDisk)
+  process.stdout.write(`query fuzz on the disk: ${JSON.stringify(counts)}\n`)
+  expect(unlike.slice(0, 1)).toEqual([])
+  expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
 })
 
 /** A view whose indexes never hear of documents with a certain id. */
