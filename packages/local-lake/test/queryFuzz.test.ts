@@ -6,34 +6,26 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import type {LakeDocument} from '../src/document.ts'
-import {isDraftId, isPublicId, isVersionId} from '../src/documentIds.ts'
+import {isPublicId} from '../src/documentIds.ts'
 import {createView} from '../src/documentSet.ts'
 import type {LiveView} from '../src/liveView.ts'
-import {followPerspective, followPublic, type Perspective} from '../src/perspective.ts'
+import {followPerspective, followPublic} from '../src/perspective.ts'
 import {listed} from '../src/query/foundDocuments.ts'
 import {parseQuery} from '../src/query/parseQuery.ts'
 import {planQuery} from '../src/query/planQuery.ts'
 import {runQuery} from '../src/query/runQuery.ts'
-import {byId} from '../src/sortedDocuments.ts'
 import {changingSet, type ChangingSet} from './fuzz/changingSet.ts'
 import {plainAnswer} from './fuzz/plainAnswer.ts'
 import {createRandom, type Random} from './fuzz/random.ts'
 import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 import {type RandomQuery, randomQuery} from './fuzz/randomQuery.ts'
 import {storedSet} from './fuzz/storedSet.ts'
+import {PERSPECTIVES, throughPerspective} from './fuzz/throughPerspective.ts'
 
 /** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
 const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 200_000)
 const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
 const QUERIES_PER_DATASET = 30
-
-const PERSPECTIVES: readonly Perspective[] = [
-  'raw',
-  ['published'],
-  ['drafts', 'published'],
-  ['r1', 'drafts', 'published'],
-  ['r2', 'r1', 'published'],
-]
 
 const context = {identity: 'me', now: new Date(0), project: 'p', dataset: 'd'}
 
@@ -51,29 +43,6 @@ function outcome(run: () => unknown): unknown {
   } catch {
     return 'refused'
   }
-}
-
-/** The documents of a perspective, put together in the plainest way. */
-function through(all: readonly LakeDocument[], perspective: Perspective): LakeDocument[] {
-  if (perspective === 'raw') return [...all]
-  if (perspective.length === 1) {
-    return all.filter(({_id}) => !isDraftId(_id) && !isVersionId(_id))
-  }
-  const found = new Map<string, LakeDocument>()
-  for (const layer of perspective.toReversed()) {
-    const prefix =
-      layer === 'published' ? '' : layer === 'drafts' ? 'drafts.' : `versions.${layer}.`
-    for (const document of all) {
-      const {_id} = document
-      if (layer === 'published' ? isDraftId(_id) || isVersionId(_id) : !_id.startsWith(prefix))
-        continue
-      const id = _id.slice(prefix.length)
-      found.set(id, {...document, _id: id, _originalId: _id})
-    }
-  }
-  const marked = (document: LakeDocument): boolean =>
-    JSON.stringify(document._system) === '{"delete":true}'
-  return [...found.values()].filter((document) => !marked(document)).toSorted(byId)
 }
 
 /** Where the documents of one round of the fuzz are. */
@@ -134,7 +103,7 @@ function fuzz(
       }
       const query = randomQuery(random)
       const stored = documents.stored().filter(({_id}) => !isPublic || isPublicId(_id))
-      const expected = plainly(query, through(stored, perspective))
+      const expected = plainly(query, throughPerspective(stored, perspective))
       const got = planned(query, seen)
       if (got !== expected) unlike.push({query, documents: stored, got, expected})
       counts.pairs += stored.length
