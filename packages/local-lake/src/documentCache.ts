@@ -16,52 +16,48 @@ const ENTRY_SIZE = 200
 interface Entry {
   document: LakeDocument | null
   size: number
+  /** It was asked for since it was last passed over. */
+  used: boolean
 }
 
 /**
- * Makes an empty cache. It has two halves: what is asked for moves into the younger one, and when
- * that is full the older one is forgotten.
+ * Makes an empty cache. When it is full the oldest entry goes, unless it was asked for meanwhile.
  * @param limit characters of JSON that are kept.
  */
 export function createDocumentCache(limit: number): DocumentCache {
-  let young = new Map<string, Entry>()
-  let old = new Map<string, Entry>()
+  const entries = new Map<string, Entry>()
   let size = 0
 
-  const keep = (id: string, entry: Entry): void => {
-    if (size + entry.size > limit / 2) {
-      old = young
-      young = new Map()
-      size = 0
-    }
-    if (entry.size > limit / 2) return
-    young.set(id, entry)
-    size += entry.size
-  }
   const forget = (id: string): void => {
-    size -= young.get(id)?.size ?? 0
-    young.delete(id)
-    old.delete(id)
+    size -= entries.get(id)?.size ?? 0
+    entries.delete(id)
+  }
+  const makeRoom = (): void => {
+    for (const [id, entry] of entries) {
+      if (size <= limit) return
+      forget(id)
+      if (!entry.used) continue
+      entries.set(id, {...entry, used: false})
+      size += entry.size
+    }
   }
 
   return {
     get(id) {
-      const found = young.get(id)
-      if (found) return found.document
-      const older = old.get(id)
-      if (!older) return undefined
-      old.delete(id)
-      keep(id, older)
-      return older.document
+      const found = entries.get(id)
+      if (found) found.used = true
+      return found?.document
     },
     put(id, document, characters) {
       forget(id)
-      keep(id, {document, size: characters + ENTRY_SIZE})
+      const entry = {document, size: characters + ENTRY_SIZE, used: false}
+      entries.set(id, entry)
+      size += entry.size
+      makeRoom()
     },
     forget,
     clear() {
-      young = new Map()
-      old = new Map()
+      entries.clear()
       size = 0
     },
   }

@@ -1,4 +1,4 @@
-import type {DatabaseSync} from 'node:sqlite'
+import type {DatabaseSync, StatementSync} from 'node:sqlite'
 
 import type {LakeDocument} from '../document.ts'
 import {type DocumentKeys, documentKeys, UNREADABLE} from './documentKeys.ts'
@@ -52,11 +52,7 @@ const CHUNK = 100
 export function buildKeys(db: DatabaseSync): void {
   db.exec(`DROP INDEX IF EXISTS documents_by_created; DROP INDEX IF EXISTS documents_by_updated;
     DELETE FROM references_to; DELETE FROM path_values`)
-  const next = db.prepare(
-    `SELECT documents.id, document_id, revisions.seq, content, checksum FROM documents
-     LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq
-     WHERE documents.id > ? ORDER BY documents.id LIMIT ${CHUNK}`,
-  )
+  const next = currentRows(db, `WHERE documents.id > ? ORDER BY documents.id LIMIT ${CHUNK}`)
   const update = db.prepare(
     'UPDATE documents SET layer = ?, created = ?, updated = ?, size = ? WHERE id = ?',
   )
@@ -79,8 +75,16 @@ export function buildKeys(db: DatabaseSync): void {
     SELECT type, layer, count(*), sum(size) FROM documents GROUP BY type, layer; ${INDEXES}`)
 }
 
+/** The rows of current documents with their contents. */
+export function currentRows(db: DatabaseSync, which = ''): StatementSync {
+  return db.prepare(
+    `SELECT documents.id, document_id, revisions.seq, content, checksum FROM documents
+     LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq ${which}`,
+  )
+}
+
 /** The document of a row, `undefined` when it is damaged: who asks for it is told. */
-function readable(row: Row): LakeDocument | undefined {
+export function readable(row: Row): LakeDocument | undefined {
   try {
     return readContent(row, '') ?? undefined
   } catch (error) {

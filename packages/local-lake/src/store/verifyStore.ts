@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 
 import {assetIdOf, isAssetFileName} from '../assets/assetFiles.ts'
+import {DAMAGED_KEYS, hasRightKeys} from './checkKeys.ts'
 import {checkLog} from './checkLog.ts'
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
 import {storeFiles} from './storeFiles.ts'
@@ -88,6 +89,7 @@ function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification
   let state = 0
   for (const {checksum} of current.iterate()) state = addToState(state, Number(checksum))
   if (state !== expected) problem('the list of current documents is damaged')
+  if (!hasRightKeys(db)) problem(DAMAGED_KEYS)
 }
 
 /** Every dataset that is listed has its file. */

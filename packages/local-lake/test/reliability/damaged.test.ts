@@ -10,6 +10,7 @@ import type {LakeDocument} from '../../src/document.ts'
 import {randomId} from '../../src/randomId.ts'
 import {openSqliteDatasetStore} from '../../src/store/sqliteDatasetStore.ts'
 import {StoreError} from '../../src/store/types.ts'
+import {WITHOUT_KEYS} from '../olderStore.ts'
 import {pairOf, wrongPairs} from './acknowledged.ts'
 import {seededRandom, sizeOf} from './random.ts'
 
@@ -140,12 +141,6 @@ test('the checks of this file see lost, half and changed transactions', () => {
   expect(wrongPairs([{...first, text: 'other'}, ...rest], [])).toHaveLength(1)
   expect(wrongPairs(rest, [])).toHaveLength(1)
 })
-
-/** Takes a store back to what it was before the fourth format. */
-const WITHOUT_KEYS = `DROP TABLE references_to; DROP TABLE path_values; DROP TABLE counts;
-  DROP INDEX documents_by_created; DROP INDEX documents_by_updated;
-  ALTER TABLE documents DROP COLUMN layer; ALTER TABLE documents DROP COLUMN created;
-  ALTER TABLE documents DROP COLUMN updated; ALTER TABLE documents DROP COLUMN size;`
 
 test('row 8: a store of the first format is migrated, or stays as it was', () => {
   const path = join(folder, 'first.sqlite')
