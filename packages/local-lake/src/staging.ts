@@ -52,6 +52,12 @@ export function createStaging(base: StagingBase): Staging {
   const mutations: Mutation[] = []
   const results: MutationResult[] = []
   const purged = new Set<string>()
+  /** What was there before, by the ids that were asked for. */
+  const found = new Map<string, LakeDocument | undefined>()
+  const before = (id: string): LakeDocument | undefined => {
+    if (!found.has(id)) found.set(id, base.get(id))
+    return found.get(id)
+  }
 
   return {
     mutations,
@@ -59,8 +65,8 @@ export function createStaging(base: StagingBase): Staging {
     purged,
     purge: (id) => void purged.add(id),
     get(id) {
-      const found = staged.get(id)
-      return found === undefined ? base.get(id) : (found ?? undefined)
+      const now = staged.get(id)
+      return now === undefined ? before(id) : (now ?? undefined)
     },
     all() {
       if (staged.size === 0) return [...base.all()]
@@ -91,8 +97,8 @@ export function createStaging(base: StagingBase): Staging {
     },
     changes() {
       return [...staged]
-        .map(([id, after]) => ({id, before: base.get(id) ?? null, after}))
-        .filter(({before, after}) => before !== null || after !== null)
+        .map(([id, after]) => ({id, before: before(id) ?? null, after}))
+        .filter((change) => change.before !== null || change.after !== null)
     },
   }
 }

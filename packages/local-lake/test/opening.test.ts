@@ -56,7 +56,9 @@ function change(sql: string): void {
 
 /** Changes a letter in the content of `c`, as a failing disk does. */
 function damage(): void {
-  change(`UPDATE revisions SET content = replace(content, 'third', 'thirt') WHERE document_id = 'c'`)
+  change(
+    `UPDATE revisions SET content = replace(content, 'third', 'thirt') WHERE document_id = 'c'`,
+  )
 }
 
 /** What is answered from keys, without reading all documents. */

@@ -158,14 +158,18 @@ const onDisk: Settle = (documents, random) => {
   }
 }
 
-test(`a store on the disk answers as groq-js does, whatever it keeps in memory (seed ${SEED})`, {
-  timeout: 3_600_000,
-}, () => {
-  const {counts, unlike} = fuzz(createRandom(SEED + 1), PAIRS / 4, (view) => view, onDisk)
-  process.stdout.write(`query fuzz on the disk: ${JSON.stringify(counts)}\n`)
-  expect(unlike.slice(0, 1)).toEqual([])
-  expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
-})
+test(
+  `a store on the disk answers as groq-js does, whatever it keeps in memory (seed ${SEED})`,
+  {
+    timeout: 3_600_000,
+  },
+  () => {
+    const {counts, unlike} = fuzz(createRandom(SEED + 1), PAIRS / 4, (view) => view, onDisk)
+    process.stdout.write(`query fuzz on the disk: ${JSON.stringify(counts)}\n`)
+    expect(unlike.slice(0, 1)).toEqual([])
+    expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
+  },
+)
 
 /** A view whose indexes never hear of documents with a certain id. */
 function forgetful(view: LiveView): LiveView {

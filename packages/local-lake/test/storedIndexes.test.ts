@@ -78,39 +78,43 @@ function idsOf(documents: readonly LakeDocument[]): string[] {
   return documents.map(idOf)
 }
 
-test(`the stored indexes say what the documents say, through every perspective (seed ${SEED})`, {
-  timeout: 3_600_000,
-}, () => {
-  const random = createRandom(SEED)
-  let set = storedSet(join(folder, 'd.sqlite'), 0, [])
-  for (let round = 0; round < ROUNDS; round += 1) {
-    if (random.oneIn(10)) set = set.reopen()
-    const views = PERSPECTIVES.flatMap((perspective) =>
-      [false, true].map((isPublic) => ({perspective, isPublic, view: look(set, perspective)})),
-    )
-    function look(source: LiveView, perspective: (typeof PERSPECTIVES)[number]): LiveView {
-      return followPerspective(source, perspective).view
-    }
-    for (const one of views) {
-      if (one.isPublic) one.view = look(followPublic(set).view, one.perspective)
-    }
-    for (let write = 0; write < 4; write += 1) {
-      const id = randomId(random)
-      const document = randomDocument(random, id)
-      if (random.oneIn(6)) document._system = {delete: true}
-      // Times of every sort; those of an import are all the same.
-      document._updatedAt = random.pick(['2026', '2026', '', 'é', '\uE000', '😀', 'a\u0000b'])
-      set.apply(id, random.oneIn(3) ? null : document)
-      for (const {view, perspective, isPublic} of views) {
-        const stored = set.stored().filter(({_id}) => !isPublic || isPublicId(_id))
-        const {found, expected} = answers(view, throughPerspective(stored, perspective))
-        expect({perspective, isPublic, ...found}).toEqual({perspective, isPublic, ...expected})
+test(
+  `the stored indexes say what the documents say, through every perspective (seed ${SEED})`,
+  {
+    timeout: 3_600_000,
+  },
+  () => {
+    const random = createRandom(SEED)
+    let set = storedSet(join(folder, 'd.sqlite'), 0, [])
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (random.oneIn(10)) set = set.reopen()
+      const views = PERSPECTIVES.flatMap((perspective) =>
+        [false, true].map((isPublic) => ({perspective, isPublic, view: look(set, perspective)})),
+      )
+      function look(source: LiveView, perspective: (typeof PERSPECTIVES)[number]): LiveView {
+        return followPerspective(source, perspective).view
       }
-      for (const target of IDS) {
-        const from = set.stored().filter((one) => strongReferences(one).has(target))
-        expect(set.referrers(target)).toEqual(idsOf(from))
+      for (const one of views) {
+        if (one.isPublic) one.view = look(followPublic(set).view, one.perspective)
+      }
+      for (let write = 0; write < 4; write += 1) {
+        const id = randomId(random)
+        const document = randomDocument(random, id)
+        if (random.oneIn(6)) document._system = {delete: true}
+        // Times of every sort; those of an import are all the same.
+        document._updatedAt = random.pick(['2026', '2026', '', 'é', '\uE000', '😀', 'a\u0000b'])
+        set.apply(id, random.oneIn(3) ? null : document)
+        for (const {view, perspective, isPublic} of views) {
+          const stored = set.stored().filter(({_id}) => !isPublic || isPublicId(_id))
+          const {found, expected} = answers(view, throughPerspective(stored, perspective))
+          expect({perspective, isPublic, ...found}).toEqual({perspective, isPublic, ...expected})
+        }
+        for (const target of IDS) {
+          const from = set.stored().filter((one) => strongReferences(one).has(target))
+          expect(set.referrers(target)).toEqual(idsOf(from))
+        }
       }
     }
-  }
-  set.close()
-})
+    set.close()
+  },
+)

@@ -67,7 +67,11 @@ export function createStoredIndexes(
   const ofType = (type: string): FoundDocuments => ({
     atMost: countOf(type),
     count: () => countOf(type),
-    all: () => byIds(remember(`t ${type}`, () => layers.ofType(type)), get).all(),
+    all: () =>
+      byIds(
+        remember(`t ${type}`, () => layers.ofType(type)),
+        get,
+      ).all(),
   })
 
   return {
@@ -104,7 +108,12 @@ export function createStoredIndexes(
         documents,
         first: (limit) => {
           const question = `o ${stored.by} ${stored.descending} ${limit} ${type}`
-          return [...byIds(remember(question, () => firstIds(limit)), get).all()]
+          return [
+            ...byIds(
+              remember(question, () => firstIds(limit)),
+              get,
+            ).all(),
+          ]
         },
       }
     },

@@ -24,8 +24,16 @@ const MARKED = '!'
 /** Longest value that is kept. */
 const MAX_VALUE = 200
 
-/** Reads the keys off a document. */
+/** The latest keys: they are asked for more than once. Documents are never changed. */
+let latest: {document: LakeDocument; keys: DocumentKeys} | undefined
+
+/** The keys of a document. */
 export function documentKeys(document: LakeDocument): DocumentKeys {
+  if (latest?.document !== document) latest = {document, keys: readKeys(document)}
+  return latest.keys
+}
+
+function readKeys(document: LakeDocument): DocumentKeys {
   const values: [string, string][] = []
   collectValues(document, '', values)
   return {

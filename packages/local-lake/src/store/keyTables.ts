@@ -98,9 +98,7 @@ export function keyRows(db: DatabaseSync) {
   const putReference = db.prepare('INSERT OR REPLACE INTO references_to VALUES (?, ?, ?)')
   const removeReference = db.prepare('DELETE FROM references_to WHERE target = ? AND id = ?')
   const putValue = db.prepare('INSERT OR REPLACE INTO path_values VALUES (?, ?, ?)')
-  const removeValue = db.prepare(
-    'DELETE FROM path_values WHERE path = ? AND value = ? AND id = ?',
-  )
+  const removeValue = db.prepare('DELETE FROM path_values WHERE path = ? AND value = ? AND id = ?')
   return {
     add(id: string, {references, values}: DocumentKeys): void {
       for (const [target, kind] of references) putReference.run(target, id, kind)
@@ -138,7 +136,10 @@ export function documentCounts(db: DatabaseSync) {
   const clear = db.prepare('DELETE FROM counts WHERE type = ? AND layer = ? AND documents = 0')
   /** Starts to count what a transaction changes. */
   return () => {
-    const changes = new Map<string, {type: string; layer: string; documents: number; size: number}>()
+    const changes = new Map<
+      string,
+      {type: string; layer: string; documents: number; size: number}
+    >()
     return {
       /** Notes a document that came (1) or went (-1). */
       add(row: Row | {type: string; layer: string; size: number}, sign: 1 | -1): void {

@@ -6,8 +6,9 @@ import {currentDocuments} from './currentDocuments.ts'
 import {createKeys} from './keyTables.ts'
 import {type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
-import {completeMutation, type StoredMutation} from './storedMutations.ts'
+import {withRollbackJournal} from './rollbackJournal.ts'
 import {storedKeys} from './storedKeys.ts'
+import {completeMutation, type StoredMutation} from './storedMutations.ts'
 import {transactionWriters} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
@@ -90,19 +91,20 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         }
         return db.isTransaction ? run() : commit(db, run)
       }),
-    async appendParts(head, {run, check, keep}) {
-      guard(() => db.exec('BEGIN IMMEDIATE'))
-      try {
-        const {add, finish} = guard(() => writer(head))
-        await run((part) => guard(() => add(part)))
-        guard(() => finish())
-        check()
-        guard(() => db.exec(keep ? 'COMMIT' : 'ROLLBACK'))
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    appendParts: (head, {run, check, keep}) =>
+      withRollbackJournal(db, async () => {
+        guard(() => db.exec('BEGIN IMMEDIATE'))
+        try {
+          const {add, finish} = guard(() => writer(head))
+          await run((part) => guard(() => add(part)))
+          guard(() => finish())
+          check()
+          guard(() => db.exec(keep ? 'COMMIT' : 'ROLLBACK'))
+        } catch (error) {
+          if (db.isTransaction) db.exec('ROLLBACK')
+          throw error
+        }
+      }),
     together: (run) => guard(() => commit(db, run)),
     transaction: (id) =>
       guard(() => {

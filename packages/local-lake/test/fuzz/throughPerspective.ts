@@ -13,7 +13,10 @@ export const PERSPECTIVES: readonly Perspective[] = [
 ]
 
 /** The documents of a perspective, put together in the plainest way. */
-export function throughPerspective(all: readonly LakeDocument[], perspective: Perspective): LakeDocument[] {
+export function throughPerspective(
+  all: readonly LakeDocument[],
+  perspective: Perspective,
+): LakeDocument[] {
   if (perspective === 'raw') return [...all]
   if (perspective.length === 1) {
     return all.filter(({_id}) => !isDraftId(_id) && !isVersionId(_id))
