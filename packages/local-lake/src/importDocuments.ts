@@ -5,7 +5,7 @@ import {type IncomingDocument, parseMutation} from './mutations.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {STRONG, strongReferences} from './references.ts'
 import {type Change, createStaging, type MutationResult, type StagingBase} from './staging.ts'
-import {documentKeys} from './store/documentKeys.ts'
+import {documentKeys} from './store/keptKeys.ts'
 import type {DatasetStore, TransactionParts} from './store/types.ts'
 
 /** What becomes of a document whose id is taken: it is refused, left alone or replaced. */

@@ -12,7 +12,7 @@ import {validationError} from './errors.ts'
 import {createLiveView, type LiveView, type ViewSource} from './liveView.ts'
 import {plainLayers} from './query/layers.ts'
 import {stackedLayers} from './query/stackedLayers.ts'
-import {isMarkedForDeletion, PRIVATE, PUBLIC} from './store/documentKeys.ts'
+import {isMarkedForDeletion, PRIVATE, PUBLIC} from './store/keptKeys.ts'
 
 /**
  * Which layers a query sees: everything as stored (`raw`), or one document per published id,
@@ -131,18 +131,20 @@ interface Following {
 
 /** Keeps a view up to date with another. */
 function follow(source: LiveView, {affects, resolve, known}: Following): FollowingView {
+  const get: Get = (id) => source.get(id)
+  const peek: Get = (id) => source.peek(id)
   function* documents(): Generator<LakeDocument> {
     const all = createView(source.all())
     for (const {_id} of all.all()) {
       const target = affects(_id)
-      const document = target === undefined ? undefined : resolve(target, all.get)
+      const document = target === undefined ? undefined : resolve(target, (id) => all.get(id))
       if (document) yield document
     }
   }
   const view = createLiveView({
     documents,
-    find: (id) => resolve(id, source.get),
-    peek: (id) => resolve(id, source.peek),
+    find: (id) => resolve(id, get),
+    peek: (id) => resolve(id, peek),
     size: () => source.size(),
     fits: () => source.fits(),
     known,

@@ -1,6 +1,6 @@
 import type {LakeDocument} from './document.ts'
 import {STRONG, strongReferences} from './references.ts'
-import {isPlainKey} from './store/documentKeys.ts'
+import {isPlainKey} from './store/keptKeys.ts'
 import type {StoredKeys} from './store/storedKeys.ts'
 
 /** Who refers strongly to whom. */

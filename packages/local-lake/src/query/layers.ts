@@ -1,4 +1,4 @@
-import {isMarkedLayer, layerOfId, unmarked} from '../store/documentKeys.ts'
+import {isMarkedLayer, layerOfId, unmarked} from '../store/keptKeys.ts'
 import type {StoredKeys} from '../store/storedKeys.ts'
 
 /** Those documents of a type that are in one layer. */

@@ -1,5 +1,5 @@
 import {publishedIdOf} from '../documentIds.ts'
-import {isMarkedLayer, layerOfId, PRIVATE, PUBLIC, unmarked} from '../store/documentKeys.ts'
+import {isMarkedLayer, layerOfId, PRIVATE, PUBLIC, unmarked} from '../store/keptKeys.ts'
 import type {DocumentPlace, StoredKeys} from '../store/storedKeys.ts'
 import {idsOf, isOpen, type LayerPart, type ViewLayers} from './layers.ts'
 

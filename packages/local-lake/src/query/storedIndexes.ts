@@ -2,7 +2,7 @@ import type {ExprNode} from 'groq-js'
 
 import type {LakeDocument} from '../document.ts'
 import {REFERENCES} from '../references.ts'
-import {isPlainKey, keptPath} from '../store/documentKeys.ts'
+import {isPlainKey, keptPath} from '../store/keptKeys.ts'
 import type {StoredKeys} from '../store/storedKeys.ts'
 import type {KeyKind} from './documentKeys.ts'
 import {byIds, type FoundDocuments} from './foundDocuments.ts'

@@ -10,19 +10,26 @@ const CHUNK = 100
  */
 export function exportDataset(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
-  const view = datasetOf(c).view('all', 'raw')
+  const {store} = datasetOf(c)
   const types = c.req.query('types')?.split(',')
   const wanted = types ? new Set(types) : undefined
-  const documents = view.all().filter(({_type}) => wanted?.has(_type) ?? true)
+  const ids = store.keys
+    .startingWith('')
+    .flatMap(({id, type}) => ((wanted?.has(type) ?? true) ? [id] : []))
+  // What is written while it streams does not belong to it.
+  const seq = store.seqAt('9999')
   const encoder = new TextEncoder()
   let next = 0
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      const chunk = documents.slice(next, next + CHUNK)
-      if (chunk.length === 0) return controller.close()
+      const chunk = ids.slice(next, next + CHUNK)
       next += CHUNK
-      const lines = chunk.map((document) => `${JSON.stringify(document)}\n`)
+      const lines = chunk.flatMap((id) => {
+        const document = store.revisionAt(id, seq)?.document
+        return document ? [`${JSON.stringify(document)}\n`] : []
+      })
       controller.enqueue(encoder.encode(lines.join('')))
+      if (next >= ids.length) controller.close()
     },
   })
   return new Response(body, {headers: {'content-type': 'application/x-ndjson'}})

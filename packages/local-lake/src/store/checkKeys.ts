@@ -1,7 +1,7 @@
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
 import {addToState, rowChecksum} from './checksums.ts'
-import {documentKeys} from './documentKeys.ts'
+import {documentKeys} from './keptKeys.ts'
 import {currentRows, readable} from './keyTables.ts'
 
 /** What is said of keys that are not those of the documents. */

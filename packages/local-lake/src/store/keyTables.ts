@@ -1,7 +1,7 @@
 import type {DatabaseSync, StatementSync} from 'node:sqlite'
 
 import type {LakeDocument} from '../document.ts'
-import {type DocumentKeys, documentKeys, UNREADABLE} from './documentKeys.ts'
+import {type DocumentKeys, documentKeys, UNREADABLE} from './keptKeys.ts'
 import {readContent, type Row} from './readRow.ts'
 import {StoreError} from './types.ts'
 

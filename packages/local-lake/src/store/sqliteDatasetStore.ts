@@ -74,10 +74,8 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
 
   return {
     file,
-    documents: current.documents,
-    read: current.read,
+    ...current,
     document: (id) => current.read(id)?.document,
-    size: () => keys.size(),
     keys,
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),

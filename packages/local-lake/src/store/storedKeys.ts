@@ -1,6 +1,6 @@
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
-import {UNREADABLE} from './documentKeys.ts'
+import {UNREADABLE} from './keptKeys.ts'
 import {guardOf} from './openDatabase.ts'
 import type {Row} from './readRow.ts'
 
@@ -8,7 +8,7 @@ import type {Row} from './readRow.ts'
 export interface DocumentPlace {
   id: string
   type: string
-  /** See `documentKeys`. */
+  /** See `keptKeys`. */
   layer: string
 }
 

@@ -1,7 +1,7 @@
 import type {DatabaseSync} from 'node:sqlite'
 
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
-import {documentKeys} from './documentKeys.ts'
+import {documentKeys} from './keptKeys.ts'
 import {documentCounts, keyRows} from './keyTables.ts'
 import {spellMutations} from './storedMutations.ts'
 import type {TransactionHead, TransactionPart} from './types.ts'

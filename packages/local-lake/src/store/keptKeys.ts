@@ -100,12 +100,17 @@ function isPlainName(name: string): boolean {
 function collectValues(value: JsonObject, path: string, found: [string, string][]): void {
   for (const name of Object.keys(value)) {
     const item = value[name]
-    if (typeof item === 'object') {
-      if (isRecord(item) && isPlainName(name)) collectValues(item, `${path}${name}.`, found)
-    } else if (name === 'current' && isPlainKey(String(item))) {
+    if (isRecord(item)) {
+      if (isPlainName(name)) collectValues(item, `${path}${name}.`, found)
+    } else if (name === 'current' && isScalar(item) && isPlainKey(String(item))) {
       found.push([path + name, String(item)])
     }
   }
+}
+
+/** True for what has a spelling of its own. */
+export function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 /** A text that sorts by its bytes in UTF-8 as the original does by its UTF-16 code units. */
