@@ -36,8 +36,6 @@ export interface LiveView extends DocumentView {
   readonly known: KnownDocuments | undefined
   /** How many documents there are, or more: found out without reading them. */
   size(): number
-  /** How many documents there are. */
-  count(): number
   /** Whether all documents may be kept in memory. */
   fits(): boolean
   /**
@@ -107,7 +105,6 @@ export function createLiveView(source: ViewSource): LiveView {
     get,
     peek: (id) => (documents ? documents.get(id) : source.peek(id)),
     size: () => documents?.size ?? stored?.size() ?? source.size(),
-    count: () => documents?.size ?? stored?.size() ?? load().size,
     fits: () => source.fits(),
     apply: (id, document) => change(id, () => document),
     refresh: (id) => change(id, () => source.find(id) ?? null),

@@ -67,7 +67,9 @@ test('what a query goes through is known without reading it', () => {
   for (const view of [documents, drafts]) {
     expect(costOf('*[slug.current == "page-7"]{_id}', view)).toBeLessThan(100)
     expect(costOf('*[_type == "other"]{_id}', view)).toBeLessThan(100)
-    expect(costOf('*[_type == "page"] | order(_createdAt desc)[0...2]{_id}', view)).toBeLessThan(100)
+    expect(costOf('*[_type == "page"] | order(_createdAt desc)[0...2]{_id}', view)).toBeLessThan(
+      100,
+    )
     // Of these the store has no index: documents of the type, or all, have to be looked at.
     expect(costOf('*[_type == "page"] | order(title)[0...2]{_id}', view)).toBeGreaterThan(PAGES)
     expect(costOf('*[_type == "page" && category == "odd"]{_id}', view)).toBeGreaterThan(PAGES)

@@ -34,8 +34,8 @@ const SLUG: ExprNode = {
 
 /** What a view's indexes say, and what its documents say; nothing may differ. */
 function answers(view: LiveView, shown: readonly LakeDocument[]) {
-  const found: Record<string, unknown> = {size: [view.count(), view.size()]}
-  const expected: Record<string, unknown> = {size: [shown.length, shown.length]}
+  const found: Record<string, unknown> = {size: view.size()}
+  const expected: Record<string, unknown> = {size: shown.length}
   const note = (what: string, got: ReturnType<typeof view.indexes.find>, right: LakeDocument[]) => {
     found[what] = got && {ids: got.all().map(idOf), count: got.count(), enough: got.atMost}
     expected[what] = {ids: right.map(idOf), count: right.length, enough: right.length}

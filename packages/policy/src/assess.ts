@@ -7,7 +7,7 @@ import type {Candidate} from './localise.ts'
 import type {SignatureCheck} from './signature.ts'
 import {approvalFor, approvedUnit, isExpired, isReviewed, reviewMoment} from './stamp.ts'
 import type {AnyDocument, Approval, Reader, Refusal, Withdrawal} from './types.ts'
-import {isVerified} from './verified.ts'
+import {verification} from './verified.ts'
 import {noticesOn, type Notices} from './withdrawal.ts'
 
 /** The units of one document in every language under consideration. */
@@ -59,7 +59,8 @@ export function judge(
     (!signatures || signatures(document._id, approval))
   const isOver = approval !== undefined && isExpired(approval, now)
   const isIntact = approval !== undefined && approval.hash === hashUnits(approval.units)
-  const lapsed = isVerified(definition, document, now) ? undefined : definition.verified?.unit
+  const isLapsed = verification(definition, document, now)?.state === 'lapsed'
+  const lapsed = isLapsed ? definition.verified?.unit : undefined
   const hasGaps = approval !== undefined && hasUnwaivedGaps(definition, document, approval)
 
   return (unit) => {

@@ -67,5 +67,7 @@ export type {
   Unit,
   Withdrawal,
 } from './types.ts'
+export {verification, type Verification} from './verified.ts'
+export {writersOf, type Written} from './writersOf.ts'
 export {noticesOn, type Notices, type Place} from './withdrawal.ts'
 export {withdrawalOf} from './withdrawalOf.ts'

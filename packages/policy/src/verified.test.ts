@@ -4,34 +4,46 @@ import {describe, expect, it} from 'vitest'
 import {definitions, officeLeaflet} from '../test/definitions.ts'
 import {aLeaflet, at, byId, subjectOf, today} from '../test/world.ts'
 import {approvalState, refusal, type AnyDocument} from './index.ts'
-import {isVerified} from './verified.ts'
+import {verification} from './verified.ts'
 
-const verified = {unit: 'stay', on: 'checked', days: 180, from: 'first', until: 'last'}
+const verified = {
+  unit: 'stay',
+  on: 'checked',
+  remindAfter: 90,
+  days: 180,
+  from: 'first',
+  until: 'last',
+}
 
 describe('what somebody has to go on checking', () => {
-  it.each<[Record<string, unknown>, boolean]>([
-    [{}, false],
-    [{checked: today}, true],
-    [{checked: '2026-11-24'}, true],
-    [{checked: '2026-11-25'}, false],
-    [{checked: '2026-05-27'}, true],
-    [{checked: '2026-05-26'}, false],
-    [{checked: 'yesterday'}, false],
-    [{checked: '2026-02-30'}, false],
-    [{checked: today, first: today, last: today}, true],
-    [{checked: today, first: '2026-11-24'}, false],
-    [{checked: today, first: 'soon'}, false],
-    [{checked: today, last: '2026-11-22'}, false],
-    [{checked: today, last: null}, false],
-  ])('checked %j: %s', (fields, expected) => {
-    expect(isVerified({verified}, aLeaflet(fields), at(today))).toBe(expected)
-    expect(isVerified({}, aLeaflet(fields), at(today))).toBe(true)
+  it.each<[Record<string, unknown>, string, string?]>([
+    [{}, 'lapsed'],
+    [{checked: today}, 'current', '2027-05-22'],
+    [{checked: '2026-11-24'}, 'current', '2027-05-23'],
+    [{checked: '2026-11-25'}, 'lapsed'],
+    [{checked: '2026-08-25'}, 'current', '2027-02-21'],
+    [{checked: '2026-08-24'}, 'ageing', '2027-02-20'],
+    [{checked: '2026-05-27'}, 'ageing', today],
+    [{checked: '2026-05-26'}, 'lapsed'],
+    [{checked: 'yesterday'}, 'lapsed'],
+    [{checked: '2026-02-30'}, 'lapsed'],
+    [{checked: today, first: today, last: today}, 'current', today],
+    [{checked: today, last: '2030-01-01'}, 'current', '2027-05-22'],
+    [{checked: today, first: '2026-11-24'}, 'lapsed'],
+    [{checked: today, first: 'soon'}, 'lapsed'],
+    [{checked: today, last: '2026-11-22'}, 'lapsed'],
+    [{checked: today, last: null}, 'lapsed'],
+  ])('with %j: %s, to be shown until %s', (fields, state, lastDay) => {
+    const expected = {state, ...(lastDay === undefined ? {} : {lastDay})}
+    expect(verification({verified}, fields, at(today))).toEqual(expected)
+    expect(verification({}, fields, at(today))).toBeUndefined()
   })
 
   it('needs no days of its own', () => {
-    const {unit, on, days} = verified
-    const document = aLeaflet({checked: today, last: '2020-01-01', undefined: '2020-01-01'})
-    expect(isVerified({verified: {unit, on, days}}, document, at(today))).toBe(true)
+    const {unit, on, remindAfter, days} = verified
+    const document = {checked: today, last: '2020-01-01', undefined: '2020-01-01'}
+    const definition = {verified: {unit, on, remindAfter, days}}
+    expect(verification(definition, document, at(today))?.state).toBe('current')
   })
 
   it('is withheld whatever its approval, and nothing else of the document is', () => {

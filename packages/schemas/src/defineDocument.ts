@@ -65,6 +65,8 @@ export interface Verified {
   unit: string
   /** Field with the day of the last check. */
   on: string
+  /** After how many days editors are reminded to check again. */
+  remindAfter: number
   /** For how many days a check is good. */
   days: number
   /** Fields with the first and the last day of what was checked, where they are known. */

@@ -22,13 +22,11 @@ export function runWithin<Result>(milliseconds: number, run: () => Result): Resu
 }
 
 /**
- * Looks at the clock; for what takes its time beside going through a list.
- * @throws a 408 when the evaluation that runs takes too long.
+ * Looks at the clock, for what takes its time other than by going through documents.
+ * @throws a 408 when the evaluation has run for too long.
  */
 export function checkBudget(): void {
-  if (performance.now() > deadline) {
-    throw queryError(408, 'The query took too long and was stopped')
-  }
+  if (performance.now() > deadline) throw queryError(408, 'The query took too long and was stopped')
 }
 
 /**

@@ -12,13 +12,15 @@ import type {DatasetStore} from '../store/types.ts'
 export function doc(c: LakeContext): Response {
   const visibility = visibilityOf(c.var.identity)
   const dataset = datasetOf(c)
+  const {store} = dataset
   const view = dataset.view(visibility, 'raw')
   const ids = param(c, 'ids').split(',').filter(Boolean)
   const documents: LakeDocument[] = []
   const omitted: {id: string; reason: 'existence' | 'permission'}[] = []
   for (const id of ids) {
-    const wanted = flag(c, 'includeAllVersions') ? versionsOf(id, dataset.store) : [id]
-    const found = wanted.map((one) => view.get(one)).filter((document) => document !== undefined)
+    const found = (flag(c, 'includeAllVersions') ? versionsOf(store, id) : [id])
+      .map((one) => view.get(one))
+      .filter((document) => document !== undefined)
     documents.push(...found)
     if (found.length > 0) continue
     const hidden = visibility === 'public' && !isPublicId(id)
@@ -27,11 +29,11 @@ export function doc(c: LakeContext): Response {
   return c.json({documents: flag(c, 'excludeContent') ? [] : documents, omitted})
 }
 
-/** Where a document, its draft and its versions can be, in order. */
-function versionsOf(id: string, {keys}: DatasetStore): string[] {
+/** The ids under which there may be versions of a document, its published one and its draft first. */
+function versionsOf(store: DatasetStore, id: string): string[] {
   const published = publishedIdOf(id)
-  const versions = keys
-    .startingWith('versions.')
-    .flatMap((place) => (publishedIdOf(place.id) === published ? [place.id] : []))
-  return [published, draftIdOf(published), ...versions].toSorted()
+  const versions = store
+    .idsWithPrefix('versions.')
+    .filter((one) => publishedIdOf(one) === published)
+  return [published, draftIdOf(published), ...versions]
 }

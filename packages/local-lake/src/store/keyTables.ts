@@ -126,33 +126,47 @@ export function keyRows(db: DatabaseSync) {
   }
 }
 
-/** Counts documents by type and layer, with the characters of their JSON. */
-export function documentCounts(db: DatabaseSync) {
+/** A document as it is counted. */
+export interface Counted {
+  type: string
+  layer: string
+  /** Characters of its JSON. */
+  size: number
+}
+
+/** How a current document is counted, by its row. */
+export function countedOf({type, layer, size}: Row): Counted {
+  return {type: String(type), layer: String(layer), size: Number(size)}
+}
+
+/** What a transaction changes of the numbers of documents. */
+export interface DocumentCounts {
+  /** Notes a document that came (1) or went (-1). */
+  add(document: Counted, sign: 1 | -1): void
+  write(): void
+}
+
+/** Counts documents by type and layer, with the characters of their JSON; once per transaction. */
+export function documentCounts(db: DatabaseSync): () => DocumentCounts {
   const put = db.prepare(
     `INSERT INTO counts (type, layer, documents, size) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET documents = documents + excluded.documents,
        size = size + excluded.size`,
   )
   const clear = db.prepare('DELETE FROM counts WHERE type = ? AND layer = ? AND documents = 0')
-  /** Starts to count what a transaction changes. */
   return () => {
-    const changes = new Map<
-      string,
-      {type: string; layer: string; documents: number; size: number}
-    >()
+    const changes = new Map<string, Counted & {documents: number}>()
     return {
-      /** Notes a document that came (1) or went (-1). */
-      add(row: Row | {type: string; layer: string; size: number}, sign: 1 | -1): void {
-        const [type, layer] = [String(row.type), String(row.layer)]
+      add({type, layer, size}, sign) {
         const key = `${layer} ${type}`
         const known = changes.get(key) ?? {type, layer, documents: 0, size: 0}
         known.documents += sign
-        known.size += sign * Number(row.size)
+        known.size += sign * size
         changes.set(key, known)
       },
-      write(): void {
+      write() {
         for (const {type, layer, documents, size} of changes.values()) {
-          put.run(type, layer, documents, size)
+          if (documents !== 0 || size !== 0) put.run(type, layer, documents, size)
           if (documents < 0) clear.run(type, layer)
         }
       },

@@ -85,6 +85,8 @@ export interface DatasetStore extends DocumentSource {
   readonly file: string
   readonly keys: StoredKeys
   document(id: string): LakeDocument | undefined
+  /** How many current documents have no dot in their id. */
+  publicSize(): number
   /** Ids of the current documents of a type. */
   idsOfType(type: string): string[]
   /** True when there is a current document of this id. */
@@ -106,8 +108,14 @@ export interface DatasetStore extends DocumentSource {
    */
   together<Result>(run: () => Result): Result
   transaction(id: string): StoredTransaction | undefined
-  /** Transactions that touched one of `documentIds`, oldest first unless reversed. */
-  transactionsOf(documentIds: readonly string[], range: TransactionRange): StoredTransaction[]
+  /**
+   * Transactions that touched one of `documentIds`, oldest first unless reversed; without ids those
+   * that touched any.
+   */
+  transactionsOf(
+    documentIds: readonly string[] | undefined,
+    range: TransactionRange,
+  ): StoredTransaction[]
   /** Transactions later than `seq`, oldest first, at most `limit`. */
   transactionsAfter(seq: number, limit: number): StoredTransaction[]
   /** The changes that one transaction made, with the documents before and after. */

@@ -143,6 +143,7 @@ export const insuranceAcceptance = defineDocument({
   verified: {
     unit: 'acceptance',
     on: 'verifiedOn',
+    remindAfter: 90,
     days: 180,
     from: 'validFrom',
     until: 'validTo',
