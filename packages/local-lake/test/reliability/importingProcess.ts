@@ -9,7 +9,7 @@ function* documents() {
   for (let n = 0; ; n += 1) {
     yield {_id: `new-${n}`, _type: 'page', to: {_ref: 'old-1'}, text: 'x'.repeat(20_000)}
     yield {_id: `old-${n % 100}`, _type: 'page', text: `[FR TEST] changed ${n}`}
-    if (n === 500) process.stdout.write('writing\n')
+    if (n === 2_000) process.stdout.write('writing\n')
   }
 }
 
