@@ -5,11 +5,12 @@ import type {ActionContext} from './actions/readAction.ts'
 import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
 import type {LakeDocument} from './document.ts'
-import {createDocumentSet, createView, type LiveView} from './documentSet.ts'
+import {createDocumentSet, createView} from './documentSet.ts'
 import {LakeError, mutationError} from './errors.ts'
 import {createGroupCommit, type Outcome} from './groupCommit.ts'
 import {createListenerHub, type ListenerHub} from './listenerHub.ts'
 import {createLiveHub, type LiveHub} from './liveHub.ts'
+import type {LiveView} from './liveView.ts'
 import {parseMutation} from './mutations.ts'
 import {
   type FollowingView,
