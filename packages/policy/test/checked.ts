@@ -85,3 +85,20 @@ export function lasting(
 export function media(fields: Record<string, unknown>): AnyDocument {
   return {_id: 'media-test', _type: 'media', ...fields}
 }
+
+/** What one check says of a document, in English. */
+export function messages(id: string, document: AnyDocument): string[] {
+  return findingsIn(document)
+    .filter((finding) => finding.check === id)
+    .map(({message}) => message.en)
+}
+
+/** A procedure whose stay is told in these words. */
+export function staying(values: Record<string, unknown>): AnyDocument {
+  return procedure({stay: {statement: said(values)}})
+}
+
+/** A document that the office approves, not a clinician. */
+export function guide(values: Record<string, unknown>): AnyDocument {
+  return {_id: 'guide-test', _type: 'insuranceGuide', body: said(values)}
+}
