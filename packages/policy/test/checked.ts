@@ -35,7 +35,22 @@ export function findingsIn(
 ): Finding[] {
   const definition = definitionOf(document)
   const request = {definition, definitions: documents, document, references}
-  return check(locale === undefined ? request : {...request, locale})
+  const findings = check(locale === undefined ? request : {...request, locale})
+  findings.forEach(assertWhole)
+  return findings
+}
+
+/** Every finding says what, where and what to do, in English and in French. */
+function assertWhole(finding: unknown): void {
+  const {check: id, level, path, keys, studioPath, message} = Object(finding)
+  const {en, fr} = Object(message)
+  const isWhole =
+    /^V\d+$/.test(id) &&
+    ['error', 'gate', 'warning'].includes(level) &&
+    [path, en, fr].every((text) => typeof text === 'string' && text.trim() !== '') &&
+    en !== fr &&
+    [keys, studioPath].every((place) => Array.isArray(place) && place.length > 0)
+  if (!isWhole) throw new Error(`This finding is not whole: ${JSON.stringify(finding)}`)
 }
 
 /** Findings in short: `V1 error failure.frequency.high en`. */

@@ -66,11 +66,12 @@ function isWholeNumber(token: Token | undefined): boolean {
 
 function dosesIn(passage: Passage, wording: Wording): Finding[] {
   const tokens = tokensOf(wording)
-  const at = tokens.findIndex(
-    ({number}, index) => number !== undefined && doseUnits.has(tokens[index + 1]?.word ?? ''),
-  )
-  if (at < 0) return []
-  const dose = `${tokens[at]?.word} ${tokens[at + 1]?.word}`
+  const [dose] = tokens.flatMap(({word, number}, index) => {
+    const unit = tokens[index + 1]?.word
+    const isDose = number !== undefined && unit !== undefined && doseUnits.has(unit)
+    return isDose ? `${word} ${unit}` : []
+  })
+  if (dose === undefined) return []
   return [
     report(
       'V13',
