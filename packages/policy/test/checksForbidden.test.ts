@@ -127,6 +127,14 @@ describe('the name of a drug', () => {
     ])
   })
 
+  it('that the source does give need not stand in the statement', () => {
+    const components = [component(true, {en: 'a second drug'})]
+    expect(found('V13', {...lasting({}, {en: 'Then another.'}), components})).toEqual([])
+    // Without a statement there is nothing to compare with.
+    const {statement: _statement, ...silent} = lasting({}, {en: 'x'})
+    expect(found('V13', {...silent, components: [component(false, {en: 'a drug'})]})).toEqual([])
+  })
+
   it('is asked of medicines only', () => {
     const other = {...lasting({kind: 'range', statedTerm: said({en: 'x'})}, {en: 'y'})}
     expect(found('V13', {...other, title: said({en: 'z'})})).toEqual([])

@@ -117,8 +117,8 @@ function drugsIn(passage: Passage, wording: Wording): Finding[] {
 
 /** A medicine that is not named is told in the words of the statement. */
 function notInStatement(passage: Passage): Finding[] {
-  const {name, holder, statement} = passage
-  if (name !== 'agent' || holder.named !== false) return []
+  const {holder, statement} = passage
+  if (holder.named !== false) return []
   return [...passage.wordings.values()].flatMap((wording) => {
     const told = statement?.wordings.get(wording.language)?.text.toLowerCase()
     if (told === undefined || told.includes(wording.text.trim().toLowerCase())) return []
