@@ -48,6 +48,8 @@ describe('a figure', () => {
     ['en', '0,500', [0.5]],
     ['ht', '0.5', [0.5]],
     ['en', '1.2.3', [Number.NaN]],
+    ['en', '1,234,56', [Number.NaN]],
+    ['fr', '0', [0]],
     // Arabic-Indic and Persian digits, with their own marks.
     ['ar', '٢٫٥', [2.5]],
     ['ar', '١٬٥٠٠', [1500]],
