@@ -203,15 +203,3 @@ test('the same look finds them in English, on every screen', async ({browser}) =
     expect([name, words.length > 5]).toEqual([name, true])
   }
 })
-
-test('who chooses French in an English browser gets the forms in French too', async ({browser}) => {
-  const context = await browser.newContext({locale: 'en-US', viewport: {width: 1400, height: 1000}})
-  const page = await context.newPage()
-  await page.goto(`${studioUrl}/structure/procedure;${procedure}`)
-  await expect(page.getByTestId('form-view')).toBeVisible()
-  await page.locator('#user-menu, [data-ui="MenuButton"]').last().click()
-  await page.getByRole('menuitem', {name: 'Français'}).click()
-  await expect(page.getByRole('tab', {name: 'Pourquoi'})).toBeVisible()
-  await expect(page.getByTestId('language-filter')).toHaveText('Toutes les langues')
-  await context.close()
-})
