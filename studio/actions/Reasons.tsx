@@ -1,6 +1,8 @@
 import type {Message} from '@jakamy/policy'
 import {Card, Stack, Text} from '@sanity/ui'
 
+import {definitionOf} from '../definitionOf.ts'
+import {titleIn} from '../i18n/titleIn.ts'
 import {useFieldTitles} from '../i18n/useFieldTitles.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
@@ -17,6 +19,9 @@ export function Reasons({reasons, type}: ReasonsProps) {
   const say = useWords()
   const language = useLanguage()
   const titles = useFieldTitles()
+  const units = definitionOf(type)?.units ?? {}
+  const titleOf = (path: string) =>
+    Object.hasOwn(units, path) ? titleIn(language, units[path]?.title ?? path) : titles(type, path)
   if (reasons.length === 0) return null
   return (
     <Card tone="caution" padding={3} radius={2} border data-testid="review-refused">
@@ -26,7 +31,7 @@ export function Reasons({reasons, type}: ReasonsProps) {
         </Text>
         {reasons.map((reason) => (
           <Text size={1} key={reason.en}>
-            {reasonIn(language, reason, (path) => titles(type, path))}
+            {reasonIn(language, reason, titleOf)}
           </Text>
         ))}
       </Stack>

@@ -140,7 +140,7 @@ describe('every reason is told in English and in French', () => {
       'Indiquez qui approuve, et comment les lecteurs verront cette personne.',
     ],
   ])('%s', (_what, changes, en, fr) => {
-    expect(messages(changes)).toContainEqual({en, fr})
+    expect(messages(changes).map((each) => [each.en, each.fr])).toContainEqual([en, fr])
   })
 
   it('also what the checks found', () => {
@@ -153,9 +153,17 @@ describe('every reason is told in English and in French', () => {
       message: {en: 'Wrong.', fr: 'Faux.'},
     }
     expect(messages({findings: [finding, {...finding, level: 'warning'}]})).toEqual([
-      {en: 'title: Wrong.', fr: 'title : Faux.'},
+      {en: 'title: Wrong.', fr: 'title : Faux.', fields: ['title']},
     ])
   })
+})
+
+it('a reason tells which fields it names, so that a form can name them better', () => {
+  const fields = (changes: Changes) => messages(changes).map((each) => each.fields)
+  expect(fields({document: aLeaflet({summary: undefined})})).toEqual([['summary']])
+  expect(fields({locale: 'fr'})).toEqual([['overview', 'risks', 'stay', 'media']])
+  expect(fields({document: aLeaflet({code: 'z'})})).toContainEqual(['code'])
+  expect(fields({reviewer: ' '})).toContainEqual(undefined)
 })
 
 it('what is not valid is told by its path, the same in both languages', () => {

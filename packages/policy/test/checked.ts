@@ -35,7 +35,22 @@ export function findingsIn(
 ): Finding[] {
   const definition = definitionOf(document)
   const request = {definition, definitions: documents, document, references}
-  return check(locale === undefined ? request : {...request, locale})
+  const findings = check(locale === undefined ? request : {...request, locale})
+  findings.forEach(assertWhole)
+  return findings
+}
+
+/** Every finding says what, where and what to do, in English and in French. */
+function assertWhole(finding: unknown): void {
+  const {check: id, level, path, keys, studioPath, message} = Object(finding)
+  const {en, fr} = Object(message)
+  const isWhole =
+    /^V\d+$/.test(id) &&
+    ['error', 'gate', 'warning'].includes(level) &&
+    [path, en, fr].every((text) => typeof text === 'string' && text.trim() !== '') &&
+    en !== fr &&
+    [keys, studioPath].every((place) => Array.isArray(place) && place.length > 0)
+  if (!isWhole) throw new Error(`This finding is not whole: ${JSON.stringify(finding)}`)
 }
 
 /** Findings in short: `V1 error failure.frequency.high en`. */
@@ -84,4 +99,21 @@ export function lasting(
 /** A picture, a video or a sound. */
 export function media(fields: Record<string, unknown>): AnyDocument {
   return {_id: 'media-test', _type: 'media', ...fields}
+}
+
+/** What one check says of a document, in English. */
+export function messages(id: string, document: AnyDocument): string[] {
+  return findingsIn(document)
+    .filter((finding) => finding.check === id)
+    .map(({message}) => message.en)
+}
+
+/** A procedure whose stay is told in these words. */
+export function staying(values: Record<string, unknown>): AnyDocument {
+  return procedure({stay: {statement: said(values)}})
+}
+
+/** A document that the office approves, not a clinician. */
+export function guide(values: Record<string, unknown>): AnyDocument {
+  return {_id: 'guide-test', _type: 'insuranceGuide', body: said(values)}
 }

@@ -66,11 +66,12 @@ function isWholeNumber(token: Token | undefined): boolean {
 
 function dosesIn(passage: Passage, wording: Wording): Finding[] {
   const tokens = tokensOf(wording)
-  const at = tokens.findIndex(
-    ({number}, index) => number !== undefined && doseUnits.has(tokens[index + 1]?.word ?? ''),
-  )
-  if (at < 0) return []
-  const dose = `${tokens[at]?.word} ${tokens[at + 1]?.word}`
+  const [dose] = tokens.flatMap(({word, number}, index) => {
+    const unit = tokens[index + 1]?.word
+    const isDose = number !== undefined && unit !== undefined && doseUnits.has(unit)
+    return isDose ? `${word} ${unit}` : []
+  })
+  if (dose === undefined) return []
   return [
     report(
       'V13',
@@ -116,8 +117,8 @@ function drugsIn(passage: Passage, wording: Wording): Finding[] {
 
 /** A medicine that is not named is told in the words of the statement. */
 function notInStatement(passage: Passage): Finding[] {
-  const {name, holder, statement} = passage
-  if (name !== 'agent' || holder.named !== false) return []
+  const {holder, statement} = passage
+  if (holder.named !== false) return []
   return [...passage.wordings.values()].flatMap((wording) => {
     const told = statement?.wordings.get(wording.language)?.text.toLowerCase()
     if (told === undefined || told.includes(wording.text.trim().toLowerCase())) return []

@@ -10,8 +10,8 @@ export interface Token {
 
 /** One way through the text: figures with their marks, then words. Each part begins differently. */
 const pattern = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+/gu
-const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]/
-const asciiOf: readonly (readonly [other: string, ascii: string])[] = [
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]/g
+const asciiOf: ReadonlyMap<string, string> = new Map([
   ...Array.from(
     {length: 10},
     (_, digit) => [String.fromCharCode(0x660 + digit), `${digit}`] as const,
@@ -22,16 +22,19 @@ const asciiOf: readonly (readonly [other: string, ascii: string])[] = [
   ),
   ['\u066b', '.'],
   ['\u066c', ','],
-]
+])
+
+/** The code of the digit nine. */
+const nine = 57
 
 /** The words and numbers of a text, in order. */
 export const tokensOf = once(({text, language}: Wording): Token[] => {
   const decimalMark = languageOf(language)?.decimalMark ?? '.'
   const parts = asciiDigits(text).toLowerCase().match(pattern) ?? []
-  return parts.map((word) => {
-    const first = word.charCodeAt(0)
-    return first < 48 || first > 57 ? {word} : {word, number: numberOf(word, decimalMark)}
-  })
+  // A part begins with a figure or with a letter; all letters stand behind “9”.
+  return parts.map((word) =>
+    word.charCodeAt(0) > nine ? {word} : {word, number: numberOf(word, decimalMark)},
+  )
 })
 
 /** Every number a text states, in digits or as a word from one to twelve. */
@@ -71,13 +74,11 @@ function unitAfter(
 }
 
 function numberOf(figure: string, decimalMark: '.' | ','): number {
-  if (/^\d+$/.test(figure)) return Number(figure)
   const digits = figure.replace(/[^\d.,]/g, '')
   const groupMark = decimalMark === '.' ? ',' : '.'
   const [whole = '', decimals, ...others] = digits.split(decimalMark)
   const groups = whole.split(groupMark)
-  const isGrouped =
-    groups.length > 1 && groups[0] !== '0' && groups.slice(1).every((part) => part.length === 3)
+  const isGrouped = groups[0] !== '0' && groups.slice(1).every((part) => part.length === 3)
   if (others.length === 0 && (groups.length === 1 || isGrouped)) {
     return Number(`${groups.join('')}.${decimals ?? 0}`)
   }
@@ -87,8 +88,7 @@ function numberOf(figure: string, decimalMark: '.' | ','): number {
 
 /** Arabic-Indic digits and marks as the ones used here. */
 function asciiDigits(text: string): string {
-  if (!otherDigits.test(text)) return text
-  return asciiOf.reduce((line, [other, ascii]) => line.replaceAll(other, ascii), text)
+  return text.replace(otherDigits, (character) => asciiOf.get(character) ?? character)
 }
 
 /** A value of an object's own, whatever the name. */

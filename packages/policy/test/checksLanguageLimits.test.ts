@@ -1,0 +1,145 @@
+// The rules of V4 to V7, at their limits.
+import {describe, expect, it} from 'vitest'
+
+import {findingsIn, found, guide, messages, procedure, staying} from './checked.ts'
+import {said} from './world.ts'
+
+describe('V4', () => {
+  const both = {en: 'a', fr: 'b'}
+  const group = (values: Record<string, string>) => ({
+    _key: 'k',
+    statement: said(values),
+    occurrences: [],
+  })
+
+  it('says how many there are, and leads to the list', () => {
+    const groups = [group(both), group({en: 'a'}), group({en: 'a'})]
+    const [finding] = findingsIn(procedure({risks: {heading: said(both), groups}})).filter(
+      (each) => each.check === 'V4',
+    )
+    expect(finding).toMatchObject({
+      path: 'risks.groups',
+      keys: ['risks', 'groups'],
+      studioPath: ['risks', 'groups'],
+      locale: 'fr',
+      unit: 'risks',
+    })
+    expect(finding?.message.en).toContain('words for 1 of 3 items in “fr”')
+  })
+
+  it('counts an item once, however many of its texts are there', () => {
+    const item = {...group(both), title: said(both)}
+    expect(found('V4', procedure({risks: {heading: said(both), groups: [item, item]}}))).toEqual([])
+  })
+
+  it('is asked of what is reviewed only', () => {
+    const term = {
+      _id: 't',
+      _type: 'person',
+      name: '[TEST]',
+    }
+    expect(found('V4', term)).toEqual([])
+    const steps = [{text: said({en: 'a', fr: 'b'})}, {text: said({en: 'a'})}]
+    expect(found('V4', {...guide({en: 'a', fr: 'b'}), steps})).toEqual(['gate steps fr'])
+  })
+})
+
+describe('V5', () => {
+  it.each([
+    ['a contraction is a negation', {en: 'You can’t.', fr: 'Vous ne pouvez pas.'}, 0],
+    ['a single t is none', {en: 'Rest at t, not x t.', fr: 'Repos, pas de t.'}, 0],
+    ['a language that is not known is not compared', {en: 'Do not.', ht: 'mo'}, 0],
+    ['nothing is compared without the source', {fr: 'Ne pas.', ht: 'mo'}, 0],
+    ['one too many', {en: 'Not, never.', fr: 'Pas.'}, 1],
+    ['as many duties', {en: 'You must.', fr: 'Il faut.'}, 0],
+    ['a duty less', {en: 'You must, must.', fr: 'Il faut.'}, 1],
+  ])('%s', (_what, values, count) => {
+    expect(found('V5', staying(values))).toHaveLength(count)
+  })
+
+  it('counts them, in what clinicians approve', () => {
+    expect(messages('V5', staying({en: 'Not, never.', fr: 'Pas, il faut.'}))).toEqual([
+      expect.stringContaining('has 2 negations, this one 1'),
+      expect.stringContaining('says 0 times that something must be done, this one 1 times'),
+    ])
+    expect(found('V5', guide({en: 'Do not.', fr: 'Oui.'}))).toEqual([])
+  })
+})
+
+describe('V6', () => {
+  const four = 'one two three four'
+
+  it.each([
+    ['three words', {en: 'one two three', fr: 'one two three'}, []],
+    ['four', {en: four, fr: four}, ['warning stay.statement fr']],
+    ['another word', {en: four, fr: 'one two three five'}, []],
+    [
+      'other spaces and capitals',
+      {en: four, fr: ` One\u00a0two \n three four `},
+      ['warning stay.statement fr'],
+    ],
+    ['words run together', {en: 'one two three four', fr: 'onetwo three four five'}, []],
+    [
+      'three languages',
+      {ht: four, fr: four, en: four},
+      ['warning stay.statement ht', 'warning stay.statement fr'],
+    ],
+    [
+      'a copy of a translation',
+      {en: 'one two three five', fr: four, ht: four},
+      ['warning stay.statement ht'],
+    ],
+  ])('%s', (_what, values, expected) => {
+    expect(found('V6', staying(values))).toEqual(expected)
+  })
+
+  it('names the text it was copied from', () => {
+    expect(messages('V6', staying({fr: four, en: four}))).toEqual([
+      'This is the same text as in “en”. Translate it, or remove it.',
+    ])
+    expect(messages('V6', staying({en: 'x', fr: four, ht: four}))).toEqual([
+      'This is the same text as in “fr”. Translate it, or remove it.',
+    ])
+  })
+
+  it('is an error in the definition of a risk', () => {
+    const risk = {_id: 'r', _type: 'risk', definition: said({en: four, fr: four})}
+    expect(found('V6', risk)).toEqual(['error definition fr'])
+  })
+})
+
+describe('V7', () => {
+  const arabic = 'نص'
+  it.each([
+    ['six words are enough', {fr: 'the test of the test is'}, ['fr']],
+    ['five are not', {fr: 'the test of the test'}, []],
+    ['figures are no words', {fr: 'the test of the test 1 2 3'}, []],
+    ['one small word in five', {fr: `the of ${'xx '.repeat(8)}`}, ['fr']],
+    ['fewer than that', {fr: `the of ${'xx '.repeat(9)}`}, []],
+    ['a single one is not enough', {fr: 'the xx xx xx xx xx'.slice(0, 17)}, []],
+    [
+      'twice as many as of the other language, and two more',
+      {fr: 'the of le xx xx the of xx'},
+      ['fr'],
+    ],
+    ['fewer than twice', {fr: 'the of the le xx xx'}, []],
+    ['most words in Arabic letters', {en: `${`${arabic} `.repeat(4)}a b c`}, ['en']],
+    ['half of them', {en: `${`${arabic} `.repeat(3)}xx xx xx`}, []],
+    [
+      'a language in that script',
+      {fa: `${arabic} `.repeat(6), 'ur-PK': `${arabic} `.repeat(6)},
+      [],
+    ],
+    ['a region changes nothing', {'EN-gb': 'the test of the test is'}, []],
+  ])('%s', (_what, values, languages) => {
+    expect(found('V7', staying(values))).toEqual(
+      languages.map((language) => `warning stay.statement ${language}`),
+    )
+  })
+
+  it('names the language it looks like', () => {
+    expect(messages('V7', staying({fr: 'the test of the test is'}))).toEqual([
+      'This looks like English, but it is filed under “fr”. Move it, or translate it.',
+    ])
+  })
+})
