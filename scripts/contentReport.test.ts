@@ -64,6 +64,35 @@ const both = risk(['en', '[TEST] name'], ['fr', '[FR TEST] nom'])
 const {states} = reportWords.en
 
 describe('the report', () => {
+  it('tells which accepted insurance is to be checked again', () => {
+    const insurer = {
+      _id: 'insurer-test',
+      _type: 'insurer',
+      name: '[TEST]',
+      country: 'FR',
+      status: 'active',
+    }
+    const clinic = {_id: 'clinic-test', _type: 'clinic'}
+    const acceptance = {
+      _id: 'acceptance-test',
+      _type: 'insuranceAcceptance',
+      insurer: {_type: 'reference', _ref: 'insurer-test'},
+      clinic: {_type: 'reference', _ref: 'clinic-test'},
+      status: 'accepted',
+      verifiedOn: '2026-01-01',
+      rights: {licence: 'own'},
+    }
+    const due = (day: string) =>
+      tasks(day, acceptance, insurer, clinic).flatMap(([kind, , what]) =>
+        kind === 'due' ? what : [],
+      )
+    expect(due('2026-04-01')).toEqual([])
+    expect(due('2026-04-02')).toEqual([
+      'is to be checked again: readers are told to ask after 2026-06-30',
+    ])
+    expect(due('2026-07-01')).toContain('is not shown any more: nobody has checked it for too long')
+  })
+
   it('has nothing to say of what is translated, approved and in date', () => {
     expect(tasks('2026-06-01', approved(approved(both, 'en'), 'fr'))).toEqual([])
   })

@@ -19,5 +19,4 @@ for (const name of packages) {
   manifest.repository.url = `git+${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`)
 }
-console.log(await run('pnpm', ['--filter', './packages/*', 'run', 'build']))
 console.log(await run('changeset', ['publish']))

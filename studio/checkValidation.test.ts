@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {documents} from '@jakamy/schemas'
 import {describe, expect, it} from 'vitest'
 
-import {checkMarkers} from './checkValidation.ts'
+import {checkMarkers, factMarkers} from './checkValidation.ts'
 
 const file = new URL('../content/procedure/procedure-coronary-stent.json', import.meta.url)
 const text = readFileSync(file, 'utf8')
@@ -60,5 +60,21 @@ describe('checkMarkers', () => {
 
   it.each([null, undefined, 'text', []])('finds nothing in %o', (value) => {
     expect(checkMarkers(documents.procedure, value, () => true)).toBe(true)
+  })
+})
+
+describe('factMarkers', () => {
+  const markers = (verifiedOn?: string) =>
+    factMarkers(documents.insuranceAcceptance, {verifiedOn}, new Date('2026-11-24T12:00:00Z'))
+
+  it('lead to the day of the last check once that is 90 days ago', () => {
+    expect(markers('2026-08-26')).toBe(true)
+    expect(markers('2026-08-25')).toEqual([
+      {message: expect.stringContaining('after Feb 21, 2027'), path: ['verifiedOn']},
+    ])
+    expect(markers()).toEqual([
+      {message: expect.stringContaining('Readers are told to ask'), path: ['verifiedOn']},
+    ])
+    expect(factMarkers(documents.risk, {}, new Date())).toBe(true)
   })
 })

@@ -1,9 +1,11 @@
-import {check, type Finding} from '@jakamy/policy'
+import {check, verification, type Finding} from '@jakamy/policy'
 import {documents, publishedId, type DocumentDefinition} from '@jakamy/schemas'
 import type {StudioPart} from '@jakamy/schemas'
 
 import {interfaceLanguage} from './i18n/interfaceLanguage.ts'
 import {issueIn} from './i18n/issueIn.ts'
+import {sayIn} from './i18n/sayIn.ts'
+import {verificationWords} from './verification/verificationWords.ts'
 
 const definitions = new Map(
   Object.values<DocumentDefinition>(documents).map((definition) => [definition.name, definition]),
@@ -40,6 +42,7 @@ export function withChecks(type: StudioPart): StudioPart {
       rule
         .custom((value) => checkMarkers(definition, value, (level) => level !== 'error'))
         .warning(),
+      rule.custom((value) => factMarkers(definition, value, new Date())).warning(),
     ],
   }
 }
@@ -72,4 +75,17 @@ export function checkMarkers(
     .filter(({level}) => isShown(level))
     .map(({message, studioPath}) => ({message: message[interfaceLanguage()], path: studioPath}))
   return markers.length === 0 ? true : markers
+}
+
+/** Says at the day of the last check that it is time for another one. */
+export function factMarkers(
+  definition: DocumentDefinition,
+  value: unknown,
+  now: Date,
+): true | Marker[] {
+  const found = verification(definition, Object(value), now)
+  const language = interfaceLanguage()
+  const words = found && verificationWords(found, language)
+  if (!words || !definition.verified) return true
+  return [{message: sayIn(language, ...words), path: [definition.verified.on]}]
 }

@@ -3,14 +3,9 @@ import {locales, type LocaleId} from '@jakamy/schemas'
 /** A language of the content, as the Studio speaks of it. */
 export interface Language {
   id: LocaleId
-  /** Its English name; `language.<id>` is its name in the language of the interface. */
+  /** Its own name; `language.<id>` is its name in the language of the interface. */
   title: string
 }
 
-const english = new Intl.DisplayNames('en', {type: 'language'})
-
 /** The languages of the content, the source language first. */
-export const languages: readonly Language[] = locales.map(({id}) => ({
-  id,
-  title: english.of(id) ?? id,
-}))
+export const languages: readonly Language[] = locales.map(({id, label}) => ({id, title: label}))

@@ -19,6 +19,8 @@ let dataDir: string
 let running: Running
 /** Writes, and may review what others write. */
 let author: Colleague
+/** Submits what others have written. */
+let colleagueOfAuthor: Colleague
 let clinician: Colleague
 let linguist: Colleague
 let studio: Page
@@ -38,6 +40,7 @@ test.beforeAll(async ({browser}) => {
     credentials: '[TEST]',
     locales: ['fr'],
   })
+  colleagueOfAuthor = await make('[TEST] Second author', {roles: ['author']})
   clinician = await make('[TEST] Clinician', {
     roles: ['clinicalReviewer', 'publisher'],
     credentials: '[TEST]',
@@ -144,7 +147,7 @@ test('a clinician cannot approve without what consent needs, nor under a lower v
   await expect(count('review')).toHaveText('1')
   const page = await openApproval(clinician, 'English')
   const refused = page.getByTestId('review-refused')
-  await expect(refused).toContainText('Consent needs what is missing here: summary')
+  await expect(refused).toContainText('Consent needs what is missing here: Summary')
   await shot(page, 'gate-field-missing')
   await page.getByTestId('approve-reason').fill('[TEST] The page lacks what consent needs.')
   await expect(refused).toBeHidden()
@@ -157,6 +160,7 @@ test('a clinician cannot approve without what consent needs, nor under a lower v
   await expect.poll(() => textOf(english)).toContain('minimum stay of one full day')
   const stamp = await running.lake.fetch<object>('*[_id == $id][0].approvals[0]', {id})
   expect(stamp).toMatchObject({reviewer: clinician.user, author: author.user, version: '1.0.0'})
+  expect(Object(stamp).writers).not.toContain(author.user)
   expect(stamp).not.toHaveProperty('demonstration')
 })
 
@@ -164,7 +168,7 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   const page = await open(author)
   await page.getByRole('tab', {name: 'Stay'}).click()
   const statement = page.getByTestId('field-stay.statement')
-  await statement.getByRole('button', {name: 'French'}).click()
+  await statement.getByRole('button', {name: 'Français'}).click()
   await statement.locator('textarea').nth(1).fill(frenchStay)
   await drafted('.stay.statement[language == "fr"][0].value').toBe(frenchStay)
 
@@ -217,6 +221,33 @@ test('a later English change makes the French stale, and the site falls back, ma
     {version: '1.0.0', locale: 'fr'},
     {version: '2.0.0', locale: 'en', clinical: ['Stay in hospital'], editorial: []},
   ])
+})
+
+test('who has changed the words cannot approve them, whoever submits them', async () => {
+  // The author takes the words back in hand; a colleague submits them.
+  const page = await open(author)
+  await page.getByRole('tab', {name: 'Stay'}).click()
+  const sentence = page.getByTestId('field-stay.statement').locator('textarea').first()
+  await sentence.fill(`${await sentence.inputValue()} [TEST] Again.`)
+  await drafted('.stay.statement[language == "en"][0].value').toContain('[TEST] Again.')
+  await submit(colleagueOfAuthor, 'English')
+  await drafted('.reviews[locale == "en"][0]{author, writers}').toEqual({
+    author: colleagueOfAuthor.user,
+    writers: [author.user],
+  })
+  const own = await openApproval(author, 'English')
+  await expect(own.getByTestId('review-refused')).toContainText(
+    'You have changed these words yourself since they were approved last.',
+  )
+  await expect(own.getByTestId('approve-confirm')).toBeDisabled()
+  await shot(own, 'own-changes')
+  await own.getByRole('button', {name: 'Cancel'}).click()
+  await approveAndPublish(await openApproval(clinician, 'English'))
+  await expect.poll(() => textOf(english)).toContain('[TEST] Again.')
+  const stamp = await running.lake.fetch<object>('*[_id == $id][0].approvals[locale == "en"][0]', {
+    id,
+  })
+  expect(stamp).toMatchObject({author: colleagueOfAuthor.user, writers: [author.user]})
 })
 
 test('a withdrawal empties the site within seconds, and lifting it is not enough', async () => {

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
 
-import {locales} from '@jakamy/schemas'
+import type {AnyDocument} from '@jakamy/policy'
+import {locales, publishedId} from '@jakamy/schemas'
 
 import {UserError} from '../ports.ts'
 import {exportReport} from './import/exportReport.ts'
@@ -8,6 +10,7 @@ import {definitionOf, headingMap} from './import/headingMap.ts'
 import {importExport} from './import/importExport.ts'
 import {importPage, type Imported} from './import/importPage.ts'
 import {importReport} from './import/importReport.ts'
+import {ownFieldsOf} from './import/lakeFields.ts'
 import {readExport} from './import/readExport.ts'
 import {readPage} from './import/readPage.ts'
 import {datasetPlace, folderPlace, type Draft, type Place} from './import/writeDrafts.ts'
@@ -23,6 +26,9 @@ const help = `Makes drafts of an existing web page (HTML, Markdown, plain text) 
   npm run content -- import stent.md --type procedure --id procedure-stent --locale fr --map map.json \\
     --api-host http://localhost:4000 --token-env LAKE_TOKEN
                                 a draft in a dataset, with headings of your own
+  npm run content -- import stent-fr.html --type procedure --id procedure-stent --locale fr --into \\
+    --api-host http://localhost:4000 --token-env LAKE_TOKEN
+                                a second language, into the draft that is there (--dry-run to look first)
   npm run content -- import export.ndjson --api-host http://localhost:4000 --token-env LAKE_TOKEN
                                 drafts of all documents of an export, in one transaction or not at all
 
@@ -39,10 +45,15 @@ Options of a page:
     .padEnd(9)} language of the page
   --map FILE         headings, and beginnings of passages (“…”), with their fields
 
+  --into             into the document that is there, beside its other languages: they, and all that
+                     languages share, stay as they are. Words go where another language has words; the
+                     items of a list only if both have as many. Of a published document it makes a draft
+
 Options:
   --out FOLDER       writes <type>/drafts.<id>.json there
 ${datasetHelp}
-  --replace          over a draft that is there; a published document stays as it is
+  --replace          over a draft that is there; a published document stays as it is. With --into:
+                     over words of that language, which the report then shows
   --dry-run          reports and writes nothing
   --json             prints the report as JSON
 
@@ -55,6 +66,7 @@ const options = {
   locale: {type: 'string'},
   map: {type: 'string'},
   out: {type: 'string'},
+  into: {type: 'boolean', default: false},
   replace: {type: 'boolean', default: false},
   'dry-run': {type: 'boolean', default: false},
   json: {type: 'boolean', default: false},
@@ -82,7 +94,7 @@ async function pageImport(
   values: Values,
   progress: (what: string) => void,
 ): Promise<Outcome> {
-  const {type, id, locale, map} = values
+  const {type, id, locale, map, into, replace} = values
   if (type === undefined || id === undefined || locale === undefined) {
     throw new UserError('Say --type, --id and --locale. See import --help.', 2)
   }
@@ -91,15 +103,50 @@ async function pageImport(
   assertLocale(locale)
   const place = placeOf(values)
   progress(`Reading ${file}`)
-  const imported = importPage(readPage(file), {
+  const page = readPage(file)
+  const options = {
     definition,
     id,
     locale,
     map: headingMap(definition, map),
     source: path.basename(file),
-  })
+  }
   if (place) progress(`Asking ${place.name}`)
-  return outcomeOf(imported, await write([imported.draft], place, values), values.json)
+  if (!into) {
+    const imported = importPage(page, options)
+    return outcomeOf(imported, await write([imported.draft], place, values), values.json)
+  }
+  if (!place) throw new UserError('Say where the document is: --out FOLDER or --api-host URL.', 2)
+  const before = await standing(place, {_id: `drafts.${id}`, _type: type})
+  const document = {...ownFieldsOf(before), _id: `drafts.${id}`}
+  const imported = importPage(page, {...options, into: {document, replace}})
+  const isNew = !isDeepStrictEqual(imported.draft, document)
+  const written = isNew
+    ? await writeInto(imported, before, place, values)
+    : {message: 'Nothing was written: the document has it all already.', isWritten: false}
+  return outcomeOf(imported, written, values.json)
+}
+
+/** The document that words go into. */
+async function standing(place: Place, draft: {_id: string; _type: string}) {
+  const before = await place.current(draft)
+  if (before) return before
+  throw new UserError(
+    `There is no ${draft._id} and no ${publishedId(draft._id)} in ${place.name}. Leave --into out to make a new draft.`,
+    2,
+  )
+}
+
+async function writeInto(
+  {draft}: Imported,
+  before: AnyDocument,
+  place: Place,
+  {'dry-run': dryRun}: Values,
+): Promise<Written> {
+  const where = `into ${draft._id} in ${place.name}`
+  if (dryRun) return {message: `Would write ${where}.`, isWritten: false}
+  await place.update(draft, before)
+  return {message: `Wrote ${where}.`, isWritten: true}
 }
 
 async function exportImport(
@@ -107,9 +154,12 @@ async function exportImport(
   values: Values,
   progress: (what: string) => void,
 ): Promise<Outcome> {
-  const {type, id, locale, map} = values
-  if ([type, id, locale, map].some((value) => value !== undefined)) {
-    throw new UserError('--type, --id, --locale and --map are for pages. Leave them out.', 2)
+  const {type, id, locale, map, into} = values
+  if (into || [type, id, locale, map].some((value) => value !== undefined)) {
+    throw new UserError(
+      '--type, --id, --locale, --map and --into are for pages. Leave them out.',
+      2,
+    )
   }
   const place = placeOf(values)
   progress(`Reading ${file}`)
@@ -156,7 +206,7 @@ async function write(
   const taken = await place.taken(drafts)
   if (taken.length > 0 && !replace) {
     throw new UserError(
-      `${taken.slice(0, 5).join(', ')}${taken.length > 5 ? ` and ${taken.length - 5} more` : ''} ${taken.length === 1 ? 'is' : 'are'} in ${place.name} already. Nothing was written. Choose another id, or say --replace to write over drafts.`,
+      `${taken.slice(0, 5).join(', ')}${taken.length > 5 ? ` and ${taken.length - 5} more` : ''} ${taken.length === 1 ? 'is' : 'are'} in ${place.name} already. Nothing was written. Choose another id, say --into to add the language of a page, or --replace to write over drafts.`,
     )
   }
   const over = taken.filter((id) => id.startsWith('drafts.'))

@@ -3,6 +3,7 @@ import {
   candidatesOf,
   check,
   consentGaps,
+  verification,
   withdrawalOf,
   type AnyDocument,
   type ApprovalState,
@@ -10,8 +11,9 @@ import {
   type Resolved,
   type Withdrawal,
 } from '@jakamy/policy'
-import {documents, firstText, locales, validate, type LocaleId} from '@jakamy/schemas'
+import {documents, locales, validate, type LocaleId} from '@jakamy/schemas'
 
+import {documentTitle} from '../../studio/documentTitle.ts'
 import {fileField} from '../../studio/mediaFile.ts'
 import {definitions} from './checkDocuments.ts'
 import {reportWords, type TaskKind} from './reportWords.ts'
@@ -62,7 +64,8 @@ export function reportContent(all: References, now: Date, locale: LocaleId = 'en
   const withdrawals = notices.map(withdrawalOf)
   return [...all.values()].flatMap((document): Task[] => {
     const definition = definitions.get(document._type)
-    const name = definition && firstText(document[definition.preview.title], locale)
+    const find = (id: string) => all.get(id)
+    const name = definition && documentTitle(definition, document, find, locale)
     const named = (found: Found): Task => ({
       document: document._id,
       ...(name ? {name} : {}),
@@ -75,6 +78,7 @@ export function reportContent(all: References, now: Date, locale: LocaleId = 'en
     return [
       ...(definition.name === 'withdrawal' ? [] : stateTasks(resolved, withdrawals, now, locale)),
       ...(definition.review === 'clinical' ? consentTasks(resolved, locale) : []),
+      ...factTasks(resolved, now, locale),
       ...fileTasks(document, locale),
       ...gateTasks(resolved, locale),
       ...unquantified(document, locale),
@@ -122,6 +126,13 @@ function consentTasks({definition, document}: Resolved, language: LocaleId): Fou
   const gaps = consentGaps(definition, document)
   if (gaps.length === 0) return []
   return [{kind: 'consent', what: reportWords[language].lacksForConsent(gaps.join(', '))}]
+}
+
+/** Facts that readers still get and that are to be checked again; those that have lapsed are a state. */
+function factTasks({definition, document}: Resolved, now: Date, language: LocaleId): Found[] {
+  const facts = verification(definition, document, now)
+  if (facts?.state !== 'ageing') return []
+  return [{kind: 'due', what: reportWords[language].checkAgain(facts.lastDay ?? '')}]
 }
 
 function fileTasks(document: AnyDocument, language: LocaleId): Found[] {

@@ -29,6 +29,7 @@ export interface ReportWords {
   invalid: string
   lacksTextIn: (units: string) => string
   lacksForConsent: (fields: string) => string
+  checkAgain: (lastDay: string) => string
   unquantified: Record<'verbal' | 'relative' | 'notStated', string>
   file: string
   rights: string
@@ -76,6 +77,7 @@ const en: ReportWords = {
     relative: 'compared only',
     notStated: 'not stated',
   },
+  checkAgain: (lastDay) => `is to be checked again: readers are told to ask after ${lastDay}`,
   file: 'has no file yet',
   rights: 'nobody has recorded who owns it: other clinics cannot re-use it',
   count: (tasks, documents) =>
@@ -125,6 +127,8 @@ const fr: ReportWords = {
     relative: 'comparé seulement',
     notStated: 'non précisé',
   },
+  checkAgain: (lastDay) =>
+    `est à vérifier de nouveau : après le ${lastDay}, les lecteurs sont invités à demander`,
   file: 'n’a pas encore de fichier',
   rights: 'personne n’a noté à qui il appartient : d’autres cliniques ne peuvent pas le réutiliser',
   count: (tasks, documents) =>

@@ -20,18 +20,17 @@ const belongs =
   /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|tokens\.css|README\.md|LICENSE.*|CHANGELOG\.md)$/
 
 /**
- * Builds and packs every package.
+ * Packs every package; each is built by its own `prepack`.
  * @returns the packed files
  */
 export async function buildAndPack(): Promise<string[]> {
   rmSync(packs, {recursive: true, force: true})
   mkdirSync(packs, {recursive: true})
-  await run('pnpm', ['--filter', './packages/*', 'run', 'build'])
-  for (const name of packages) {
-    await run('pnpm', ['pack', '--pack-destination', packs], {
-      cwd: path.join(root, 'packages', name),
-    })
-  }
+  await Promise.all(
+    packages.map((name) =>
+      run('pnpm', ['pack', '--pack-destination', packs], {cwd: path.join(root, 'packages', name)}),
+    ),
+  )
   return readdirSync(packs).map((file) => path.join(packs, file))
 }
 

@@ -20,11 +20,13 @@ import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {monthsLater, reviewInterval, today} from '../review/reviewDates.ts'
 import type {Workflow} from '../review/useWorkflow.ts'
+import {useWriters} from '../review/useWriters.ts'
 import {ConsentWaiver} from './ConsentWaiver.tsx'
 import {Field} from './Field.tsx'
 import {IncludedDocuments} from './IncludedDocuments.tsx'
 import {Reasons} from './Reasons.tsx'
 import {UnitStates} from './UnitStates.tsx'
+import {WritersUnread} from './WritersUnread.tsx'
 
 interface ApproveDialogProps {
   language: Language
@@ -65,9 +67,11 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
     () => candidatesOf(resolved, [language.id]).get(language.id) ?? {},
     [resolved, language.id],
   )
+  const writers = useWriters(workflow, language.id)
+  const {users} = writers
   const leave = useMemo(
-    () => permit('approve', {definition, standing: standingOf(language.id), actor}),
-    [definition, standingOf, language.id, actor],
+    () => permit('approve', {definition, standing: standingOf(language.id), actor, writers: users}),
+    [definition, standingOf, language.id, actor, users],
   )
   const result = useMemo(
     () =>
@@ -77,6 +81,7 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
         version,
         ...(before ? {before} : {}),
         reviewer: actor.user,
+        writers: users,
         ...(actor.person ? {reviewerPerson: actor.person._id} : {}),
         reviewerLabel,
         reviewedOn: today(),
@@ -93,6 +98,7 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
       version,
       before,
       actor,
+      users,
       reviewerLabel,
       nextReviewDue,
       waiverReason,
@@ -118,7 +124,7 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
             data-testid="approve-confirm"
             tone="positive"
             text={say('approve.title', {language: name})}
-            disabled={!ready || reasons.length > 0}
+            disabled={!ready || writers.state === 'reading' || reasons.length > 0}
             onClick={() =>
               result.status === 'approved' && onApprove(result.approval, result.change)
             }
@@ -128,7 +134,8 @@ export function ApproveDialog({language, workflow, onApprove, onClose}: ApproveD
     >
       <Stack gap={5} padding={4}>
         <Text size={1}>{say('approve.about', {language: name, version})}</Text>
-        {ready && <Reasons reasons={reasons} />}
+        {ready && <Reasons reasons={reasons} type={definition.name} />}
+        <WritersUnread writers={writers} />
         {actor.demonstration && (
           <Text size={1} muted data-testid="approve-demonstration">
             {say('approve.demonstration')}

@@ -1,13 +1,22 @@
 import type {Message} from '@jakamy/policy'
 import {Card, Stack, Text} from '@sanity/ui'
 
+import {useFieldTitles} from '../i18n/useFieldTitles.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
-import {useMessage} from '../review/useMessage.ts'
+import {reasonIn} from '../review/reasonIn.ts'
+
+interface ReasonsProps {
+  reasons: readonly Message[]
+  /** `_type` of the document they are about. */
+  type: string
+}
 
 /** Why something is not possible, in the words of the rules; nothing when it is. */
-export function Reasons({reasons}: {reasons: readonly Message[]}) {
+export function Reasons({reasons, type}: ReasonsProps) {
   const say = useWords()
-  const tell = useMessage()
+  const language = useLanguage()
+  const titles = useFieldTitles()
   if (reasons.length === 0) return null
   return (
     <Card tone="caution" padding={3} radius={2} border data-testid="review-refused">
@@ -17,7 +26,7 @@ export function Reasons({reasons}: {reasons: readonly Message[]}) {
         </Text>
         {reasons.map((reason) => (
           <Text size={1} key={reason.en}>
-            {tell(reason)}
+            {reasonIn(language, reason, (path) => titles(type, path))}
           </Text>
         ))}
       </Stack>

@@ -17,15 +17,19 @@ interface StepDialogProps {
   /** Why it cannot be done. */
   reasons: readonly Message[]
   tone: 'primary' | 'caution'
+  /** Whether all that the step needs has been read; it has when absent. */
+  ready?: boolean
   onConfirm: () => void
   onClose: () => void
+  /** `_type` of the document. */
+  type: string
   /** What else is asked. */
   children?: ReactNode
 }
 
 /** One step of a review: says what it does, and asks for a comment. */
 export function StepDialog(props: StepDialogProps) {
-  const {title, explanation, commentLabel, comment, reasons, tone} = props
+  const {title, explanation, commentLabel, comment, reasons, tone, ready = true} = props
   const say = useWords()
   const id = useId()
   return (
@@ -42,7 +46,7 @@ export function StepDialog(props: StepDialogProps) {
             data-testid="step-confirm"
             tone={tone}
             text={title}
-            disabled={reasons.length > 0}
+            disabled={!ready || reasons.length > 0}
             onClick={props.onConfirm}
           />
         </Flex>
@@ -60,7 +64,7 @@ export function StepDialog(props: StepDialogProps) {
             onChange={(event) => props.onComment(event.currentTarget.value)}
           />
         </Field>
-        <Reasons reasons={reasons} />
+        <Reasons reasons={reasons} type={props.type} />
       </Stack>
     </Dialog>
   )

@@ -112,7 +112,7 @@ export function WithdrawDialog({workflow, noticeId, onWithdraw, onClose}: Withdr
             />
           </Field>
         ))}
-        <Reasons reasons={reasons} />
+        <Reasons reasons={reasons} type={definition.name} />
       </Stack>
     </Dialog>
   )

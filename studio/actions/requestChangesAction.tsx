@@ -53,6 +53,7 @@ export function requestChangesAction(language: Language): DocumentActionComponen
             comment={comment}
             onComment={setComment}
             reasons={leave.status === 'refused' ? leave.reasons : []}
+            type={props.type}
             tone="caution"
             onConfirm={confirm}
             onClose={() => setOpen(false)}

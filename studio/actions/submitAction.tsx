@@ -9,6 +9,7 @@ import {useDocumentOperation, type DocumentActionComponent} from 'sanity'
 import {useWords} from '../i18n/useWords.ts'
 import type {Language} from '../languages.ts'
 import {useWorkflow, type Workflow} from '../review/useWorkflow.ts'
+import {useWriters} from '../review/useWriters.ts'
 import {Field} from './Field.tsx'
 import {StepDialog} from './StepDialog.tsx'
 
@@ -29,7 +30,7 @@ export function submitAction(language: Language): DocumentActionComponent {
     if (standing.state === 'missing' || standing.state === 'inReview') return null
 
     const name = say(`language.${language.id}`)
-    const submit = (comment: string, translationOrigin: Origin | undefined) => {
+    const submit: SubmitDialogProps['onSubmit'] = (comment, translationOrigin, writers) => {
       if (patch.disabled) return
       const {actor, review} = workflow
       const step = {locale: language.id, by: actor.user, byName: actor.name, comment}
@@ -37,6 +38,7 @@ export function submitAction(language: Language): DocumentActionComponent {
         ...step,
         at: new Date().toISOString(),
         translationOrigin,
+        writers,
       })
       patch.execute([{set: {reviews}}])
       setOpen(false)
@@ -67,7 +69,7 @@ export function submitAction(language: Language): DocumentActionComponent {
 interface SubmitDialogProps {
   language: Language
   workflow: Workflow
-  onSubmit: (comment: string, origin: Origin | undefined) => void
+  onSubmit: (comment: string, origin: Origin | undefined, writers: readonly string[]) => void
   onClose: () => void
 }
 
@@ -81,6 +83,7 @@ function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps
   const standing = standingOf(language.id)
   const [comment, setComment] = useState('')
   const [origin, setOrigin] = useState<Origin>(standing.record?.translationOrigin ?? 'human')
+  const writers = useWriters(workflow, language.id)
   const leave = permit('submit', {definition, standing, actor})
   const errors: Message[] = approvalFindings(review.resolved, language.id)
     .filter(({level}) => level === 'error')
@@ -94,8 +97,10 @@ function SubmitDialog({language, workflow, onSubmit, onClose}: SubmitDialogProps
       comment={comment}
       onComment={setComment}
       reasons={reasons}
+      type={definition.name}
       tone="primary"
-      onConfirm={() => onSubmit(comment, isTranslation ? origin : undefined)}
+      ready={writers.state !== 'reading'}
+      onConfirm={() => onSubmit(comment, isTranslation ? origin : undefined, writers.users)}
       onClose={onClose}
     >
       {isTranslation && (

@@ -2,8 +2,8 @@ import {defineLocaleResourceBundle} from 'sanity'
 
 import {en} from './en.ts'
 import {fr} from './fr.ts'
+import {frenchGaps} from './frenchGaps.ts'
 import {namespace} from './namespace.ts'
-import {tabsIn} from './tabs.ts'
 import {englishTypes, frenchTypes} from './typeNames.ts'
 
 /** The Studio's own words, for Sanity's choice of interface languages. */
@@ -11,11 +11,14 @@ export const bundles = [
   defineLocaleResourceBundle({
     locale: 'en-US',
     namespace,
-    resources: {...englishTypes, ...tabsIn('en'), ...en},
+    resources: {...englishTypes, ...en},
   }),
   defineLocaleResourceBundle({
     locale: 'fr-FR',
     namespace,
-    resources: {...frenchTypes, ...tabsIn('fr'), ...fr},
+    resources: {...frenchTypes, ...fr},
   }),
+  ...Object.entries(frenchGaps).map(([sanity, resources]) =>
+    defineLocaleResourceBundle({locale: 'fr-FR', namespace: sanity, resources}),
+  ),
 ]

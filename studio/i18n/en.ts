@@ -1,6 +1,12 @@
 /** The Studio's own words in English. What stands in double braces is filled in. */
 const words = {
+  'studio.title': 'Clinic content',
   'desk.content': 'Content',
+
+  'desk.releases': 'Releases',
+
+  'languages.all': 'All languages',
+  'languages.some': 'Languages: {{languages}}',
 
   'tasks.review': 'Waiting for my review',
   'tasks.review.about': 'Submitted texts that you may approve, or send back to their author.',
@@ -13,7 +19,8 @@ const words = {
   'tasks.stale': 'Stale translations',
   'tasks.stale.about': 'The text they were translated from has changed since they were approved.',
   'tasks.due': 'Due in 60 days',
-  'tasks.due.about': 'Approved texts that must be reviewed again soon, or should have been.',
+  'tasks.due.about':
+    'Approved texts that must be reviewed again soon, or should have been, and facts to check again.',
   'tasks.due.by': 'review by {{date}}',
   'tasks.missing': 'Missing for publication',
   'tasks.missing.about': 'Documents that still need something before they are published.',
@@ -43,6 +50,11 @@ const words = {
   'state.updateBy': 'approved, update by {{date}}',
   'state.due': 'review due {{date}}',
 
+  'verify.ageing': 'Check it again. Readers are told to ask after {{date}}.',
+  'verify.lapsed': 'Check it again. Readers are told to ask: it is not known to hold today.',
+  'verify.badge.ageing': 'check again',
+  'verify.badge.lapsed': 'not checked',
+
   'unit.complete': 'complete',
   'unit.incomplete': 'incomplete, stays withheld',
   'unit.missing': 'no text yet, stays withheld',
@@ -71,6 +83,9 @@ const words = {
   'submit.origin.human': 'A person translated it',
   'submit.origin.machineThenHuman': 'A machine translated it, and I have revised every sentence',
   'submit.origin.machine': 'A machine translated it, and nobody has revised it yet',
+
+  'writers.unread':
+    'The history could not be read, so it is not known who has changed these words. Approve them only if you have not.',
 
   'changes.title': 'Request changes to {{language}}',
   'changes.about': 'The text goes back to its author, who submits it again once it is changed.',

@@ -5,7 +5,13 @@ const thin = '\u202F'
 
 /** The Studio's own words in French. */
 export const fr: Words = {
+  'studio.title': 'Contenu de la clinique',
   'desk.content': 'Contenu',
+
+  'desk.releases': 'Publications groupées',
+
+  'languages.all': 'Toutes les langues',
+  'languages.some': `Langues${thin}: {{languages}}`,
 
   'tasks.review': 'En attente de ma relecture',
   'tasks.review.about': 'Textes soumis que vous pouvez approuver, ou renvoyer à leur auteur.',
@@ -18,7 +24,8 @@ export const fr: Words = {
   'tasks.stale': 'Traductions dépassées',
   'tasks.stale.about': 'Le texte dont elles sont traduites a changé depuis leur approbation.',
   'tasks.due': 'À revoir dans les 60 jours',
-  'tasks.due.about': 'Textes approuvés qu’il faut bientôt revoir, ou qui auraient dû l’être.',
+  'tasks.due.about':
+    'Textes approuvés qu’il faut bientôt revoir, ou qui auraient dû l’être, et faits à vérifier de nouveau.',
   'tasks.due.by': 'à revoir avant le {{date}}',
   'tasks.missing': 'Manque pour publier',
   'tasks.missing.about': 'Documents auxquels il manque quelque chose avant d’être publiés.',
@@ -48,6 +55,13 @@ export const fr: Words = {
   'state.updateBy': 'approuvé, à mettre à jour avant le {{date}}',
   'state.due': 'à revoir avant le {{date}}',
 
+  'verify.ageing':
+    'À vérifier de nouveau. Après le {{date}}, les lecteurs sont invités à demander.',
+  'verify.lapsed':
+    'À vérifier de nouveau. Les lecteurs sont invités à demander, car rien ne dit que cela vaut aujourd’hui.',
+  'verify.badge.ageing': 'à vérifier',
+  'verify.badge.lapsed': 'non vérifié',
+
   'unit.complete': 'complet',
   'unit.incomplete': 'incomplet, reste retenu',
   'unit.missing': 'pas encore de texte, reste retenu',
@@ -72,6 +86,9 @@ export const fr: Words = {
   'submit.origin.human': 'Une personne l’a traduit',
   'submit.origin.machineThenHuman': 'Une machine l’a traduit, et j’ai revu chaque phrase',
   'submit.origin.machine': 'Une machine l’a traduit, et personne ne l’a encore revu',
+
+  'writers.unread':
+    'L’historique n’a pas pu être lu\u202F: on ne sait pas qui a modifié ces mots. Ne les approuvez que si ce n’est pas vous.',
 
   'changes.title': `Demander des modifications${thin}: {{language}}`,
   'changes.about': 'Le texte retourne à son auteur, qui le soumet à nouveau une fois modifié.',

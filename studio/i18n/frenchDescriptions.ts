@@ -1,6 +1,10 @@
 /** Help texts of fields in French, by their English ones. Words of the clinic that they quote stay as they are. */
 export const frenchDescriptions: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    'A Studio user who changed these words.': 'Un utilisateur du Studio qui a modifié ces mots.',
+    'Who changed these words since they were approved last, by the history. Somebody else approves them.':
+      'Qui a modifié ces mots depuis leur dernière approbation, d’après l’historique. Une autre personne les approuve.',
+    'The page that the words link to.': 'La page à laquelle les mots mènent.',
     'A card that names the implant, to show at later examinations.':
       'Une carte qui nomme l’implant, à montrer lors d’examens ultérieurs.',
     'A clinic: its name, its hours and how to reach it.':

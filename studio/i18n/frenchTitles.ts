@@ -1,6 +1,13 @@
 /** Labels of fields, items and tabs in French, by their English ones. What is not here stays English. */
 export const frenchTitles: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    Untitled: 'Sans titre',
+    'Writer (user)': 'Rédacteur (utilisateur)',
+    Writers: 'Rédacteurs',
+    Paragraph: 'Paragraphe',
+    Bullets: 'Puces',
+    Bold: 'Gras',
+    'Link to another page': 'Lien vers une autre page',
     Acceptance: 'Acceptation',
     Acronym: 'Sigle',
     Added: 'Ajouts',
@@ -202,7 +209,8 @@ export const frenchTitles: ReadonlyMap<string, string> = new Map(
     Pictures: 'Images',
     'Pictures and videos': 'Images et vidéos',
     Place: 'Lieu',
-    Plan: 'Contrat',
+    'Insurance plan': 'Contrat',
+    Plan: 'Traitement',
     Plans: 'Contrats',
     'Position on the map': 'Position sur la carte',
     'Postal code': 'Code postal',

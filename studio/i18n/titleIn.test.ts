@@ -1,5 +1,5 @@
 import type {StudioPart} from '@jakamy/schemas'
-import {studioTypes} from '@jakamy/schemas/studio'
+import {localisedFieldTypes, studioTypes} from '@jakamy/schemas/studio'
 import {describe, expect, it} from 'vitest'
 
 import {frenchChoices} from './frenchChoices.ts'
@@ -37,15 +37,16 @@ describe('the form in French', () => {
     const {type, name, title, description, options} = value as StudioPart
     const list: unknown = Object(options).list
     // Types of documents are named elsewhere; items that are only a reference bear the name of their field.
-    if (type !== undefined && type !== 'document') {
-      if (name !== undefined && typeof title === 'string') titles.add(title)
+    if (type !== undefined) {
+      const isNamed = name !== undefined && type !== 'document'
+      if (isNamed && typeof title === 'string') titles.add(title)
       if (typeof description === 'string') descriptions.add(description)
     }
     if (Array.isArray(list))
       for (const choice of list) if (typeof choice?.title === 'string') choices.add(choice.title)
     for (const child of Object.values(value)) walk(child, seen)
   }
-  walk(studioTypes(), new Set())
+  walk([studioTypes(), localisedFieldTypes], new Set())
 
   it.each<[string, Set<string>, ReadonlyMap<string, string>]>([
     ['label', titles, frenchTitles],

@@ -10,13 +10,11 @@ import {Below} from './Below.tsx'
 import {MissingFile} from './MissingFile.tsx'
 import {PictureText} from './PictureText.tsx'
 import {SideBySide} from './SideBySide.tsx'
-import {TranslatedChoices} from './TranslatedChoices.tsx'
 import {WideForm} from './WideForm.tsx'
 
 /** What this Studio adds around Sanity's own inputs, by kind of field. */
 export function FormInput(props: InputProps) {
-  const isChoice = Array.isArray(Object(props.schemaType.options).list)
-  const input = isChoice ? <TranslatedChoices {...props} /> : props.renderDefault(props)
+  const input = props.renderDefault(props)
   const {path, value, schemaType} = props
   const {name} = schemaType
   if (props.id === 'root') {

@@ -1,7 +1,7 @@
 import {reviewStanding, type Resolved, type Withdrawal} from '@jakamy/policy'
 import {describe, expect, it} from 'vitest'
 
-import {sayEnglish} from '../i18n/sayEnglish.ts'
+import {sayIn} from '../i18n/sayIn.ts'
 import {approved, fakeRisk, withText} from './fakeRisk.ts'
 import {readerView, standingWords} from './standing.ts'
 
@@ -17,7 +17,7 @@ const words = (resolved: Resolved, locale: string, published?: Resolved) =>
       withdrawals: [],
       now,
     }),
-    sayEnglish,
+    (word, values) => sayIn('en', word, values),
   )
 
 describe('standingWords', () => {

@@ -12,6 +12,8 @@ export interface Workflow extends ActorAndWithdrawals {
   /** The document as it is published, if it is. */
   published: AnyDocument | undefined
   standingOf: (locale: string) => ReviewStanding
+  /** Under which ids it is stored: published, draft, version of a release. */
+  storedIds: readonly string[]
   /** Whether everything that counts has been read. */
   ready: boolean
 }
@@ -45,10 +47,16 @@ export function useWorkflow({draft, published, version}: OpenDocument): Workflow
     },
     [review, readers, withdrawals],
   )
+  const id = review?.resolved.document._id
+  const storedIds = useMemo(
+    () => (id === undefined ? [] : [id, `drafts.${id}`, ...(version ? [version._id] : [])]),
+    [id, version?._id],
+  )
   return useMemo(
     () =>
       review && {
         review,
+        storedIds,
         actor,
         withdrawals,
         published: readers,
@@ -56,6 +64,6 @@ export function useWorkflow({draft, published, version}: OpenDocument): Workflow
         ready: review.ready && ready,
         refresh,
       },
-    [review, actor, withdrawals, readers, standingOf, ready, refresh],
+    [review, storedIds, actor, withdrawals, readers, standingOf, ready, refresh],
   )
 }

@@ -15,8 +15,10 @@ import {UndoIcon} from '@sanity/icons/Undo'
 import type {ComponentType} from 'react'
 import type {StructureBuilder, StructureResolver} from 'sanity/structure'
 
-import {en, type Word} from '../i18n/en.ts'
+import type {Word} from '../i18n/en.ts'
+import {interfaceLanguage} from '../i18n/interfaceLanguage.ts'
 import {namespace} from '../i18n/namespace.ts'
+import {sayIn} from '../i18n/sayIn.ts'
 import {iconOf} from '../icons.ts'
 import {taskIcon} from '../tasks/TaskIcon.tsx'
 import {TaskPane} from '../tasks/TaskPane.tsx'
@@ -32,10 +34,13 @@ const taskIcons: Readonly<Record<TaskName, ComponentType>> = {
   files: ImageRemoveIcon,
 }
 
+/** Panes of our own show the title they are given, and no other. */
+const say = (word: Word) => sayIn(interfaceLanguage(), word)
+
 /** The desk of the editors: what is to be done first, then all content by kind. */
 export const structure: StructureResolver = (S) =>
   S.list()
-    .title('Content')
+    .title(say('desk.content'))
     .i18n(titled('desk.content'))
     .items([
       ...tasks.map((name) => taskItem(S, name)),
@@ -47,13 +52,13 @@ function taskItem(S: StructureBuilder, name: TaskName) {
   const title: Word = `tasks.${name}`
   return S.listItem()
     .id(`tasks-${name}`)
-    .title(en[title])
+    .title(say(title))
     .i18n(titled(title))
     .icon(taskIcon(name, taskIcons[name]))
     .child(
       S.component(TaskPane)
         .id(`tasks-${name}`)
-        .title(en[title])
+        .title(say(title))
         .i18n(titled(title))
         .options({task: name})
         .child((id, {params}) =>

@@ -1,13 +1,14 @@
-import {directionOf, firstText} from '@jakamy/schemas'
+import {directionOf} from '@jakamy/schemas'
 import {Badge, Box, Card, Flex, Stack, Text} from '@sanity/ui'
 import {useMemo} from 'react'
 import {LoadingBlock} from 'sanity'
 import {usePaneRouter} from 'sanity/structure'
 
-import {definitionOf} from '../definitionOf.ts'
+import {dateIn} from '../i18n/dateIn.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords, type Say} from '../i18n/useWords.ts'
 import {iconOf} from '../icons.ts'
+import {verificationWords} from '../verification/verificationWords.ts'
 import type {ListedTask} from './taskLists.ts'
 import type {TaskName} from './tasksOf.ts'
 import {useTasks} from './TasksProvider.tsx'
@@ -93,15 +94,13 @@ function TaskLink({task}: {task: ListedTask}) {
 }
 
 /** The line that names a document, in the language of the interface where it has one. */
-function titleOf({document, type, id}: ListedTask, language: string) {
-  const field = definitionOf(type)?.preview.title
-  const text = (field && firstText(document[field], language)) || id
-  return {text, language}
+function titleOf({titleIn, id}: ListedTask, language: string) {
+  return {text: titleIn(language) ?? id, language}
 }
 
 function detailOf(task: ListedTask, say: Say, language: string): string {
   const kind = say(`type.${task.type}`)
-  const {count = 0, reason = 'unreviewed', comment, due} = task
+  const {count = 0, reason = 'unreviewed', comment, due, facts} = task
   switch (task.name) {
     case 'review':
     case 'submit':
@@ -110,19 +109,16 @@ function detailOf(task: ListedTask, say: Say, language: string): string {
       return comment === undefined ? kind : `${kind} · ${comment}`
     case 'stale':
       return `${kind} · ${say('tasks.parts', {count})}`
-    case 'due':
-      return `${kind} · ${say('tasks.due.by', {date: dateOf(due ?? '', language)})}`
+    case 'due': {
+      const words = facts && verificationWords(facts, language)
+      if (words) return `${kind} · ${say(...words)}`
+      return `${kind} · ${say('tasks.due.by', {date: dateIn(language, due ?? '')})}`
+    }
     case 'missing':
       return `${kind} · ${say('tasks.things', {count})}`
     case 'files':
       return kind
   }
-}
-
-function dateOf(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeZone: 'UTC'}).format(
-    new Date(`${day}T00:00:00Z`),
-  )
 }
 
 /** What is due first stands first; everything else by name. */

@@ -151,6 +151,21 @@ describe('the lists of tasks', () => {
     }
   })
 
+  it('show an accepted insurance that nobody has checked for 90 days', () => {
+    const acceptance = (verifiedOn?: string) => {
+      const document = {_id: 'acceptance-test', _type: 'insuranceAcceptance', verifiedOn}
+      return stored({...both, document})
+    }
+    const due = (verifiedOn?: string) =>
+      createTaskLists({actor: nobody, withdrawals: []})([acceptance(verifiedOn)], now)
+        .filter(({name}) => name === 'due')
+        .map(({facts, due: day}) => [facts?.state, day])
+    expect(due('2026-08-26')).toEqual([])
+    expect(due('2026-08-25')).toEqual([['ageing', '2027-02-21']])
+    expect(due('2026-05-27')).toEqual([['lapsed', undefined]])
+    expect(due()).toEqual([['lapsed', undefined]])
+  })
+
   it('show what an included document does to the one that includes it, at its next revision', () => {
     const group = {
       _key: 'g',

@@ -3,13 +3,14 @@ import {publishedId, sourceLocale, validate} from '@jakamy/schemas'
 import {isPublishedId, type SanityDocument} from 'sanity'
 
 import {definitions} from '../definitionOf.ts'
+import {documentTitle} from '../documentTitle.ts'
 import {asDocument} from '../review/asDocument.ts'
 import {tasksOf, type Task, type TaskSituation} from './tasksOf.ts'
 
 /** A document on a list, with what stands for it. */
 export interface ListedTask extends Task {
-  /** The document as it is being edited. */
-  document: AnyDocument
+  /** The line that names the document in a language, if it has one. */
+  titleIn: (language: string) => string | undefined
 }
 
 /** What was found about one document, and the revisions it was found in. */
@@ -31,6 +32,7 @@ export function createTaskLists(
   return (stored, now) => {
     const byId = new Map(stored.map((document) => [document._id, document]))
     const references = validPublished(stored)
+    const find = (id: string) => byId.get(id) ?? byId.get(`drafts.${id}`)
     const day = now.toISOString().slice(0, 10)
     return [...new Set(stored.map(({_id}) => publishedId(_id)))].flatMap((id) => {
       const edited = byId.get(`drafts.${id}`) ?? byId.get(id)
@@ -41,7 +43,8 @@ export function createTaskLists(
       const basis = [day, edited._rev, ...revisionsOf(resolved, byId)].join()
       const before = known.get(id)
       if (before?.basis === basis) return before.tasks
-      const tasks = tasksOf(resolved, {...given, now}).map((task) => ({...task, document}))
+      const titleIn = (language: string) => documentTitle(definition, document, find, language)
+      const tasks = tasksOf(resolved, {...given, now}).map((task) => ({...task, titleIn}))
       known.set(id, {basis, tasks})
       return tasks
     })

@@ -5,11 +5,13 @@ import {
   refusal,
   reviewStanding,
   reviewSummary,
+  verification,
   type Actor,
   type ApprovalState,
   type Refusal,
   type Resolved,
   type ReviewStanding,
+  type Verification,
   type Withdrawal,
 } from '@jakamy/policy'
 import {locales} from '@jakamy/schemas'
@@ -34,8 +36,10 @@ export interface Task {
   reason?: ApprovalState
   /** What the reviewer who sent them back asks for. */
   comment?: string
-  /** The day by which it must be reviewed, `YYYY-MM-DD`. */
+  /** The day by which it must be reviewed, or checked again, `YYYY-MM-DD`. */
   due?: string
+  /** Facts that have to be checked again. */
+  facts?: Verification
 }
 
 /** What the lists depend on besides the documents. */
@@ -58,9 +62,18 @@ export function tasksOf(resolved: Resolved, situation: TaskSituation): Task[] {
   const isFileless = definition.name === 'media' && !hasAsset(document[fileField(document.kind)])
   return [
     ...(definition.review === 'none' ? [] : reviewTasks(resolved, situation)),
+    ...factTasks(resolved, situation),
     ...(missing.length > 0 ? [{...subject, name: 'missing' as const, count: missing.length}] : []),
     ...(isFileless ? [{...subject, name: 'files' as const}] : []),
   ]
+}
+
+function factTasks({definition, document}: Resolved, {now}: TaskSituation): Task[] {
+  const facts = verification(definition, document, now)
+  if (!facts || facts.state === 'current') return []
+  const {lastDay: due} = facts
+  const subject = {id: document._id, type: definition.name}
+  return [{...subject, name: 'due', facts, ...(due === undefined ? {} : {due})}]
 }
 
 function reviewTasks(resolved: Resolved, situation: TaskSituation): Task[] {

@@ -1,7 +1,3 @@
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
-
 import {
   createContent,
   memorySource,
@@ -20,58 +16,33 @@ import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 import {Article} from '@jakamy/content-sdk/react'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
-import {startLake, type RunningLake} from '@jakamy/local-lake'
-import type {AnyDocument} from '@jakamy/policy'
-import {createClient} from '@sanity/client'
 import {createElement} from 'react'
 import {renderToStaticMarkup} from 'react-dom/server'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
-import {bundleOf, newSigner} from './bundle/fixtures.ts'
+import {bundleOf, buildRequest, newSigner} from './bundle/fixtures.ts'
+import {startTestLake, type TestLake} from './lakeForTest.ts'
 import {overlay, secondClinic, sharedDocuments, sharedId} from './secondClinic.ts'
 import {changed, now} from './seed.ts'
 
 const all = sharedDocuments()
-const folder = mkdtempSync(path.join(tmpdir(), 'sdk-overlays-'))
-let lake: RunningLake
+let lake: TestLake
 let bundle: Source
 
 beforeAll(async () => {
-  lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: 'test'})
-  const client = createClient({
-    projectId: 'jakamy',
-    dataset: 'production',
-    token: 'test',
-    apiHost: `http://127.0.0.1:${lake.port}`,
-    useProjectHostname: false,
-    useCdn: false,
-    apiVersion: '2025-02-19',
-  })
-  const transaction = client.transaction()
-  for (const document of all) transaction.createOrReplace(document)
-  await transaction.commit()
+  lake = await startTestLake()
+  await lake.write(all)
   const signer = await newSigner()
   const bytes = await bundleOf([signer], {documents: all, files: []})
   bundle = await bundleSource({bytes, keys: [signer.publicKey], now})
 })
 
-afterAll(async () => {
-  await lake.close()
-  rmSync(folder, {recursive: true, force: true})
-})
+afterAll(() => lake.remove())
 
 const sources: [string, () => Source][] = [
   ['memory', () => memorySource(all)],
   ['bundle', () => bundle],
-  [
-    'sanity',
-    () =>
-      sanitySource({
-        projectId: 'jakamy',
-        dataset: 'production',
-        apiHost: `http://127.0.0.1:${lake.port}`,
-      }),
-  ],
+  ['sanity', () => sanitySource(lake.place)],
 ]
 
 const client = (
@@ -213,22 +184,7 @@ describe('what a second clinic says', () => {
 describe('a bundle for a second clinic', () => {
   const build = (documents: readonly MemoryDocument[], signers: Signer[]) =>
     buildBundle(
-      {
-        // A memory document is any document; the build validates each.
-        documents: documents as readonly AnyDocument[],
-        clinic: secondClinic,
-        locales: ['en'],
-        types: ['procedure', 'clinicOverlay'],
-        demo: false,
-        now: now(),
-        asset: async () => undefined,
-        facts: {
-          version: 1,
-          expires: '2026-06-01T00:00:00Z',
-          withdrawalsMaxAge: 1440,
-          schemas: '0.0.0',
-        },
-      },
+      buildRequest(documents, {clinic: secondClinic, types: ['procedure', 'clinicOverlay']}),
       signers,
     )
 

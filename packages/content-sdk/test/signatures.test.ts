@@ -1,17 +1,12 @@
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
-
 import {createContent, createPreview, memorySource, type MemoryDocument} from '@jakamy/content-sdk'
 import {buildBundle} from '@jakamy/content-sdk/bundle/build'
 import {signApproval, signatureCheck} from '@jakamy/content-sdk/signatures'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
-import {startLake, type RunningLake} from '@jakamy/local-lake'
 import type {AnyDocument} from '@jakamy/policy'
-import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
-import {newSigner} from './bundle/fixtures.ts'
+import {buildRequest, newSigner} from './bundle/fixtures.ts'
+import {startTestLake, type TestLake} from './lakeForTest.ts'
 import {approved, changed, now, seedDocuments} from './seed.ts'
 
 const id = 'procedure-coronary-stent'
@@ -98,17 +93,10 @@ it('a bundle is built of signed approvals only, where that is demanded', async (
   const signer = await newSigner()
   const built = async (documents: readonly MemoryDocument[]) =>
     buildBundle(
-      {
-        documents: documents.map((each) => ({...each, rights: {licence: 'own'}})) as AnyDocument[],
-        clinic: 'clinic-jakamy',
-        locales: ['en'],
-        types: ['procedure'],
-        demo: false,
-        signatures,
-        now: now(),
-        asset: async () => undefined,
-        facts: {version: 1, expires: '2026-06-01T00:00:00Z', withdrawalsMaxAge: 1, schemas: '0'},
-      },
+      buildRequest(
+        documents.map((each) => ({...each, rights: {licence: 'own'}})),
+        {signatures},
+      ),
       [signer],
     )
   expect((await built(signed)).status).toBe('built')
@@ -119,29 +107,16 @@ it('a bundle is built of signed approvals only, where that is demanded', async (
 })
 
 describe('on a lake', () => {
-  const token = 'test-token'
-  const folder = mkdtempSync(path.join(tmpdir(), 'sdk-signatures-'))
-  let lake: RunningLake
+  let lake: TestLake
   beforeAll(async () => {
-    lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: token})
+    lake = await startTestLake()
   })
-  afterAll(async () => {
-    await lake.close()
-    rmSync(folder, {recursive: true, force: true})
-  })
+  afterAll(() => lake.remove())
 
   it('a signature holds through storage and queries', async () => {
-    const apiHost = `http://127.0.0.1:${lake.port}`
-    const dataset = {projectId: 'jakamy', dataset: 'production', apiHost, token}
-    const writer = createClient({
-      ...dataset,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-    })
-    const transaction = writer.transaction()
-    for (const document of signed) transaction.createOrReplace(document)
-    await transaction.commit()
+    const {place, token, writer} = lake
+    await lake.write(signed)
+    const dataset = {...place, token}
     const content = createContent({source: sanitySource(dataset), locale: 'en', now, signatures})
     expect((await content.get('procedure', {id})).units.risks).toMatchObject({status: 'ok'})
     await writer.patch(id).set({'approvals[0].nextReviewDue': '2028-12-31'}).commit()

@@ -1,7 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs'
 import {createServer, type Server} from 'node:http'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
 
 import {
   createContent,
@@ -12,56 +9,41 @@ import {
 } from '@jakamy/content-sdk'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
-import {startLake, type RunningLake} from '@jakamy/local-lake'
 import {createClient, type ClientConfig} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {bundleOf, newSigner} from './bundle/fixtures.ts'
+import {startTestLake, type TestLake} from './lakeForTest.ts'
 import {approved, now, seedDocuments} from './seed.ts'
 import {page, sourceContract} from './sourceContract.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sdk-sources-'))
 const token = 'test-token'
-let lake: RunningLake
+let lake: TestLake
 let apiHost: string
 let bundle: Source
 
 const all = approved(seedDocuments(), 'procedure-coronary-stent')
 
 beforeAll(async () => {
-  lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: token})
-  apiHost = `http://127.0.0.1:${lake.port}`
-  const client = createClient({
-    projectId: 'jakamy',
-    dataset: 'production',
-    token,
-    apiHost,
-    useProjectHostname: false,
-    useCdn: false,
-    apiVersion: '2025-02-19',
-  })
-  const transaction = client.transaction()
-  for (const document of all) transaction.createOrReplace(document)
-  transaction.create({
+  lake = await startTestLake(token)
+  apiHost = lake.apiHost
+  const canary = {
     _id: 'drafts.procedure-draft-canary',
     _type: 'procedure',
     slug: [{_key: 'en', language: 'en', value: 'draft-canary'}],
-  })
-  await transaction.commit()
+  }
+  await lake.write([...all, canary])
   const signer = await newSigner()
   const bytes = await bundleOf([signer], {documents: all, files: []})
   bundle = await bundleSource({bytes, keys: [signer.publicKey], now})
 })
 
-afterAll(async () => {
-  await lake.close()
-  rmSync(folder, {recursive: true, force: true})
-})
+afterAll(() => lake.remove())
 
 const sources: [string, () => Source][] = [
   ['memory', () => memorySource(all)],
   ['bundle', () => bundle],
-  ['sanity', () => sanitySource({projectId: 'jakamy', dataset: 'production', apiHost})],
+  ['sanity', () => sanitySource(lake.place)],
   ['sanity client', () => sanitySource({client: ownClient({})})],
 ]
 
@@ -156,15 +138,7 @@ describe('the sanity source', () => {
   })
 
   it('gives the placeholders of pictures, also of included documents', async () => {
-    const client = createClient({
-      projectId: 'jakamy',
-      dataset: 'production',
-      token,
-      apiHost,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-    })
+    const {writer: client} = lake
     const file = 'image-abc123-800x600-jpg'
     const lqip = 'data:image/jpeg;base64,AAAA'
     const image = {_type: 'image', asset: {_type: 'reference', _ref: file}}

@@ -42,7 +42,9 @@ export function applyMutation(
     case 'createOrReplace':
       return writeDocument(staging, mutation.kind, mutation.document, context, index)
     case 'delete':
-      for (const id of resolve(staging, mutation.selection, context)) remove(staging, id)
+      for (const id of resolve(staging, mutation.selection, context)) {
+        remove(staging, id, mutation.purge === true)
+      }
       return
     case 'patch':
       for (const id of resolve(staging, mutation.selection, context)) {
@@ -102,9 +104,10 @@ function completeId(id: string | undefined, newId: () => string): string {
   return id.endsWith('.') ? id + newId() : id
 }
 
-function remove(staging: Staging, id: string): void {
-  if (staging.get(id)) staging.remove(id, {delete: {id}})
-  else staging.pass(id)
+function remove(staging: Staging, id: string, purge: boolean): void {
+  if (!staging.get(id)) return staging.pass(id)
+  staging.remove(id, {delete: purge ? {id, purge} : {id}})
+  if (purge) staging.purge(id)
 }
 
 function patch(

@@ -1,45 +1,22 @@
 #!/usr/bin/env node
-import {cac} from 'cac'
+import process from 'node:process'
 
-import {documentCommands} from './cli/documents.ts'
-import {serveCommand} from './cli/serve.ts'
-import {storeCommands} from './cli/store.ts'
-import {tokenCommand} from './cli/token.ts'
+import {nodeIsTooOld} from './cli/nodeIsTooOld.ts'
 import {UsageError} from './cli/usageError.ts'
 
-const EXAMPLES = [
-  (bin: string) => `  ${bin} serve --port 4000 --project myproject --dataset production`,
-  (bin: string) => `  ${bin} serve --studio-origin http://localhost:3334 --verbose`,
-  (bin: string) => `  ${bin} token create --role editor --label "Import script"`,
-  (bin: string) => `  ${bin} import content.ndjson --project myproject --mode createOrReplace`,
-  (bin: string) => `  ${bin} backup backups/monday`,
-]
-
-/** Reads the command line and runs one command; the result is the exit code. */
-async function main(argv: string[]): Promise<number> {
-  const cli = cac('local-lake')
-  serveCommand(cli)
-  tokenCommand(cli)
-  documentCommands(cli)
-  storeCommands(cli)
-  for (const example of EXAMPLES) cli.example(example)
-  cli.help()
-  // `npm run lake -- serve` may leave the separator in front.
-  const args = argv[2] === '--' ? argv.toSpliced(2, 1) : argv
-  const {options} = cli.parse(args, {run: false})
-  if (options.help) return 0
-  if (!cli.matchedCommand) {
-    cli.outputHelp()
-    return 2
+const tooOld = nodeIsTooOld(process.versions.node)
+if (tooOld) {
+  console.error(tooOld)
+  process.exitCode = 1
+} else {
+  // Only now: an older Node.js has no node:sqlite, and says no more than that.
+  const {main} = await import('./cli/main.ts')
+  try {
+    process.exitCode = await main(process.argv)
+  } catch (error) {
+    const usage =
+      error instanceof UsageError || (error instanceof Error && error.name === 'CACError')
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = usage ? 2 : 1
   }
-  const code: unknown = await cli.runMatchedCommand()
-  return typeof code === 'number' ? code : 0
-}
-
-try {
-  process.exitCode = await main(process.argv)
-} catch (error) {
-  const usage = error instanceof UsageError || (error instanceof Error && error.name === 'CACError')
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = usage ? 2 : 1
 }

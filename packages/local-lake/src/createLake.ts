@@ -2,6 +2,7 @@ import {Hono} from 'hono'
 
 import {admitRequest} from './admitRequest.ts'
 import {answerError} from './answerError.ts'
+import {createBacklogs} from './backlogs.ts'
 import {createCopyJobs} from './copyJobs.ts'
 import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
@@ -26,6 +27,7 @@ import {actions, mutate} from './routes/mutate.ts'
 import {presence} from './routes/presence.ts'
 import * as projects from './routes/projects.ts'
 import {query} from './routes/query.ts'
+import {deleteSchema, deploySchemas, schemas} from './routes/schemas.ts'
 import {status} from './routes/status.ts'
 import * as tokens from './routes/tokens.ts'
 import type {LakeStore} from './store/types.ts'
@@ -48,7 +50,13 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/data/listen/:dataset', listen, 'Events for changes to the documents a filter selects'],
   ['GET', '/data/live/events/:dataset', liveEvents, 'Events that say which answers may be stale'],
   ['GET', '/data/history/:dataset/documents/:ids', history.documentsAt, 'Documents as they were'],
-  ['GET', '/data/history/:dataset/transactions/:ids', history.transactions, 'What was done'],
+  ['GET', '/data/history/:dataset/transactions', history.transactions, 'What was done'],
+  [
+    'GET',
+    '/data/history/:dataset/transactions/:ids',
+    history.transactions,
+    'What was done to documents',
+  ],
   [
     'GET',
     '/data/history/:dataset/events/documents/:id',
@@ -99,6 +107,14 @@ export const ROUTES: readonly Route[] = [
     projects.deleteDataset,
     'Remove a dataset and its history',
   ],
+  [
+    'GET',
+    '/projects/:projectId/datasets/:dataset/schemas/:id?',
+    schemas,
+    'Schemas of Studios that were deployed',
+  ],
+  ['PUT', '/projects/:projectId/datasets/:dataset/schemas', deploySchemas, 'Deploy schemas'],
+  ['DELETE', '/projects/:projectId/datasets/:dataset/schemas/:id', deleteSchema, 'Remove one'],
   ['GET', '/projects/:projectId/cors', corsOrigins, 'Origins that may read answers'],
   ['POST', '/projects/:projectId/cors', addCorsOrigin, 'Let an origin read answers'],
   ['DELETE', '/projects/:projectId/cors/:originId', deleteCorsOrigin, 'No longer let it'],
@@ -175,6 +191,7 @@ export function createLake(options: LakeOptions): LakeApp {
     tickets,
     rooms,
     queryPool,
+    backlogs: createBacklogs(),
     replies,
     identify,
     clock,

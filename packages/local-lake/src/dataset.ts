@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto'
+import {createHash, hash} from 'node:crypto'
 
 import {applyActions, asActionError} from './actions/applyActions.ts'
 import type {ActionContext} from './actions/readAction.ts'
@@ -22,6 +22,7 @@ import {runQuery} from './query/runQuery.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
 import type {DatasetStore, StoredTransaction} from './store/types.ts'
+import {withArrayKeys} from './withArrayKeys.ts'
 
 /** What a dataset needs from outside. */
 export interface DatasetOptions {
@@ -37,6 +38,8 @@ export interface TransactionRequest {
   /** Mutations or actions as they stand in the request body. */
   mutations?: readonly unknown[]
   actions?: readonly unknown[]
+  /** Gives objects in lists a `_key` where they have none. */
+  generateKeys?: boolean
   /** Chosen by the client; a repeated one is answered again, not applied again. */
   transactionId?: string
   /** User id of who asks. */
@@ -105,8 +108,10 @@ export function createDataset(options: DatasetOptions): Dataset {
 
   const compute = (request: TransactionRequest, context: ActionContext): Staging => {
     const staging = createStaging(documents)
-    applyMutations(staging, (request.mutations ?? []).map(parseMutation), context)
-    applyActions(staging, request.actions ?? [], context)
+    const keyed = (list: readonly unknown[] = []): readonly unknown[] =>
+      request.generateKeys ? list.map((item) => withArrayKeys(item, newId)) : list
+    applyMutations(staging, keyed(request.mutations).map(parseMutation), context)
+    applyActions(staging, keyed(request.actions), context)
     try {
       checkReferences(documents, staging, staging.changes())
     } catch (error) {
@@ -257,18 +262,24 @@ function repeat(
 }
 
 function fingerprintOf({mutations, actions}: TransactionRequest): string {
-  const hash = createHash('sha256')
-  // The hash of the body's JSON, which as one string may be longer than strings can be.
   const lists = Object.entries({mutations, actions}).filter(([, list]) => list !== undefined)
+  if (lists.length === 0) return hash('sha256', '{}', 'base64url')
+  const items = (mutations ?? []).length + (actions ?? []).length
+  // All at once is faster; the JSON of many, as one string, may be longer than strings can be.
+  if (items <= FEW) return hash('sha256', JSON.stringify(Object.fromEntries(lists)), 'base64url')
+  const sum = createHash('sha256')
   for (const [place, [name, list = []]] of lists.entries()) {
-    hash.update(`${place === 0 ? '{' : ','}"${name}":[`)
+    sum.update(`${place === 0 ? '{' : ','}"${name}":[`)
     for (const [index, item] of list.entries()) {
-      hash.update((index === 0 ? '' : ',') + JSON.stringify(item))
+      sum.update((index === 0 ? '' : ',') + JSON.stringify(item))
     }
-    hash.update(']')
+    sum.update(']')
   }
-  return hash.update(lists.length === 0 ? '{}' : '}').digest('base64url')
+  return sum.update('}').digest('base64url')
 }
+
+/** Mutations whose JSON is surely no longer than a string can be: each is at most a body. */
+const FEW = 50
 
 /** The ids in the result of a selecting query: documents, or ids themselves. */
 function selectedIds(result: unknown): string[] {

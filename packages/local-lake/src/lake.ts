@@ -1,3 +1,4 @@
+import type {Backlogs} from './backlogs.ts'
 import type {CopyJobs} from './copyJobs.ts'
 import {createDataset, type Dataset} from './dataset.ts'
 import {httpError, unauthorized} from './errors.ts'
@@ -48,6 +49,8 @@ export interface Lake {
   readonly rooms: PresenceRooms
   /** Where queries that take their time are evaluated. */
   readonly queryPool: QueryPool
+  /** What waits for those who listen. */
+  readonly backlogs: Backlogs
   /** Replies that can be sent again as they are. */
   readonly replies: PreparedReplies
   readonly identify: Identify
@@ -55,9 +58,9 @@ export interface Lake {
   readonly newId: NewId
   readonly log: Log
   /**
-   * Opens a dataset, by its name or by an alias, `~name`. One that does not exist is created for
-   * editors and administrators.
-   * @throws 404 for everyone else, 400 for a malformed name.
+   * Opens a dataset, by its name or by an alias, `~name`.
+   * @throws 404 for one that does not exist, 401 for a private one that nobody in particular asks for,
+   *   400 for a malformed name.
    */
   dataset(identity: Identity, project: string, name: string): Dataset
   /** Creates a dataset, or opens it when it exists. */
@@ -88,6 +91,7 @@ export type LakeStateOptions = Pick<
   | 'tickets'
   | 'rooms'
   | 'queryPool'
+  | 'backlogs'
   | 'replies'
   | 'identify'
   | 'clock'
@@ -145,9 +149,6 @@ export function createLakeState(options: LakeStateOptions): Lake {
       if (found && identity.role === 'anonymous' && privacy.get(found) !== false)
         throw unauthorized()
       if (found) return found
-      if (identity.role === 'admin' || identity.role === 'editor') {
-        return create(project, name, 'public')
-      }
       throw httpError(404, `Dataset "${name}" not found for project ID "${project}"`)
     },
     createDataset(project, name, aclMode = 'public') {

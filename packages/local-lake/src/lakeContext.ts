@@ -5,6 +5,7 @@ import {checkJson} from './checkJson.ts'
 import type {Dataset} from './dataset.ts'
 import {isRecord, type JsonObject} from './document.ts'
 import {httpError, validationError} from './errors.ts'
+import {createEventStream, type EventStream} from './eventStream.ts'
 import type {Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
 import type {AllowedOrigin} from './origins.ts'
@@ -46,6 +47,19 @@ export function datasetOf(c: LakeContext): Dataset {
 /** True when a query parameter says `true`. */
 export function flag(c: LakeContext, name: string): boolean {
   return c.req.query(name) === 'true'
+}
+
+/**
+ * Answers with an event stream; a reader for whom too much waits is let go, which the log tells.
+ * @param onClose called when the stream is over.
+ */
+export function openStream(c: LakeContext, onClose: () => void = () => undefined): EventStream {
+  const {backlogs, log} = c.var.lake
+  const letGo = (reason: string): void => {
+    log('error', {path: c.req.path, reason: `A listener was let go: ${reason}`})
+    c.env.outgoing?.destroy()
+  }
+  return createEventStream({backlogs, onClose, letGo})
 }
 
 /** The `$name` parameters of a query string; their values are JSON. */

@@ -1,10 +1,12 @@
 import type {ExprNode} from 'groq-js'
 
+import type {EventBytes} from './backlogs.ts'
 import type {JsonObject, LakeDocument} from './document.ts'
 import {isVersionId} from './documentIds.ts'
 import {createView} from './documentSet.ts'
 import {type Effects, effectsOf} from './effects/effectsOf.ts'
-import {mutationTarget} from './mutations.ts'
+import {eventBytes, spellOnce} from './eventBytes.ts'
+import {type Mutation, mutationTarget} from './mutations.ts'
 import {createOutbox} from './outbox.ts'
 import {runQuery} from './query/runQuery.ts'
 import type {Change} from './staging.ts'
@@ -26,10 +28,11 @@ export interface ListenOptions {
   visibility: 'query' | 'transaction'
 }
 
-/** One event for one listener: `id` is the position to resume from. */
+/** One event for all who listen to the same. */
 export interface ListenEvent {
-  id: string
-  data: JsonObject
+  documentId: string
+  /** The event as it is sent; spelled when it is first asked for. */
+  bytes: () => EventBytes
 }
 
 /** Gets the events of one transaction together. */
@@ -92,8 +95,12 @@ export function createListenerHub(
       // The Studio waits for as many events as the first one announces, so the total counts
       // what this listener gets and not what the transaction touched.
       const place = {transactionTotalEvents: seen.length, transactionCurrentEvent: index + 1}
-      const data = {...describe(options, transaction, change), eventId, transition, ...place}
-      return {id: eventId, data}
+      const spell = (): EventBytes => {
+        const described = describe(options, transaction, change)
+        return eventBytes('mutation', {...described, eventId, transition, ...place}, eventId)
+      }
+      let bytes: EventBytes | undefined
+      return {documentId: change.id, bytes: () => (bytes ??= spell())}
     })
   }
 
@@ -150,22 +157,22 @@ function numberOf(object: object): number {
   return number
 }
 
+/** The data of an event; what is large in it is spelled once for all who listen. */
 function describe(
   options: ListenOptions,
   transaction: StoredTransaction,
   change: Change,
 ): JsonObject {
   const {before, after, id} = change
-  // Patches are applied by the client without a look at ids: only this document's may be sent.
-  const mutations = transaction.mutations.filter((mutation) => mutationTarget(mutation) === id)
+  const {includePreviousRevision, includeResult, includeMutations} = options
   return {
     documentId: id,
     transactionId: transaction.id,
     identity: transaction.author,
-    mutations: options.includeMutations ? mutations : [],
-    ...(options.includePreviousRevision ? {previous: before} : {}),
-    ...(options.includeResult && after ? {result: after} : {}),
-    ...(options.effects ? {effects: effectsOfChange(change)} : {}),
+    mutations: includeMutations ? spellOnce(mutationsOf(transaction, id)) : [],
+    ...(includePreviousRevision ? {previous: before && spellOnce(before)} : {}),
+    ...(includeResult && after ? {result: spellOnce(after)} : {}),
+    ...(options.effects ? {effects: spellOnce(effectsOfChange(change))} : {}),
     ...(before ? {previousRev: before._rev} : {}),
     resultRev: after?._rev ?? transaction.id,
     timestamp: transaction.timestamp,
@@ -173,11 +180,22 @@ function describe(
   }
 }
 
-const known = new WeakMap<Change, Effects>()
+const effects = new WeakMap<Change, Effects>()
 
 /** The effects of a change, worked out once for all who listen. */
 function effectsOfChange(change: Change): Effects {
-  const effects = known.get(change) ?? effectsOf(change.before, change.after)
-  known.set(change, effects)
-  return effects
+  const known = effects.get(change) ?? effectsOf(change.before, change.after)
+  effects.set(change, known)
+  return known
+}
+
+const mutations = new WeakMap<StoredTransaction, Map<string, Mutation[]>>()
+
+/** Patches are applied by the client without a look at ids: it is sent those of one document. */
+function mutationsOf(transaction: StoredTransaction, id: string): Mutation[] {
+  const known = mutations.get(transaction) ?? Map.groupBy(transaction.mutations, mutationTarget)
+  mutations.set(transaction, known)
+  const found = known.get(id) ?? []
+  known.set(id, found)
+  return found
 }

@@ -1,10 +1,11 @@
-import type {JsonObject} from './document.ts'
+import type {EventBytes} from './backlogs.ts'
 import {isPublicId} from './documentIds.ts'
+import {eventBytes} from './eventBytes.ts'
 import {changeTags} from './query/syncTags.ts'
 import type {Change} from './staging.ts'
 
-/** Gets the tags of one change with the position of the event. */
-export type LiveDeliver = (id: string, data: JsonObject) => void
+/** Gets the tags of one change, as they are sent. */
+export type LiveDeliver = (event: EventBytes) => void
 
 /** Those who wait for "something changed" (`client.live.events()`). */
 export interface LiveHub {
@@ -24,6 +25,12 @@ export function createLiveHub(): LiveHub {
   const run = Date.now().toString(36)
   let count = 0
   const position = (): string => `${run}-${count}`
+  const eventOf = (changes: readonly Change[]): EventBytes | undefined => {
+    if (changes.length === 0) return undefined
+    const documents = changes.flatMap(({before, after}) => [before, after])
+    const tags = changeTags(documents.filter((one) => one !== null))
+    return eventBytes('message', {tags}, position())
+  }
 
   return {
     get position() {
@@ -37,12 +44,12 @@ export function createLiveHub(): LiveHub {
     },
     publish(changes) {
       count += 1
-      const published = changes.filter(({id}) => isPublicId(id))
+      if (readers.size === 0) return
+      const all = eventOf(changes)
+      const published = eventOf(changes.filter(({id}) => isPublicId(id)))
       for (const {includeDrafts, deliver} of readers) {
-        const visible = includeDrafts ? changes : published
-        if (visible.length === 0) continue
-        const documents = visible.flatMap(({before, after}) => [before, after])
-        deliver(position(), {tags: changeTags(documents.filter((one) => one !== null))})
+        const event = includeDrafts ? all : published
+        if (event) deliver(event)
       }
     },
     close() {

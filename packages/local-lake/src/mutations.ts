@@ -14,7 +14,7 @@ export type Selection = {ids: string[]} | {query: string; params: JsonObject}
 /** One mutation of a request, read and checked. */
 export type IncomingMutation =
   | {kind: 'create' | 'createIfNotExists' | 'createOrReplace'; document: IncomingDocument}
-  | {kind: 'delete'; selection: Selection}
+  | {kind: 'delete'; selection: Selection; purge?: boolean}
   | {kind: 'patch'; selection: Selection; operations: JsonObject}
 
 /** One mutation as it is kept in history and sent to listeners: always of one document. */
@@ -22,7 +22,7 @@ export interface Mutation {
   create?: JsonObject
   createIfNotExists?: JsonObject
   createOrReplace?: JsonObject
-  delete?: {id: string}
+  delete?: {id: string; purge?: true}
   patch?: JsonObject & {id: string}
 }
 
@@ -52,7 +52,7 @@ export function parseMutation(value: unknown, index: number): IncomingMutation {
     case 'createOrReplace':
       return {kind, document: parseDocument(body, kind, index)}
     case 'delete':
-      return {kind, selection: parseSelection(body, index)}
+      return {kind, selection: parseSelection(body, index), purge: body.purge === true}
     case 'patch':
       return parsePatch(body, index)
     default:

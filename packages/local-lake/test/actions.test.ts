@@ -48,6 +48,22 @@ test('a dry run writes nothing', async () => {
   expect(await client.getDocument('_.releases.rdry')).toBeUndefined()
 })
 
+test('no actions change nothing; objects in lists get keys, and a repeated request is known by its words', async () => {
+  const client = lake.client()
+  expect(await client.action([])).toMatchObject({transactionId: expect.any(String)})
+  const create = {
+    actionType: 'sanity.action.document.create',
+    publishedId: 'keyed',
+    attributes: {_id: 'drafts.keyed', _type: 'page', list: [{a: 1}, {_key: 'mine'}]},
+    ifExists: 'fail',
+  } as const
+  const once = () => client.action(create, {transactionId: 'keyed-once'})
+  expect(await once()).toEqual(await once())
+  expect(await client.getDocument('drafts.keyed')).toMatchObject({
+    list: [{_key: expect.any(String), a: 1}, {_key: 'mine'}],
+  })
+})
+
 test('an action that fails undoes the ones before it', async () => {
   const client = lake.client()
   const create = {

@@ -132,3 +132,18 @@ test('aliases: made, linked, read through, unlinked, removed', async () => {
   await ask('DELETE', '/aliases/live')
   expect(await ask('GET', '/aliases')).toEqual([])
 })
+
+test('a dataset that is not there is 404 for everyone, whatever is asked of it, and stays so', async () => {
+  const client = lake.client({dataset: 'typo'})
+  const missing = {
+    statusCode: 404,
+    message: expect.stringContaining('Dataset "typo" not found for project ID "testproj"'),
+  }
+  await expect(client.fetch('*')).rejects.toMatchObject(missing)
+  await expect(client.getDocument('a')).rejects.toMatchObject(missing)
+  await expect(client.create({_type: 'a'})).rejects.toMatchObject(missing)
+  await expect(client.assets.upload('file', Buffer.from('a'))).rejects.toMatchObject(missing)
+  await expect(client.releases.create({releaseId: 'r'})).rejects.toMatchObject(missing)
+  await expect(lake.anonymous({dataset: 'typo'}).fetch('*')).rejects.toMatchObject(missing)
+  expect((await client.datasets.list()).map(({name}) => name)).not.toContain('typo')
+})

@@ -33,6 +33,7 @@ test.each(['stream', 'cursor'] as const)(
   'what @sanity/export writes, @sanity/import reads: documents, drafts, references, assets (%s)',
   async (mode) => {
     const source = lake.client({dataset: `from-${mode}`})
+    await source.datasets.create(`from-${mode}`)
     const bytes = await sharp({create: {width: 30, height: 20, channels: 3, background: '#123456'}})
       .png()
       .toBuffer()

@@ -40,11 +40,74 @@ describe('history', () => {
       {id: second, mutations: [{patch: {set: {n: 2}}}]},
       {mutations: [{delete: {id: 'h'}}], effects: {h: {apply: [0, null]}}},
     ])
-    const newest = await get(`/transactions/h?reverse=true&limit=1&excludeContent=true`)
+    const newest = await get(`/transactions/h?reverse=true&limit=1&excludeMutations=true`)
     expect(newest).toEqual([expect.not.objectContaining({mutations: expect.anything()})])
     const from = await get(`/transactions/h?fromTransaction=${second}`)
     expect(from).toHaveLength(2)
     expect(await get(`/transactions/h?toTransaction=${first}`)).toHaveLength(1)
+  })
+
+  test('of the whole dataset, and no more than is asked for', async () => {
+    const client = lake.client({dataset: 'whole'})
+    await client.datasets.create('whole')
+    const ids: string[] = []
+    for (const n of [1, 2, 3, 4]) {
+      const {transactionId} = await client.mutate(
+        [
+          {create: {_id: `w${n}`, _type: 'past', n}},
+          {createOrReplace: {_id: 'all', _type: 'past', n}},
+        ],
+        {returnDocuments: false},
+      )
+      ids.push(transactionId)
+    }
+    const list = async (query: string, path = '') => {
+      const url = `/data/history/whole/transactions${path}?${query}`
+      const answer = await lake.request(`/v2025-03-01${url}`, {headers: {authorization}})
+      expect(answer.status).toBe(200)
+      const lines = (await answer.text()).split('\n').filter(Boolean)
+      return lines.map((line): {id: string; timestamp: string} => JSON.parse(line))
+    }
+    const idsIn = async (query: string, path?: string) =>
+      (await list(query, path)).map(({id}) => id)
+    const [first = '', second = '', third = '', fourth = ''] = ids
+    expect(await idsIn('')).toEqual(ids)
+    expect(await idsIn('limit=2')).toEqual([first, second])
+    expect(await idsIn('reverse=true&limit=2')).toEqual([fourth, third])
+    expect(await idsIn(`fromTransaction=${second}&toTransaction=${third}`)).toEqual([second, third])
+    expect(await idsIn(`toTransaction=${third}&reverse=true&limit=1`)).toEqual([third])
+    expect(await idsIn('authors=p-token-admin')).toEqual(ids)
+    expect(await idsIn('authors=nobody,somebody')).toEqual([])
+    expect(await idsIn('fromTime=2999-01-01T00:00:00Z')).toEqual([])
+    expect(await idsIn('toTime=2000-01-01T00:00:00Z')).toEqual([])
+    const [from] = await list(`fromTransaction=${third}`)
+    expect(await idsIn(`fromTime=${from?.timestamp}&toTransaction=${third}`)).toContain(third)
+    expect(await idsIn('', '/w2,w3')).toEqual([second, third])
+    const [whole] = await list('limit=1&excludeContent=true')
+    expect(whole).toMatchObject({
+      documentIDs: ['all', 'w1'],
+      mutations: [{create: {_id: 'w1'}}, {createOrReplace: {_id: 'all'}}],
+    })
+    const [only] = await list('includeIdentifiedDocumentsOnly=true&effectFormat=mendoza', '/w1')
+    expect(only).toMatchObject({
+      documentIDs: ['w1'],
+      mutations: [{create: {_id: 'w1', n: 1}}],
+      effects: {w1: {apply: [0, {n: 1}]}},
+    })
+    expect(only).not.toHaveProperty('effects.all')
+  })
+
+  test.each([
+    ['/transactions/h?limit=0', '"limit"'],
+    ['/transactions/h?fromTime=soon', '"time"'],
+    ['/transactions/h?fromTransaction=nothing', 'No transaction "nothing"'],
+    ['/transactions?toTransaction=nothing', 'No transaction "nothing"'],
+    ['/documents/h?revision=a&time=2001-01-01T00:00:00Z', 'one of'],
+    ['/documents/h?time=soon', '"time"'],
+  ])('%s is refused', async (path, reason) => {
+    const answer = await lake.request(base + path, {headers: {authorization}})
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(reason.replaceAll('"', '\\"'))
   })
 
   test('a draft that was not there at a revision is answered by its published document', async () => {
@@ -108,6 +171,7 @@ describe('history', () => {
     for (const path of [
       `${base}/documents/h?lastRevision=true`,
       `${base}/transactions/h`,
+      `${base}/transactions`,
       `${base}/events/documents/h`,
       '/v1/data/export/production',
     ]) {

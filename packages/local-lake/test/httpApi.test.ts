@@ -258,6 +258,7 @@ describe('datasets', () => {
       datasetName: 'open',
       aclMode: 'private',
     })
+    await lake.client().datasets.create('open')
     await lake.client({dataset: 'open'}).create({_id: 'shown', _type: 'audit'})
     const reader = lake.anonymous({dataset: 'open'})
     for (const ask of [
@@ -283,6 +284,7 @@ describe('datasets', () => {
     await client.datasets.create('closing', {aclMode: 'public'})
     const stream = await lake.request('/v2025-02-19/data/listen/closing?query=*')
     await client.datasets.edit('closing', {aclMode: 'private'})
+    await lake.client().datasets.create('closing')
     await lake.client({dataset: 'closing'}).create({_id: 'secret', _type: 'audit'})
     expect(await stream.text()).not.toContain('secret')
   })

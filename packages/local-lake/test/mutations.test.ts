@@ -184,7 +184,9 @@ describe('mutations', () => {
   test('keys are made for array items when asked for', async () => {
     const client = lake.client()
     const mutation = {create: {_id: 'keys', _type: 'keys', list: [{a: 1}, 'text', {_key: 'k'}]}}
-    await client.mutate([mutation], {autoGenerateArrayKeys: true})
+    const once = () =>
+      client.mutate([mutation], {autoGenerateArrayKeys: true, transactionId: 'keys-once'})
+    expect(await once()).toEqual(await once())
     expect(await client.getDocument('keys')).toMatchObject({
       list: [{_key: expect.stringMatching(/^\w{12}$/), a: 1}, 'text', {_key: 'k'}],
     })

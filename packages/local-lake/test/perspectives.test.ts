@@ -95,8 +95,7 @@ describe('queries that would cost too much to read', () => {
     ['a long chain of words', `true${' && true'.repeat(5000)}`, 400],
     ['a function that is not there', 'nothing::here(1)', 400],
     ['a pattern of many wildcards', '*["aaaaaaaaaaaaaaaaaaaaaaaa" match "*a*a*a*a*a*a*b"]', 400],
-    ['a function that would have to wait', 'diff::changedAny({}, {}, a)', 400],
-    ['a function that is not evaluated', 'geo::contains(1, 2)', 400],
+    ['a function that is not evaluated', '* | score(text::semanticSimilarity("a"))', 400],
   ])('%s', async (_, query, status) => {
     const started = performance.now()
     const answer = await lake.request('/v2025-03-01/data/query/production', {
@@ -110,6 +109,7 @@ describe('queries that would cost too much to read', () => {
 
   test('one that goes through everything again and again is stopped', async () => {
     const client = lake.client({dataset: 'heavy'})
+    await client.datasets.create('heavy')
     for (let batch = 0; batch < 4; batch += 1) {
       const transaction = client.transaction()
       for (let n = 0; n < 100; n += 1) transaction.create({_type: 'heavy', n})

@@ -77,6 +77,7 @@ test('a revoked token gets nothing that was kept for it', async () => {
 
 test('a dataset of the same name starts anew', async () => {
   const client = lake.client({dataset: 'second'})
+  await client.datasets.create('second')
   await client.create({_id: 'a', _type: 'page'})
   const count = async () => {
     const answer = await lake.request('/v2025-03-01/data/query/second?query=count(*)')

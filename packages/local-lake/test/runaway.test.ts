@@ -129,16 +129,19 @@ describe('a query that is answered in a worker', () => {
 
   test('sees the dataset of today when one of that name was removed', async () => {
     const client = lake.client({dataset: 'second'})
+    await client.datasets.create('second')
     const ids = () => client.fetch<string[]>('*[count(list[@ in ^.list]) > 0]._id')
     await client.create({_id: 'before', _type: 'page', list: [1]})
     expect(await ids()).toEqual(['before'])
     await client.datasets.delete('second')
+    await client.datasets.create('second')
     await client.create({_id: 'after', _type: 'page', list: [1]})
     expect(await ids()).toEqual(['after'])
   })
 
   test('sees what the asker may see, through the perspective', async () => {
     const client = lake.client({dataset: 'layers'})
+    await client.datasets.create('layers')
     for (const _id of ['a', 'drafts.a', 'drafts.b', 'private.c', 'versions.r1.a']) {
       await client.create({_id, _type: 'page', list: [1]})
     }

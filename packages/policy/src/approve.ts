@@ -28,6 +28,8 @@ export interface ApprovalRequest extends Resolved {
   before?: Resolved
   /** Id or name of the signed-in user. */
   reviewer: string
+  /** Who has written these words, by `writersOf`, besides those whom the record of the review names. */
+  writers?: readonly string[]
   /** The reviewer’s own document, if there is one. */
   reviewerPerson?: string
   /** The reviewer, as readers may know them. */
@@ -82,7 +84,11 @@ export function approve(request: ApprovalRequest): ApprovalResult {
     ...validityReasons(request, approval, units),
     ...(request.findings ?? [])
       .filter(({level}) => level === 'error')
-      .map(({path, message}) => ({en: `${path}: ${message.en}`, fr: `${path} : ${message.fr}`})),
+      .map(({path, message}) => ({
+        en: `${path}: ${message.en}`,
+        fr: `${path} : ${message.fr}`,
+        fields: [path],
+      })),
     ...textReasons(locale, units),
     ...(next.status === 'ok' ? [] : [next.message]),
     ...(approval.translationOrigin === 'machine' ? [machineReason] : []),
@@ -112,6 +118,7 @@ function gapsReason(gaps: readonly string[]): Message {
   return {
     en: `Consent needs what is missing here: ${list}. Add it, or give the reason for publishing it as information only.`,
     fr: `Le consentement demande ce qui manque ici : ${list}. Ajoutez-le, ou donnez la raison de le publier à titre d’information seulement.`,
+    fields: gaps,
   }
 }
 
@@ -142,7 +149,8 @@ function stampFor(
     waivedBy: reviewer,
     date: reviewedOn,
   }
-  const {author, translationOrigin} = recordOf(document, locale) ?? {}
+  const {author, writers: named = [], translationOrigin} = recordOf(document, locale) ?? {}
+  const writers = [...new Set([...named, ...(request.writers ?? [])])]
   return {
     _key: locale,
     _type: 'approval',
@@ -160,6 +168,7 @@ function stampFor(
       : {reviewerPerson: {_type: 'reference', _ref: reviewerPerson, _weak: true}}),
     reviewerLabel,
     ...(author === undefined ? {} : {author}),
+    ...(writers.length === 0 ? {} : {writers}),
     ...(translationOrigin === undefined ? {} : {translationOrigin}),
     ...(demonstration ? {demonstration} : {}),
     ...(gaps.length > 0 ? {waiver} : {}),
@@ -206,12 +215,13 @@ function validityReasons(request: ApprovalRequest, approval: Approval, units: En
     const issues = part ? validate(definitions[part._type]!, part) : []
     return issues.map(({path, message}) => `${id}, ${path}: ${message}`)
   })
+  // The messages of the definitions exist in English only.
   return [
     ...validate(definition, {...document, approvals: [...others, approval]}).map(
-      ({path, message}) => `${path}: ${message}`,
+      ({path, message}) => ({text: `${path}: ${message}`, fields: [path]}),
     ),
-    ...included,
-  ].map((text) => ({en: text, fr: text}))
+    ...included.map((text) => ({text, fields: []})),
+  ].map(({text, fields}) => ({en: text, fr: text, fields}))
 }
 
 function textReasons(locale: string, units: Entry[]): Message[] {
@@ -258,6 +268,7 @@ function translationReasons(request: ApprovalRequest, candidates: Candidates): M
         {
           en: `Approve the “${sourceLocale}” text first: ${list}.`,
           fr: `Approuvez d’abord le texte « ${sourceLocale} » : ${list}.`,
+          fields: open,
         },
       ]
 }

@@ -20,7 +20,7 @@ function messages(changes: Changes) {
 }
 
 function submittedAs(translationOrigin?: ReviewRecord['translationOrigin']): AnyDocument {
-  const step = {locale: 'en', by: 'author', at: '2026-11-23T08:00:00Z'}
+  const step = {locale: 'en', by: 'author', at: '2026-11-23T08:00:00Z', writers: ['writer']}
   const origin = translationOrigin === undefined ? {} : {translationOrigin}
   return {...aLeaflet(), reviews: submitted(requestFor(), {...step, ...origin})}
 }
@@ -42,9 +42,24 @@ describe('a stamp records', () => {
     })
   })
 
+  it('everybody who is known to have written them', () => {
+    const writers = (...given: string[]) =>
+      result({document: submittedAs(), writers: given}).approval.writers
+    expect(writers('other', 'writer')).toEqual(['writer', 'other'])
+    expect(writers()).toEqual(['writer'])
+    expect(result({writers: ['other']}).approval.writers).toEqual(['other'])
+  })
+
   it('nothing that is not known', () => {
     const {approval} = result({})
-    for (const name of ['author', 'translationOrigin', 'reviewerPerson', 'reviewedAt', 'waiver'])
+    for (const name of [
+      'author',
+      'writers',
+      'translationOrigin',
+      'reviewerPerson',
+      'reviewedAt',
+      'waiver',
+    ])
       expect(Object.keys(approval)).not.toContain(name)
     expect(Object.keys(approval)).not.toContain('demonstration')
     expect(Object.keys(result({document: submittedAs()}).approval)).not.toContain(

@@ -68,5 +68,6 @@ export type {
   Withdrawal,
 } from './types.ts'
 export {verification, type Verification} from './verified.ts'
+export {writersOf, type Written} from './writersOf.ts'
 export {noticesOn, type Notices, type Place} from './withdrawal.ts'
 export {withdrawalOf} from './withdrawalOf.ts'

@@ -145,6 +145,20 @@ describe('approving', () => {
     expect(may('approve', {author: 'u2'})).toBe(true)
   })
 
+  it('takes somebody who has not changed the words, whoever submitted them', () => {
+    const own = [
+      expect.stringContaining(
+        'You have changed these words yourself since they were approved last',
+      ),
+    ]
+    expect(reasons('approve', {author: 'u2', writers: ['u3', 'u1']})).toEqual(own)
+    expect(may('approve', {author: 'u2', writers: ['u3']})).toBe(true)
+    const named = request({author: 'u2'})
+    const record = {...named.standing.record!, writers: ['u1']}
+    const leave = permit('approve', {...named, standing: {...named.standing, record}})
+    expect(leave).toMatchObject({status: 'refused', reasons: [{en: own[0]}]})
+  })
+
   it('takes credentials of a clinical reviewer', () => {
     const without = {
       ...actor('clinicalReviewer'),

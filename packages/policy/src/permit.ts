@@ -17,6 +17,8 @@ export interface PermitRequest {
   definition: ReviewSituation['definition']
   standing: ReviewStanding
   actor: Actor
+  /** Who has written these words, by `writersOf`, besides those whom the record of the review names. */
+  writers?: readonly string[]
   /** What the reviewer asks for; `requestChanges` needs it. */
   comment?: string
 }
@@ -134,16 +136,24 @@ function roleReasons(wanted: readonly Role[], {user, person}: Actor): Message[] 
   ]
 }
 
-/** Four eyes: what somebody has submitted, somebody else approves. */
-function ownWords({standing, actor}: PermitRequest): Message[] {
-  return standing.record?.author === actor.user
-    ? [
-        {
-          en: 'You submitted these words yourself. Somebody else has to approve them.',
-          fr: 'Vous avez soumis ces mots vous-même. Une autre personne doit les approuver.',
-        },
-      ]
-    : []
+/** Four eyes: what somebody has submitted or written, somebody else approves. */
+function ownWords({standing, actor, writers = []}: PermitRequest): Message[] {
+  const {record} = standing
+  if (record?.author === actor.user) {
+    return [
+      {
+        en: 'You submitted these words yourself. Somebody else has to approve them.',
+        fr: 'Vous avez soumis ces mots vous-même. Une autre personne doit les approuver.',
+      },
+    ]
+  }
+  if (![...(record?.writers ?? []), ...writers].includes(actor.user)) return []
+  return [
+    {
+      en: 'You have changed these words yourself since they were approved last. Somebody else has to approve them.',
+      fr: 'Vous avez modifié ces mots vous-même depuis leur dernière approbation. Une autre personne doit les approuver.',
+    },
+  ]
 }
 
 function qualifications(request: PermitRequest): Message[] {

@@ -34,13 +34,21 @@ describe('submitted', () => {
     })
   })
 
+  it('names who wrote the words, also those who were named before', () => {
+    const once = open(submitted(resolved(aLeaflet()), {...step, writers: ['u3', 'u4']}))
+    const again = submitted(resolved(once), {...step, by: 'u5', writers: ['u4', 'u6']})
+    expect(again).toMatchObject([{author: 'u5', writers: ['u3', 'u4', 'u6']}])
+    expect(submitted(resolved(once), step)[0]?.writers).toEqual(['u3', 'u4'])
+    expect(validate(leaflet, open(again))).toEqual([])
+  })
+
   it('leaves out what nobody said, and other languages alone', () => {
     const reviews = submitted(resolved(aLeaflet()), step)
     const {byName: _name, comment: _comment, ...bare} = step
     const both = submitted(resolved(open(reviews)), {...bare, locale: 'en', comment: ' '})
     expect(both.map(({locale}) => locale)).toEqual(['fr', 'en'])
     expect(both[0]).toEqual(reviews[0])
-    for (const absent of ['comment', 'byName', 'translationOrigin'])
+    for (const absent of ['comment', 'byName', 'translationOrigin', 'writers'])
       expect(both[1]).not.toHaveProperty(absent)
     expect(validate(leaflet, open(both))).toEqual([])
   })
@@ -55,7 +63,9 @@ describe('submitted', () => {
 
 describe('changesRequested', () => {
   it('keeps whose words they are, and not which', () => {
-    const document = open(submitted(resolved(aLeaflet()), {...step, translationOrigin: 'human'}))
+    const document = open(
+      submitted(resolved(aLeaflet()), {...step, translationOrigin: 'human', writers: ['u3']}),
+    )
     const back = {...step, by: 'u2', at: '2026-11-24T09:00:00Z', comment: 'why'}
     const [record, ...others] = changesRequested(resolved(document), back)
     expect(others).toEqual([])
@@ -63,12 +73,14 @@ describe('changesRequested', () => {
       state: 'changesRequested',
       by: 'u2',
       author: 'u1',
+      writers: ['u3'],
       translationOrigin: 'human',
       comment: 'why',
     })
     expect(record).not.toHaveProperty('hash')
     const [unknown] = changesRequested(resolved(aLeaflet()), back)
     expect(unknown).not.toHaveProperty('author')
+    expect(unknown).not.toHaveProperty('writers')
     expect(unknown).not.toHaveProperty('translationOrigin')
   })
 })

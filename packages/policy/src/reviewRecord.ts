@@ -38,24 +38,32 @@ export interface Step {
 /** The reviews of a document once the words of a language have been submitted, as they stand now. */
 export function submitted(
   resolved: Resolved,
-  step: Step & {translationOrigin?: ReviewRecord['translationOrigin']},
+  step: Step & {
+    translationOrigin?: ReviewRecord['translationOrigin']
+    /** Who has written these words, by `writersOf`. */
+    writers?: readonly string[]
+  },
 ): ReviewRecord[] {
-  const {translationOrigin, ...rest} = step
-  const origin = translationOrigin ?? recordOf(resolved.document, step.locale)?.translationOrigin
+  const {translationOrigin, writers = [], ...rest} = step
+  const known = recordOf(resolved.document, step.locale)
+  const origin = translationOrigin ?? known?.translationOrigin
+  const everybody = [...new Set([...(known?.writers ?? []), ...writers])]
   return replaced(resolved.document, {
     ...entry(rest, 'inReview'),
     author: step.by,
+    ...(everybody.length === 0 ? {} : {writers: everybody}),
     hash: hashWords(resolved, step.locale),
     ...(origin === undefined ? {} : {translationOrigin: origin}),
   })
 }
 
-/** The reviews of a document once a reviewer has asked for changes; author and origin stay. */
+/** The reviews of a document once a reviewer has asked for changes; author, writers and origin stay. */
 export function changesRequested({document}: Resolved, step: Step): ReviewRecord[] {
-  const {author, translationOrigin} = recordOf(document, step.locale) ?? {}
+  const {author, writers, translationOrigin} = recordOf(document, step.locale) ?? {}
   return replaced(document, {
     ...entry(step, 'changesRequested'),
     ...(author === undefined ? {} : {author}),
+    ...(writers === undefined ? {} : {writers}),
     ...(translationOrigin === undefined ? {} : {translationOrigin}),
   })
 }

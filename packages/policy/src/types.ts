@@ -44,6 +44,8 @@ export interface Reader {
 export interface Message {
   en: string
   fr: string
+  /** Paths of the fields that both sentences name as they are stored, for who can name them better. */
+  fields?: readonly string[]
 }
 
 /** Why the words of one unit in one language cannot be shown. */

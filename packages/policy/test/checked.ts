@@ -2,6 +2,7 @@ import {documents, type DocumentDefinition} from '@jakamy/schemas'
 
 import {check, type AnyDocument, type Finding} from '../src/index.ts'
 import {seedDocuments} from './seed.ts'
+import {said} from './world.ts'
 
 const definitions = new Map(
   Object.values<DocumentDefinition>(documents).map((each) => [each.name, each]),
@@ -49,4 +50,38 @@ export function found(id: string, document: AnyDocument): string[] {
   return inShort(findingsIn(document))
     .filter((line) => line.startsWith(`${id} `))
     .map((line) => line.slice(id.length + 1))
+}
+
+/** A frequency told in words. */
+export const verbal = (values: Record<string, string>) => ({kind: 'verbal', term: said(values)})
+/** A frequency told as a range of percents. */
+export const range = (low: number, high: number) => ({kind: 'range', low, high, unit: 'percent'})
+
+/** A procedure with what a test is about. */
+export function procedure(fields: Record<string, unknown>): AnyDocument {
+  return {_id: 'procedure-test', _type: 'procedure', ...fields}
+}
+
+/** A procedure that fails as often as this, told in these words. */
+export function failing(frequency: unknown, values: Record<string, string>): AnyDocument {
+  return procedure({failure: {statement: said(values), frequency}})
+}
+
+/** A plan with one medicine that is taken for so long. */
+export function lasting(
+  duration: Record<string, unknown>,
+  values: Record<string, string>,
+): AnyDocument {
+  const component = {agent: said({}), named: true, duration}
+  return {
+    _id: 'plan-test',
+    _type: 'treatmentPlan',
+    statement: said(values),
+    components: [component],
+  }
+}
+
+/** A picture, a video or a sound. */
+export function media(fields: Record<string, unknown>): AnyDocument {
+  return {_id: 'media-test', _type: 'media', ...fields}
 }

@@ -80,7 +80,7 @@ const examples: readonly AnyDocument[] = [
   media({kind: 'video'}),
   {_id: 'risk-test', _type: 'risk', definition: said({en: '1 in 10', fr: '10 %'})},
   stay({en: '75 mg'}),
-  plan({agent: said({en: 'a second drug'}), named: false}, {en: 'Then Ticagrelor.'}),
+  plan({agent: said({en: 'a second drug'}), named: false}, {en: 'A test: Ticagrelor.'}),
   procedure({devices: [refers('device-none')]}),
   {
     _id: 'f',

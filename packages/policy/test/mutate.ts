@@ -51,7 +51,7 @@ const stryker = {
 
 // Only the tests that run in milliseconds: they run some ten thousand times.
 // Busy machines are slow.
-const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/{seed,checks,checksMessages,checksSeed,acceptance}.test.ts']}}\n`
+const vitest = `export default {test: {testTimeout: 60_000, include: ['packages/policy/src/**/*.test.ts', 'packages/policy/test/{seed,checksNumbers,checksLanguages,checksTexts,checksDocuments,checksMessages,checksSeed,acceptance}.test.ts']}}\n`
 
 function versionIn(folder: string, name: string): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')

@@ -5,7 +5,8 @@ import {gate, permit} from '../src/index.ts'
 import {mutants} from './modelMutants.ts'
 import type {Texts} from './modelWorld.ts'
 import type {Person} from './workflowModel.ts'
-import {Workplace, type Raw, type Rules, type Step} from './workplace.ts'
+import {Workplace, type Rules} from './workplace.ts'
+import type {Raw, Step} from './workplaceSteps.ts'
 
 /** `POLICY_SEQUENCES=1000000 npx vitest run --root packages/policy test/workflow.test.ts` for a long night. */
 const sequences = Number(process.env.POLICY_SEQUENCES ?? 10_000)

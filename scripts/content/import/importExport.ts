@@ -2,6 +2,9 @@ import type {AnyDocument} from '@jakamy/policy'
 import {isLocaleId, metaOf, validate, type Shape} from '@jakamy/schemas'
 
 import {definitions} from '../checkDocuments.ts'
+import {isLakeField} from './lakeFields.ts'
+import {longestNote, mostFlags, newAmong} from './leftOverFlags.ts'
+import {suspectContent, type Suspect} from './suspectContent.ts'
 import type {Draft} from './writeDrafts.ts'
 
 /** What became of one document of an export. */
@@ -20,9 +23,6 @@ export interface ImportedExport {
   lines: Line[]
 }
 
-/** Fields that a Content Lake writes itself. */
-const ownFields = new Set(['_rev', '_createdAt', '_updatedAt', '_system'])
-
 /** Makes drafts of the documents of an export: never published, never approved. */
 export function importExport(all: readonly AnyDocument[]): ImportedExport {
   const types = new Map(all.map(({_id, _type}) => [publishedIdOf(_id), _type]))
@@ -33,9 +33,11 @@ export function importExport(all: readonly AnyDocument[]): ImportedExport {
     const reason = reasonAgainst(document, edited)
     if (reason !== undefined) return {id, type, reason, notes: []}
     const notes = new Set<string>()
-    const draft = draftOf(document, types, notes)
-    drafts.push(draft)
     const definition = definitions.get(type)
+    const draft = draftOf(document, types, notes)
+    const suspects = suspectContent(definition?.schema.shape ?? {}, draft, types)
+    for (const {path, message} of suspects) notes.add(`${path}: ${message}`)
+    drafts.push(withFlags(draft, suspects))
     if (definition) {
       for (const field of Object.keys(draft)) {
         if (!(field in definition.schema.shape)) notes.add(`“${field}” is no field of ${type}`)
@@ -46,6 +48,23 @@ export function importExport(all: readonly AnyDocument[]): ImportedExport {
     return {id, type, notes: [...notes]}
   })
   return {drafts, lines}
+}
+
+/** What is suspect, among the open questions of the draft, where its reviewer finds it. */
+function withFlags(draft: Draft, suspects: readonly Suspect[]): Draft {
+  if (suspects.length === 0) return draft
+  const before: unknown[] = Array.isArray(draft.flags) ? draft.flags : []
+  const flags = suspects.map(({path, message}, index) => ({
+    _key: `suspect${index + 1}`,
+    _type: 'flag' as const,
+    code: 'suspect-characters',
+    field: path,
+    note: message.slice(0, longestNote),
+  }))
+  return {
+    ...draft,
+    flags: [...before, ...newAmong(before, flags, 'import')].slice(0, before.length + mostFlags),
+  }
 }
 
 function reasonAgainst({_id, _type}: AnyDocument, edited: ReadonlySet<string>): string | undefined {
@@ -67,7 +86,7 @@ function draftOf(
     // What only an action writes, such as approvals, has to be earned here again.
     const isEarned = schema !== undefined && metaOf(schema)?.readOnly === true
     if (isEarned) notes.add(`“${name}” was left out: only reviewing it here can give it`)
-    return !isEarned && !ownFields.has(name)
+    return !isEarned && !isLakeField(name)
   })
   const values = fields.map(([name, value]) => [name, converted(value, types, notes)])
   return {

@@ -1,9 +1,12 @@
-import {validate, type DocumentDefinition} from '@jakamy/schemas'
+import {check} from '@jakamy/policy'
+import {documents, validate, type DocumentDefinition} from '@jakamy/schemas'
 
-import {DraftWriter, type Placed, type Section} from './draftWriter.ts'
+import {DraftWriter} from './draftWriter.ts'
 import type {HeadingMap} from './headingMap.ts'
-import {leftOverFlags} from './leftOverFlags.ts'
-import {textOf, type Page, type Passage} from './page.ts'
+import {intoDraft, type Into, type Merged} from './intoDraft.ts'
+import {leftOverFlags, newAmong, type Flag} from './leftOverFlags.ts'
+import {textOf, type Page} from './page.ts'
+import {placePassages, type Outcome} from './placePassages.ts'
 import {sentences} from './sentences.ts'
 import {suspicionsOf, visible} from './suspectCharacters.ts'
 
@@ -27,6 +30,10 @@ export interface Imported {
   files: Page['files']
   links: (Page['links'][number] & {warning?: string})[]
   removed: Page['removed']
+  /** The words of an earlier text that made way for those of the page. */
+  replaced: Merged['replaced']
+  /** What the checks find in the words of this language, put into a document that was there. */
+  checked: {path: string; message: string}[]
   /** What the document lacks before it could be published. */
   stillNeeded: {path: string; message: string}[]
 }
@@ -40,36 +47,29 @@ export interface ImportOptions {
   map: HeadingMap
   /** Where the page is from, for the editors. */
   source: string
+  /** A document that is there, whose other languages stay as they are; else a new one is made. */
+  into?: Into | undefined
 }
 
-interface Outcome {
-  passage: Passage
-  placed: Placed
-  warnings: string[]
-}
-
-/** Makes a draft of a page: words that have a sure home go there, all others are listed in its flags. */
+/**
+ * Makes a draft of a page, or puts the page into one: words that have a sure home go there, all others
+ * are listed in its flags.
+ */
 export function importPage(page: Page, options: ImportOptions): Imported {
-  const {definition, id, locale, source} = options
+  const {definition, id, locale, into} = options
   const writer = new DraftWriter(definition, locale)
-  const outcomes = placeAll(page.passages, writer, options)
-  const lost = outcomes.filter(({placed}) => 'reason' in placed)
+  const found = placePassages(page.passages, writer, options)
+  const merged = into && intoDraft(writer.draft, into, locale, (path) => isUnsure(found, path))
+  const outcomes = merged ? found.map((outcome) => withRefusal(outcome, merged)) : found
+  const before: unknown = into?.document.flags
+  const flags = flagsOf(outcomes, options)
   const draft = {
+    ...(merged?.document ?? {...writer.draft, rights: {licence: 'unknown'}}),
     _id: `drafts.${id}`,
     _type: definition.name,
-    ...writer.draft,
-    rights: {licence: 'unknown'},
-    flags: [
-      {
-        _key: 'import',
-        _type: 'flag',
-        code: 'imported',
-        note: `Imported from ${visible(source)}. Nobody has checked it, and who owns the words is not known.`,
-      },
-      ...outcomes.flatMap(warningFlag),
-      ...leftOverFlags(lost.map(({passage}) => visible(textOf(passage)))),
-    ],
+    flags: Array.isArray(before) ? [...before, ...newAmong(before, flags, locale)] : flags,
   }
+  const document = {...draft, _id: id}
   return {
     draft,
     sentences: [
@@ -82,76 +82,42 @@ export function importPage(page: Page, options: ImportOptions): Imported {
     files: page.files,
     links: page.links.map(linkOf),
     removed: page.removed,
-    stillNeeded: validate(definition, {...draft, _id: id}).map(({path, message}) => ({
-      path,
-      message,
-    })),
+    replaced: merged?.replaced ?? [],
+    checked: merged
+      ? check({definition, definitions: documents, document, locale})
+          .filter((finding) => finding.locale === locale)
+          .map(({path, message}) => ({path, message: message.en}))
+      : [],
+    stillNeeded: validate(definition, document).map(({path, message}) => ({path, message})),
   }
 }
 
-function placeAll(
-  passages: readonly Passage[],
-  writer: DraftWriter,
-  {definition, map}: ImportOptions,
-): Outcome[] {
-  const sections = new Map<string, Section>()
-  const sectionFor = (path: string): Section => {
-    const known = sections.get(path) ?? writer.section(path)
-    sections.set(path, known)
-    return known
-  }
-  let open: {section: Section; level: number} | undefined
-  let blocked = 'stands before the first heading that has a field'
-  let isTitled = false
-
-  /** Finds the home of a passage; what may be written there is called only if the passage is sound. */
-  function homeOf(passage: Passage): (passage: Passage) => Placed {
-    const own = map.fieldOf(passage)
-    const section = map.sectionOf(passage)
-    const isHeading = passage.kind === 'heading'
-    if (own !== undefined) {
-      if (isHeading) {
-        open = undefined
-        blocked = `stands under “${textOf(passage)}”, which opens no field`
-      }
-      return sectionFor(own).text
-    }
-    if (section !== undefined) {
-      open = {section: sectionFor(section), level: isHeading ? passage.level : 6}
-      blocked = ''
-      return open.section.heading
-    }
-    if (!isHeading) return open && blocked === '' ? open.section.text : refuse(blocked)
-    if (open && passage.level > open.level) {
-      const {subheading} = open.section
-      return (each) => {
-        const placed = subheading(each)
-        blocked = 'reason' in placed ? `stands under “${textOf(each)}”, which has no field` : ''
-        return placed
-      }
-    }
-    open = undefined
-    blocked = `stands under “${textOf(passage)}”, which has no field`
-    if (passage.level > 1 || isTitled) return refuse('no field bears this heading')
-    isTitled = true
-    blocked = 'stands before the first heading that has a field'
-    return sectionFor(definition.preview.title).text
-  }
-
-  return passages.map((passage) => {
-    const suspicions = suspicionsOf(textOf(passage))
-    const unsafe = passage.doubts[0] ?? suspicions.find(({inNumber}) => inNumber)?.message
-    const write = homeOf(passage)
-    if (unsafe !== undefined && passage.kind === 'heading') {
-      blocked = `stands under a heading that ${unsafe}`
-    }
-    const placed = unsafe === undefined ? write(passage) : {reason: unsafe}
-    return {passage, placed, warnings: suspicions.map(({message}) => message)}
-  })
+/** Whether words of the page that may belong to a list were left over, so that its items are not all there. */
+function isUnsure(outcomes: readonly Outcome[], list: string): boolean {
+  return outcomes.some(
+    ({placed, section}) =>
+      'reason' in placed && section !== undefined && `${list}.`.startsWith(`${section}.`),
+  )
 }
 
-function refuse(reason: string): () => Placed {
-  return () => ({reason})
+function withRefusal(outcome: Outcome, {refused}: Merged): Outcome {
+  const {placed} = outcome
+  const reason = 'place' in placed ? refused.get(placed.place) : undefined
+  return reason === undefined ? outcome : {...outcome, placed: {reason}}
+}
+
+function flagsOf(outcomes: readonly Outcome[], {source}: ImportOptions): Flag[] {
+  const lost = outcomes.filter(({placed}) => 'reason' in placed)
+  return [
+    {
+      _key: 'import',
+      _type: 'flag',
+      code: 'imported',
+      note: `Imported from ${visible(source)}. Nobody has checked it, and who owns the words is not known.`,
+    },
+    ...outcomes.flatMap(warningFlag),
+    ...leftOverFlags(lost.map(({passage}) => visible(textOf(passage)))),
+  ]
 }
 
 function sentencesOf({passage, placed, warnings}: Outcome, locale: string): Sentence[] {
@@ -162,7 +128,7 @@ function sentencesOf({passage, placed, warnings}: Outcome, locale: string): Sent
   })
 }
 
-function warningFlag({placed, warnings}: Outcome, index: number) {
+function warningFlag({placed, warnings}: Outcome, index: number): Flag[] {
   if (!('place' in placed) || warnings.length === 0) return []
   return [
     {

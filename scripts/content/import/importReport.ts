@@ -4,7 +4,7 @@ import {visible} from './suspectCharacters.ts'
 
 /** What became of a page, for people: every sentence, then everything that is no sentence. */
 export function importReport(imported: Imported): string {
-  const {sentences, files, links, removed, stillNeeded} = imported
+  const {sentences, files, links, removed, replaced, checked, stillNeeded} = imported
   const parts: [string, string[][]][] = [
     ['Placed', sentences.flatMap(({place, text}) => (place ? [[place, text]] : []))],
     ['Left over', sentences.flatMap(({reason, text}) => (reason ? [[text], [`  ${reason}`]] : []))],
@@ -14,6 +14,8 @@ export function importReport(imported: Imported): string {
         warnings.flatMap((warning) => [[text], [`  ${warning}`]]),
       ),
     ],
+    ['Made way for it', replaced.map(({path, text}) => [path, text])],
+    ['Found by the checks', checked.map(({path, message}) => [path, message])],
     [
       'Pictures, videos and sounds (not fetched)',
       files.map(({alt, src}) => [src, alt === '' ? '(no text)' : alt]),

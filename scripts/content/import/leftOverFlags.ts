@@ -1,13 +1,15 @@
 /** What the note of a flag holds at most. */
-const longestNote = 2000
+export const longestNote = 2000
 /** More than editors would read there; the report has all of it. */
-const mostFlags = 100
+export const mostFlags = 100
 
 /** One open question about a document. */
 export interface Flag {
   _key: string
   _type: 'flag'
   code: string
+  /** Path of the field it is about. */
+  field?: string
   note: string
 }
 
@@ -44,4 +46,30 @@ function parts(text: string): string[] {
     else found[found.length - 1] = last + character
   }
   return found
+}
+
+/**
+ * Those flags that say something new, under keys that are free.
+ * @param before what stands among the flags of a document
+ * @param prefix of the keys
+ */
+export function newAmong(
+  before: readonly unknown[],
+  flags: readonly Flag[],
+  prefix: string,
+): Flag[] {
+  const known = before.filter(isRecord)
+  const keys = new Set(known.map(({_key}) => _key))
+  return flags
+    .filter(({note, field}) => !known.some((flag) => flag.note === note && flag.field === field))
+    .map((flag) => {
+      const wanted = `${prefix}-${flag._key}`
+      let key = wanted
+      for (let number = 2; keys.has(key); number += 1) key = `${wanted}-${number}`
+      return {...flag, _key: key}
+    })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

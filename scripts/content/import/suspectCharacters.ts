@@ -10,6 +10,8 @@ const latin = /\p{Script=Latin}/u
 const foreign = /(?![μΩ])[\p{Script=Cyrillic}\p{Script=Greek}]/u
 const digit = /\p{Nd}/u
 const turning = /[\u202A-\u202E\u2066-\u2069]/u
+/** A tag or a character of HTML that was left in a text: readers would see it as it stands. */
+const html = /<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>|&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/i
 const otherDigit = /(?![0-9])\p{Nd}/u
 
 /** Something in a text that may not be what it looks like. */
@@ -22,7 +24,7 @@ export interface Suspicion {
 
 /**
  * What in a text may not be what it looks like: hidden characters, letters of two scripts in one word,
- * digits of another script, traces of a wrong encoding, and the beginning of a spreadsheet formula.
+ * digits of another script, traces of a wrong encoding, HTML, and the beginning of a spreadsheet formula.
  */
 export function suspicionsOf(text: string): Suspicion[] {
   const found: Suspicion[] = []
@@ -51,6 +53,8 @@ export function suspicionsOf(text: string): Suspicion[] {
       inNumber: false,
     })
   }
+  const [tag] = html.exec(text) ?? []
+  if (tag !== undefined) found.push({message: `has HTML in it: ${visible(tag)}`, inNumber: false})
   if (/^[=@]|^[+-]\w+\(/.test(text)) {
     found.push({message: 'begins like a formula of a spreadsheet', inNumber: false})
   }

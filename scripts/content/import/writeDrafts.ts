@@ -8,10 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
+
+import type {AnyDocument} from '@jakamy/policy'
 
 import {UserError} from '../../ports.ts'
 import {nameOf, openDataset} from '../openDataset.ts'
-import type {Dataset} from '../readDocuments.ts'
+import {parseDocument, type Dataset} from '../readDocuments.ts'
 
 /** A document that is no published one. */
 export interface Draft {
@@ -25,10 +28,16 @@ export interface Place {
   /** How messages name it. */
   name: string
   /** The ids, of drafts and published documents, that are taken there. */
-  taken: (drafts: readonly Draft[]) => Promise<string[]>
+  taken: (drafts: readonly Identity[]) => Promise<string[]>
   /** Writes all of them or none. With `replace`, over drafts that are there; else it refuses. */
   write: (drafts: readonly Draft[], replace: boolean) => Promise<void>
+  /** The document that is being edited under an id: its draft, or what is published while it has none. */
+  current: (draft: Identity) => Promise<AnyDocument | undefined>
+  /** Writes the draft of what {@link Place.current} gave, unless somebody has written it meanwhile. */
+  update: (draft: Draft, before: AnyDocument) => Promise<void>
 }
+
+type Identity = Pick<Draft, '_id' | '_type'>
 
 /** A dataset of a Content Lake: everything is written in one transaction. */
 export function datasetPlace(dataset: Dataset): Place {
@@ -38,26 +47,27 @@ export function datasetPlace(dataset: Dataset): Place {
     const reason = error instanceof Error ? error.message : 'no answer'
     throw new UserError(`Could not ${what} ${name}: ${reason}`)
   }
+  const taken = async (drafts: readonly Identity[]) => {
+    const ids = drafts.flatMap(({_id}) => [_id, _id.replace(/^drafts\./, '')])
+    const found: unknown = await client
+      .fetch('*[_id in $ids]{_id, _type}', {ids})
+      .catch(failed('read'))
+    const known = Array.isArray(found) ? found.filter(isIdentified) : []
+    for (const draft of drafts) {
+      const id = draft._id.replace(/^drafts\./, '')
+      const other = known.find(
+        ({_id, _type}) => _type !== draft._type && (_id === id || _id === draft._id),
+      )
+      if (!other) continue
+      throw new UserError(
+        `${other._id} in ${name} is a ${other._type}, not a ${draft._type}. Choose another id.`,
+      )
+    }
+    return known.map(({_id}) => _id)
+  }
   return {
     name,
-    taken: async (drafts) => {
-      const ids = drafts.flatMap(({_id}) => [_id, _id.replace(/^drafts\./, '')])
-      const found: unknown = await client
-        .fetch('*[_id in $ids]{_id, _type}', {ids})
-        .catch(failed('read'))
-      const known = Array.isArray(found) ? found.filter(isIdentified) : []
-      for (const draft of drafts) {
-        const id = draft._id.replace(/^drafts\./, '')
-        const other = known.find(
-          ({_id, _type}) => _type !== draft._type && (_id === id || _id === draft._id),
-        )
-        if (!other) continue
-        throw new UserError(
-          `${other._id} in ${name} is a ${other._type}, not a ${draft._type}. Choose another id.`,
-        )
-      }
-      return known.map(({_id}) => _id)
-    },
+    taken,
     write: async (drafts, replace) => {
       const transaction = drafts.reduce(
         (open, draft) => (replace ? open.createOrReplace(draft) : open.create(draft)),
@@ -65,12 +75,44 @@ export function datasetPlace(dataset: Dataset): Place {
       )
       await transaction.commit({visibility: 'sync'}).catch(failed('write to'))
     },
+    current: async (draft) => {
+      const ids = await taken([draft])
+      const id = ids.find((each) => each === draft._id) ?? ids[0]
+      if (id === undefined) return undefined
+      return client.getDocument<AnyDocument>(id).catch(failed('read'))
+    },
+    update: async (draft, before) => {
+      const transaction = client.transaction()
+      if (before._id === draft._id) {
+        // Only what has changed, and only if it is still what was read.
+        const changed = Object.entries(draft).filter(([field, value]) => before[field] !== value)
+        const revision = {ifRevisionID: String(before._rev), set: Object.fromEntries(changed)}
+        transaction.patch(draft._id, revision)
+      } else {
+        transaction.create(draft)
+      }
+      await transaction.commit({visibility: 'sync'}).catch(failed('write to'))
+    },
   }
 }
 
 /** A folder, with a file for each document: `<type>/drafts.<id>.json`. */
 export function folderPlace(folder: string): Place {
-  const fileOf = ({_id, _type}: Draft) => path.join(folder, _type, `${_id}.json`)
+  const fileOf = ({_id, _type}: Identity) => path.join(folder, _type, `${_id}.json`)
+  const write = async (drafts: readonly Draft[], replace: boolean) => {
+    writeFiles(
+      drafts.map((draft) => [fileOf(draft), `${JSON.stringify(draft, null, 2)}\n`]),
+      replace,
+    )
+    await Promise.resolve()
+  }
+  const current = (draft: Identity) => {
+    const published = {...draft, _id: draft._id.replace(/^drafts\./, '')}
+    const file = [draft, published].map(fileOf).find((each) => existsSync(each))
+    return Promise.resolve(
+      file === undefined ? undefined : parseDocument(readFileSync(file, 'utf8'), file),
+    )
+  }
   return {
     name: folder,
     taken: (drafts) =>
@@ -80,12 +122,14 @@ export function folderPlace(folder: string): Place {
           return [draft, published].filter((each) => existsSync(fileOf(each))).map(({_id}) => _id)
         }),
       ),
-    write: async (drafts, replace) => {
-      writeFiles(
-        drafts.map((draft) => [fileOf(draft), `${JSON.stringify(draft, null, 2)}\n`]),
-        replace,
-      )
-      await Promise.resolve()
+    write,
+    current,
+    update: async (draft, before) => {
+      const now = await current(draft)
+      if (!isDeepStrictEqual(now, before)) {
+        throw new UserError(`${draft._id} in ${folder} was changed meanwhile. Run it again.`)
+      }
+      await write([draft], true)
     },
   }
 }

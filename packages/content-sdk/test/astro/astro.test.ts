@@ -1,37 +1,21 @@
 import {execFile, spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, readFileSync, rmSync} from 'node:fs'
-import {mkdtemp} from 'node:fs/promises'
 import {createServer} from 'node:net'
-import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {promisify} from 'node:util'
 
-import {startLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
+import {startTestLake} from '../lakeForTest.ts'
 import {approved, seedDocuments} from '../seed.ts'
 
 const site = path.join(import.meta.dirname, 'site')
 const astro = path.resolve(import.meta.dirname, '../../node_modules/.bin/astro')
 const id = 'procedure-coronary-stent'
-const folder = await mkdtemp(path.join(tmpdir(), 'astro-'))
-const lake = await startLake({dataDir: folder, port: 0, projectId: 'jakamy', adminToken: 'astro'})
-const apiHost = `http://127.0.0.1:${lake.port}`
-const client = createClient({
-  projectId: 'jakamy',
-  dataset: 'production',
-  apiHost,
-  token: 'astro',
-  useProjectHostname: false,
-  useCdn: false,
-  apiVersion: '2025-02-19',
-})
+const lake = await startTestLake()
+const {apiHost, writer: client} = lake
 const env = {...process.env, CONTENT_API_HOST: apiHost, ASTRO_TELEMETRY_DISABLED: '1'}
-
-let stopped: Promise<void> | undefined
-const stopLake = () => (stopped ??= lake.close())
 
 let server: ChildProcess
 let address: string
@@ -51,11 +35,7 @@ async function build(name: string) {
 let first: Awaited<ReturnType<typeof build>>
 
 beforeAll(async () => {
-  const transaction = approved(seedDocuments(), id).reduce(
-    (open, document) => open.createOrReplace(document),
-    client.transaction(),
-  )
-  await transaction.commit({visibility: 'sync'})
+  await lake.write(approved(seedDocuments(), id))
   for (const made of ['.astro', 'dist', 'node_modules']) {
     rmSync(path.join(site, made), {recursive: true, force: true})
   }
@@ -74,8 +54,7 @@ afterAll(async () => {
     server.kill()
     await once(server, 'exit')
   }
-  await stopLake()
-  rmSync(folder, {recursive: true, force: true})
+  await lake.remove()
 })
 
 const built = (route: string) => readFileSync(first.page(route), 'utf8')
@@ -146,7 +125,7 @@ describe('the live loader', () => {
   })
 
   it('gives a failing source as an error of the result', async () => {
-    await stopLake()
+    await lake.stop()
     expect(await get('/live/en/coronary-stent')).toEqual({status: 503, text: 'ContentError'})
   })
 })

@@ -2,11 +2,10 @@ import {createContent, createPreview, type MemoryDocument} from '@jakamy/content
 import {openBundle, verifyBundle, type Bytes, type Signer} from '@jakamy/content-sdk/bundle'
 import {buildBundle, type BuildRequest} from '@jakamy/content-sdk/bundle/build'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
-import type {AnyDocument} from '@jakamy/policy'
 import {beforeAll, describe, expect, it} from 'vitest'
 
 import {approved, changed, seedDocuments} from '../seed.ts'
-import {newSigner, now} from './fixtures.ts'
+import {buildRequest, newSigner, now} from './fixtures.ts'
 
 const page = 'procedure-coronary-stent'
 let signer: Signer
@@ -28,26 +27,7 @@ function owned(documents: readonly MemoryDocument[] = seedDocuments()): MemoryDo
 const ready = (documents = owned()) => approved(documents, page)
 
 function build(documents: readonly MemoryDocument[], changes: Partial<BuildRequest> = {}) {
-  return buildBundle(
-    {
-      // A memory document is any document; the build validates each.
-      documents: documents as readonly AnyDocument[],
-      clinic: 'clinic-jakamy',
-      locales: ['en'],
-      types: ['procedure'],
-      demo: false,
-      now: now(),
-      asset: async () => undefined,
-      facts: {
-        version: 1,
-        expires: '2026-06-01T00:00:00Z',
-        withdrawalsMaxAge: 1440,
-        schemas: '0.0.0',
-      },
-      ...changes,
-    },
-    [signer],
-  )
+  return buildBundle(buildRequest(documents, changes), [signer])
 }
 
 async function built(documents: readonly MemoryDocument[], changes: Partial<BuildRequest> = {}) {

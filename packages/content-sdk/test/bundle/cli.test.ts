@@ -14,11 +14,10 @@ import {createServer} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {startLake, type RunningLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {runContent} from '../../src/cli/runContent.ts'
+import {startTestLake, type TestLake} from '../lakeForTest.ts'
 import {approved, changed, seedDocuments} from '../seed.ts'
 import {now} from './fixtures.ts'
 
@@ -273,22 +272,14 @@ describe('content bundle, interrupted', () => {
 })
 
 describe('content bundle build from a Content Lake', () => {
-  let lake: RunningLake
+  let lake: TestLake
   let apiHost: string
   const token = 'secret-test-token'
 
   beforeAll(async () => {
-    lake = await startLake({dataDir: at('lake'), port: 0, projectId: 'jakamy', adminToken: token})
-    apiHost = `http://127.0.0.1:${lake.port}`
-    const client = createClient({
-      projectId: 'jakamy',
-      dataset: 'production',
-      token,
-      apiHost,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-    })
+    lake = await startTestLake(token)
+    apiHost = lake.apiHost
+    const client = lake.writer
     const picture = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',
@@ -309,7 +300,7 @@ describe('content bundle build from a Content Lake', () => {
     transaction.createOrReplace({_id: 'drafts.only', _type: 'risk', category: 'CANARY-only'})
     await transaction.commit()
   })
-  afterAll(() => lake.close())
+  afterAll(() => lake.remove())
 
   it('holds its pictures and nothing of a draft, while its reader could have seen every draft', async () => {
     process.env.BUNDLE_TEST_TOKEN = token

@@ -1,3 +1,4 @@
+import type {MemoryDocument} from '@jakamy/content-sdk'
 import {
   encodeBundle,
   generatePrivateKey,
@@ -7,9 +8,12 @@ import {
   type BundleFacts,
   type Signer,
 } from '@jakamy/content-sdk/bundle'
+import type {BuildRequest} from '@jakamy/content-sdk/bundle/build'
+import type {AnyDocument} from '@jakamy/policy'
 
-/** The day all bundle tests happen on. */
-export const now = () => new Date('2026-02-02T12:00:00Z')
+import {now} from '../seed.ts'
+
+export {now}
 
 /** What a test bundle says of itself. */
 export const facts: BundleFacts = {
@@ -52,6 +56,30 @@ export const picture = {
 /** A new key, as a signer. */
 export async function newSigner(): Promise<Signer> {
   return signerFrom(await generatePrivateKey())
+}
+
+/** What is asked of the build of a bundle, with what is changed in it. */
+export function buildRequest(
+  documents: readonly MemoryDocument[],
+  changes: Partial<BuildRequest> = {},
+): BuildRequest {
+  return {
+    // A memory document is any document; the build validates each.
+    documents: documents as readonly AnyDocument[],
+    clinic: 'clinic-jakamy',
+    locales: ['en'],
+    types: ['procedure'],
+    demo: false,
+    now: now(),
+    asset: async () => undefined,
+    facts: {
+      version: 1,
+      expires: '2026-06-01T00:00:00Z',
+      withdrawalsMaxAge: 1440,
+      schemas: '0.0.0',
+    },
+    ...changes,
+  }
 }
 
 /** A test bundle, with what is changed in it. */

@@ -60,10 +60,16 @@ export function applyActions(
   actions: readonly unknown[],
   context: ActionContext,
 ): void {
+  const families = new Set<string | undefined>()
   for (const [index, action] of actions.entries()) {
     const type = isRecord(action) ? action.actionType : undefined
     const name =
       typeof type === 'string' && type.startsWith(PREFIX) ? type.slice(PREFIX.length) : ''
+    const [family] = name.split('.')
+    if (families.add(family).size > 1) {
+      const description = 'Actions on releases and on documents can not be in one request'
+      throw actionError(400, {type: 'validationError', description}, index)
+    }
     const handler = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
     if (!handler || !isRecord(action)) {
       const description = `Unsupported action "${String(type)}"`

@@ -1,6 +1,6 @@
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord} from '../document.ts'
-import {publishedIdOf} from '../documentIds.ts'
+import {draftIdOf, isDraftId, publishedIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import {strengthenReferences} from '../references.ts'
 import type {Staging} from '../staging.ts'
@@ -14,15 +14,26 @@ import {
   objectField,
   requireRevision,
   text,
+  versionIdField,
 } from './readAction.ts'
 
-/** Creates a draft (or version) from `attributes`; `ifExists: 'ignore'` keeps what is there. */
+/**
+ * Creates a draft (or version) from `attributes`, of a document that is not published yet;
+ * `ifExists: 'ignore'` keeps the draft that is there.
+ */
 export const createDocument: ActionHandler = (staging, action, context) => {
-  const document = documentField(action, 'attributes')
-  const {publishedId = publishedIdOf(document._id)} = action
-  if (publishedIdOf(document._id) !== publishedId) {
-    const description = `"${document._id}" is not a draft or version of "${String(publishedId)}"`
+  const {versionId, draftId = versionId, publishedId: given} = action
+  const fallbackId = draftId ?? (typeof given === 'string' ? draftIdOf(given) : undefined)
+  const document = documentField(action, 'attributes', fallbackId)
+  const publishedId = publishedIdOf(document._id)
+  if (given !== undefined && given !== publishedId) {
+    const description = `"${document._id}" is not a draft or version of ${JSON.stringify(given)}`
     throw actionError(400, {type: 'validationError', description})
+  }
+  if (isDraftId(document._id) && staging.get(publishedId)) {
+    const description = `Document by ID "${publishedId}" already exists; edit it to have a draft`
+    const type = 'documentAlreadyExistsError'
+    throw actionError(409, {type, description, id: publishedId})
   }
   const kind = action.ifExists === 'ignore' ? 'createIfNotExists' : 'create'
   applyMutation(staging, {kind, document}, context)
@@ -81,7 +92,7 @@ export const unpublishDocument: ActionHandler = (staging, action, context) => {
 
 /** Removes a draft. */
 export const discardDocument: ActionHandler = (staging, action, context) => {
-  discard(staging, text(action, 'draftId'), action.purge === true, context)
+  discard(staging, versionIdField(action), action.purge === true, context)
 }
 
 /** Removes a draft or version that must exist; `purge` also forgets its history. */

@@ -29,11 +29,19 @@ export function text(action: JsonObject, name: string): string {
   })
 }
 
-/** Reads a required document field of an action. */
-export function documentField(action: JsonObject, name: string): IncomingDocument & {_id: string} {
+/**
+ * Reads a required document field of an action.
+ * @param fallbackId the id of a document that brings none.
+ */
+export function documentField(
+  action: JsonObject,
+  name: string,
+  fallbackId?: unknown,
+): IncomingDocument & {_id: string} {
   const value = action[name]
-  if (isRecord(value) && typeof value._id === 'string' && typeof value._type === 'string') {
-    return {...value, _id: value._id, _type: value._type}
+  if (isRecord(value) && typeof value._type === 'string') {
+    const {_id = fallbackId, _type} = value
+    if (typeof _id === 'string') return {...value, _id, _type}
   }
   throw actionError(400, {
     type: 'validationError',
@@ -51,9 +59,14 @@ export function objectField(action: JsonObject, name: string): JsonObject {
   })
 }
 
+/** Reads the id of a draft or version; its older name is `draftId`. */
+export function versionIdField(action: JsonObject): string {
+  return text(action, action.draftId === undefined ? 'versionId' : 'draftId')
+}
+
 /** Reads the ids of a draft (or version) and of the document that it is a draft of. */
 export function draftAndPublished(action: JsonObject): {draftId: string; publishedId: string} {
-  const draftId = text(action, 'draftId')
+  const draftId = versionIdField(action)
   const publishedId = text(action, 'publishedId')
   if (draftId !== publishedId && publishedIdOf(draftId) === publishedId) {
     return {draftId, publishedId}

@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from 'node:util'
+
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 import {publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
@@ -9,7 +11,7 @@ import {type ActionContext, type ActionHandler, existing, objectField, text} fro
 
 /** Opens a release: a `system.release` document in the state `active`. */
 export const createRelease: ActionHandler = (staging, action, context) => {
-  const name = text(action, 'releaseId')
+  const name = newName(action)
   const metadata = isRecord(action.metadata) ? action.metadata : {}
   const document = releaseDocument(name, {releaseType: 'undecided', ...metadata}, context)
   applyMutation(staging, {kind: 'create', document}, context)
@@ -17,8 +19,8 @@ export const createRelease: ActionHandler = (staging, action, context) => {
 
 /** Restores a release document from an export; `ifExists` is `fail`, `ignore` or `replace`. */
 export const importRelease: ActionHandler = (staging, action, context) => {
-  const name = text(action, 'releaseId')
-  const attributes = objectField(action, 'attributes')
+  const name = newName(action)
+  const attributes = objectField(action, action.document === undefined ? 'attributes' : 'document')
   const document = {...attributes, _id: releaseDocumentId(name), _type: 'system.release', name}
   const kinds = {ignore: 'createIfNotExists', replace: 'createOrReplace'} as const
   const kind =
@@ -33,6 +35,12 @@ export const editRelease: ActionHandler = (staging, action, context) => {
   const release = inState(staging, action, ['active', 'scheduled'])
   const {id: _, ...operations} = objectField(action, 'patch')
   applyMutation(staging, {kind: 'patch', selection: {ids: [release._id]}, operations}, context)
+  const edited = staging.get(release._id)
+  for (const name of ['name', 'state', 'publishAt', 'userId', 'finalDocumentStates']) {
+    if (isDeepStrictEqual(edited?.[name], release[name])) continue
+    const description = `"${name}" of a release is not for editing: only its metadata is`
+    throw actionError(400, {type: 'validationError', description})
+  }
 }
 
 /** Publishes every version of a release at once and closes it. */
@@ -104,6 +112,16 @@ export const deleteRelease: ActionHandler = (staging, action, context) => {
     removeDocument(staging, version._id, context)
   }
   removeDocument(staging, release._id, context)
+}
+
+/** The name of a release that is to be: a part of the ids of its versions. */
+function newName(action: JsonObject): string {
+  const name = text(action, 'releaseId')
+  if (/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/.test(name) && !['drafts', 'published'].includes(name)) {
+    return name
+  }
+  const description = `"${name}" is not a release ID: use letters, digits, "_" and "-"`
+  throw actionError(400, {type: 'validationError', description})
 }
 
 function releaseDocument(

@@ -1,6 +1,6 @@
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord} from '../document.ts'
-import {isVersionId, releaseDocumentId, releaseOf} from '../documentIds.ts'
+import {isVersionId, publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import type {Staging} from '../staging.ts'
 import {discard} from './documentActions.ts'
@@ -13,19 +13,24 @@ import {
   text,
 } from './readAction.ts'
 
-/** Adds a version: from `document`, or as a copy of `baseId` at `versionId`. */
+/** Adds a version: from `document` (`attributes` to the App SDK), or as a copy of `baseId` at `versionId`. */
 export const createVersion: ActionHandler = (staging, action, context) => {
-  if (action.document !== undefined) {
-    const document = documentField(action, 'document')
+  const given = ['document', 'attributes'].find((name) => action[name] !== undefined)
+  if (given !== undefined) {
+    const document = documentField(action, given, action.versionId)
+    requireVersionOf(document._id, action.publishedId)
     requireOpenRelease(staging, document._id)
     return applyMutation(staging, {kind: 'create', document}, context)
   }
   const versionId = text(action, 'versionId')
   const baseId = text(action, 'baseId')
+  requireVersionOf(versionId, action.publishedId)
   requireOpenRelease(staging, versionId)
   const base = existing(staging, baseId)
   requireRevision(baseId, base, action.ifBaseRevisionId)
-  const document = {...contentOf(base), _id: versionId}
+  // The Studio reads on in the history of the base.
+  const _system = {base: {id: baseId, rev: base._rev}}
+  const document = {...contentOf(base), _id: versionId, _system}
   applyMutation(staging, {kind: 'create', document}, context)
 }
 
@@ -49,10 +54,18 @@ export const unpublishVersion: ActionHandler = (staging, action, context) => {
   const versionId = text(action, 'versionId')
   requireOpenRelease(staging, versionId)
   const published = existing(staging, text(action, 'publishedId'))
+  requireVersionOf(versionId, published._id)
   const base = staging.get(versionId) ?? published
   const system = isRecord(base._system) ? base._system : {}
   const document = {...contentOf(base), _id: versionId, _system: {...system, delete: true}}
   applyMutation(staging, {kind: 'createOrReplace', document}, context)
+}
+
+/** Refuses an id that is no draft or version of a document, when that is named. */
+function requireVersionOf(versionId: string, publishedId: unknown): void {
+  if (publishedId === undefined || publishedIdOf(versionId) === publishedId) return
+  const description = `"${versionId}" is not a draft or version of ${JSON.stringify(publishedId)}`
+  throw actionError(400, {type: 'validationError', description})
 }
 
 /** Refuses to change a version in a release that is scheduled, published or archived. */

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type {JsonObject} from '../document.ts'
 import {httpError} from '../errors.ts'
 import {looksLikeSvg, svgProblem} from './checkSvg.ts'
+import {blurHash, thumbHash} from './imageHashes.ts'
 import {imagePalette} from './imagePalette.ts'
 import {stripMetadata} from './stripMetadata/stripMetadata.ts'
 
@@ -84,6 +85,8 @@ async function describe(
     isOpaque,
     lqip: await preview(bytes, isOpaque),
     palette: await imagePalette(bytes),
+    blurHash: await blurHash(bytes),
+    thumbHash: await thumbHash(bytes),
   }
 }
 

@@ -24,12 +24,14 @@ export function documentCommands(cli: CAC): void {
       .option('--data <folder>', 'Folder of the store', {default: '.data/lake'})
       .option('--project <id>', 'Project', {default: 'local'})
       .option('--dataset <name>', 'Dataset', {default: 'production'})
-  command('export <file>', 'Write every document of a dataset, one JSON object a line').action(
-    (file: string, flags: Flags) => withStore(flags, (store) => exportTo(file, store)),
-  )
+  command('export <file>', 'Write every document of a dataset, one JSON object a line')
+    .example((bin) => `  ${bin} export content.ndjson --project myproject`)
+    .action((file: string, flags: Flags) => withStore(flags, (store) => exportTo(file, store)))
   command('import <file>', 'Read documents, one JSON object a line: all of them or none')
     .option('--mode <mode>', MODES.join(', '), {default: 'create'})
     .option('--dry-run', 'Check everything and write nothing')
+    .example((bin) => `  ${bin} import content.ndjson --project myproject --mode createOrReplace`)
+    .example((bin) => `  ${bin} import content.ndjson --dry-run`)
     .action((file: string, flags: Flags) =>
       withStore(flags, (store) => importFrom(file, store, flags)),
     )

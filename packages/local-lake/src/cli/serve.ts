@@ -19,6 +19,9 @@ export function serveCommand(cli: CAC): void {
     .option('--allowed-host <name>', 'Further host name to answer to (repeatable)')
     .option('--user-name <name>', 'Name of the local user')
     .option('--verbose', 'Log every request')
+    .example((bin) => `  ${bin} serve --port 4000 --project myproject --dataset production`)
+    .example((bin) => `  ${bin} serve --studio-origin http://localhost:3334 --verbose`)
+    .example((bin) => `  ${bin} serve --host 0.0.0.0 --admin-token "$LAKE_TOKEN" --no-studio-login`)
     .action(run)
 }
 

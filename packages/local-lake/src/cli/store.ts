@@ -17,19 +17,23 @@ export function storeCommands(cli: CAC): void {
   cli
     .command('backup <folder>', 'Copy the store to a new folder; the lake may be running')
     .option(...DATA)
+    .example((bin) => `  ${bin} backup backups/monday`)
     .action(backup)
   cli
     .command('restore <folder>', 'Put a backup in place of a store that is not there')
     .option(...DATA)
+    .example((bin) => `  ${bin} restore backups/monday --data .data/restored`)
     .action(restore)
   cli
     .command('verify', 'Read everything in the store and check it; the lake may be running')
     .option(...DATA)
     .option('--json', 'Print what was found as JSON')
+    .example((bin) => `  ${bin} verify --data .data/lake --json`)
     .action(verify)
   cli
     .command('compact', 'Give back the room of removed documents; the lake may be running')
     .option(...DATA)
+    .example((bin) => `  ${bin} compact --data .data/lake`)
     .action(compact)
 }
 

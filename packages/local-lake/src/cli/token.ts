@@ -13,6 +13,9 @@ export function tokenCommand(cli: CAC): void {
     .option('--role <role>', 'read, editor or admin', {default: 'read'})
     .option('--label <text>', 'What the token is for', {default: 'Unnamed token'})
     .option('--json', 'Print the list, or the new token, as JSON')
+    .example((bin) => `  ${bin} token create --role editor --label "Import script"`)
+    .example((bin) => `  ${bin} token list --json`)
+    .example((bin) => `  ${bin} token revoke ID`)
     .action((verb: string, id: string | undefined, flags: Record<string, unknown>) => {
       const store = openTokenStore(textOption(flags.data, 'data', '.data/lake'))
       try {

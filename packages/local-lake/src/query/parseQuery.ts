@@ -2,7 +2,8 @@ import {type ExprNode, GroqSyntaxError, parse} from 'groq-js'
 
 import {isRecord, type JsonObject} from '../document.ts'
 import {queryError, queryParseError} from '../errors.ts'
-import {rewriteFunctions} from './rewriteFunctions.ts'
+import {CONSTRUCTOR} from './functions/geo.ts'
+import {rewriteFunctions} from './functions/rewriteFunctions.ts'
 
 /** Longest query that is read, in UTF-16 units. */
 export const MAX_QUERY_LENGTH = 100_000
@@ -51,16 +52,36 @@ function read(query: string, params: JsonObject): ExprNode {
   checkSize(query)
   let tree: ExprNode
   try {
-    tree = parse(query, {params})
+    tree = parse(withoutConstructors(query), {params})
   } catch (error) {
     const description = error instanceof Error ? error.message : 'the query could not be read'
-    const start = error instanceof GroqSyntaxError ? error.position : 0
+    const start = error instanceof GroqSyntaxError ? placeIn(query, error.position) : 0
     const end = error instanceof GroqSyntaxError ? Math.min(start + 1, query.length) : query.length
     throw queryParseError(description, query, start, end)
   }
   checkParameters(tree, query, params)
   return rewriteFunctions(tree, params)
 }
+
+/** The parser knows the functions of `geo::` and not the constructor `geo(…)`. */
+function withoutConstructors(query: string): string {
+  return query.replaceAll(WORD_GEO, (text, name?: string, open?: string) =>
+    name === undefined || open === undefined ? text : CALL + open.slice(1),
+  )
+}
+
+/** Where in the query something stands that the parser found behind constructors. */
+function placeIn(query: string, position: number): number {
+  let place = position
+  for (const {0: text, 1: name, 2: open, index} of query.matchAll(WORD_GEO)) {
+    if (name === undefined || open === undefined) continue
+    if (index >= place) break
+    place = Math.max(index, place - (CALL.length + open.length - 1 - text.length))
+  }
+  return place
+}
+
+const CALL = `geo::latLng(${JSON.stringify(CONSTRUCTOR)},`
 
 /** A parameter without a value is a mistake of the one who asks, not nothing. */
 function checkParameters(tree: unknown, query: string, params: JsonObject): void {
@@ -109,3 +130,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|[\w$]+|[^\s\w$]/g
 
 /** What nests or chains. */
 const SIGN = /[([{}\])]|[-+*/%!&|<>=]/
+
+/** The constructor, and whatever could have it inside: texts, comments, longer names. */
+const WORD_GEO =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|(?:\b(?!global\b)\w+\s*::\s*\w+)|(?<![\w$.])((?:global::)?geo)\s*(\(\s*)|[\w$]+/gs

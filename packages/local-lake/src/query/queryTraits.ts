@@ -1,7 +1,7 @@
 import type {ExprNode} from 'groq-js'
 
 import {isRecord} from '../document.ts'
-import {usesText} from './rewriteFunctions.ts'
+import {usesText} from './functions/textQuery.ts'
 
 /** What is known of a query before it is evaluated. */
 export interface QueryTraits {

@@ -5,10 +5,9 @@ import type {DocumentView} from '../documentSet.ts'
 import {LakeError, queryError} from '../errors.ts'
 import {StoreError} from '../store/types.ts'
 import {bindPlan} from './bindPlan.ts'
-import {distanceOf} from './geo.ts'
+import {withText} from './functions/textQuery.ts'
 import {runWithin, withBudget} from './queryBudget.ts'
 import {queryTraits} from './queryTraits.ts'
-import {withText} from './rewriteFunctions.ts'
 
 /** What a query is asked of. */
 export interface QueryScope {
@@ -30,7 +29,7 @@ const BUDGET = 2_000
 
 /**
  * Answers a query. The evaluation does not wait for anything, so a transaction can use it and
- * nothing changes while it runs; the `diff::` functions, which would have to wait, are refused.
+ * nothing changes while it runs.
  * @param tree what `parseQuery` read, with the same `params`.
  * @returns plain JSON; `null` where the query yields nothing.
  * @throws a 400 for a query that can not be evaluated, a 408 for one that takes too long.
@@ -81,7 +80,7 @@ function bound(tree: ExprNode, params: JsonObject, scope: QueryScope, observer?:
   }
   const {tree: planned, dataset, dereference, direct} = bindPlan(tree, scope.view, prepare)
   const follow: typeof dereference = (reference) => {
-    const found = distanceOf(reference._ref) ?? dereference(reference)
+    const found = dereference(reference)
     if (observer && isLakeDocument(found)) observer.onFollow(found)
     return found
   }

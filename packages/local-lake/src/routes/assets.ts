@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {isDeepStrictEqual} from 'node:util'
 
 import {assetIdOf, isAssetFileName, readStoredFile, sha1, storeFile} from '../assets/assetFiles.ts'
 import {contentTypeOf, extensionOf, mimeTypeOf} from '../assets/fileTypes.ts'
@@ -6,7 +7,7 @@ import {readImage} from '../assets/readImage.ts'
 import {readTransformation} from '../assets/readTransformation.ts'
 import {transformImage} from '../assets/transformImage.ts'
 import type {Dataset} from '../dataset.ts'
-import type {JsonObject} from '../document.ts'
+import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 import {httpError} from '../errors.ts'
 import {ANONYMOUS, type LakeUser, requireRole} from '../identity.ts'
 import {datasetOf, type LakeContext, param, readBody} from '../lakeContext.ts'
@@ -44,15 +45,18 @@ export async function uploadImage(c: LakeContext): Promise<Response> {
 /** `meta` names the parts to extract; dimensions and transparency are there in any case. */
 function wantedMetadata(c: LakeContext, metadata: JsonObject): JsonObject {
   const named = [...(c.req.queries('meta') ?? []), ...(c.req.queries('meta[]') ?? [])]
-  if (named.length === 0) return metadata
   const wanted = new Set(named.flatMap((names) => names.split(',')))
-  const entries = Object.entries(metadata)
-  return Object.fromEntries(
-    entries.filter(([name]) => !OPTIONAL_METADATA.has(name) || wanted.has(name)),
-  )
+  if (named.length === 0) for (const name of USUAL_METADATA) wanted.add(name)
+  const entries = Object.entries(metadata).filter(([attribute]) => {
+    const name = attribute.toLowerCase()
+    return !OPTIONAL_METADATA.has(name) || wanted.has(name)
+  })
+  return Object.fromEntries(entries)
 }
 
-const OPTIONAL_METADATA = new Set(['lqip', 'palette'])
+/** Extracted when nothing is named. */
+const USUAL_METADATA = ['lqip', 'palette', 'blurhash']
+const OPTIONAL_METADATA = new Set([...USUAL_METADATA, 'thumbhash'])
 
 /** `POST /assets/files/:dataset`: stores any file (the body) and makes its asset document. */
 export async function uploadFile(c: LakeContext): Promise<Response> {
@@ -88,12 +92,19 @@ async function store(c: LakeContext, user: LakeUser, asset: StoredAsset): Promis
     ...(asset.metadata ? {metadata: asset.metadata} : {}),
     ...described(c),
   }
-  dataset.transact({
-    mutations: [{createIfNotExists: document}],
-    author: user.id,
-    cause: 'upload',
-  })
-  return c.json({document: dataset.view('all', 'raw').get(_id)})
+  const documents = dataset.view('all', 'raw')
+  const mutations = [{createIfNotExists: document}, ...newMetadata(documents.get(_id), asset)]
+  dataset.transact({mutations, author: user.id, cause: 'upload'})
+  return c.json({document: documents.get(_id)})
+}
+
+/** A file that was uploaded before gets the metadata that it has not had. */
+function newMetadata(known: LakeDocument | undefined, {metadata}: StoredAsset): JsonObject[] {
+  if (!known || !metadata) return []
+  const before = isRecord(known.metadata) ? known.metadata : {}
+  const after = {...before, ...metadata}
+  if (isDeepStrictEqual(before, after)) return []
+  return [{patch: {id: known._id, set: {metadata: after}}}]
 }
 
 function publicUrl(c: LakeContext): string {

@@ -1,7 +1,6 @@
 import {httpError} from '../errors.ts'
-import {createEventStream} from '../eventStream.ts'
 import {requireRole} from '../identity.ts'
-import {type LakeContext, param, readJson} from '../lakeContext.ts'
+import {type LakeContext, openStream, param, readJson} from '../lakeContext.ts'
 
 /** How many jobs are listed when nothing else is said, and at most. */
 const JOBS = 10
@@ -58,7 +57,7 @@ export function job(c: LakeContext): Response {
 export function listenToJob(c: LakeContext): Response {
   const {id} = findJob(c)
   const {jobs} = c.var.lake
-  const stream = createEventStream({onClose: () => undefined})
+  const stream = openStream(c)
   const tell = (): void => {
     const {state, progress, message} = findJob(c)
     stream.send('job', {type: 'job', job_id: id, state, progress, ...(message ? {message} : {})})

@@ -1,29 +1,75 @@
+import type {LakeDocument} from '../document.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, type LakeContext} from '../lakeContext.ts'
+import {openSnapshot} from '../store/openSnapshot.ts'
 
-/** Documents that are put together into one piece of the stream. */
-const CHUNK = 100
+/** Bytes, or somewhat more, that are put together into one piece of the stream. */
+const CHUNK = 64_000
+
+/** Milliseconds that a reader may take over one piece. */
+const PATIENCE = 60_000
 
 /**
- * `GET /data/export/:dataset`: every document as stored, one JSON object a line, streamed.
- * `types` (comma-separated) narrows it.
+ * `GET /data/export/:dataset`: every document as stored, one JSON object a line, all of them as they
+ * were when the export began. `types` (comma-separated) narrows it. Nothing is kept in memory but
+ * the piece that is on its way; a reader that stops reading is let go.
  */
 export function exportDataset(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
-  const view = datasetOf(c).view('all', 'raw')
-  const types = c.req.query('types')?.split(',')
-  const wanted = types ? new Set(types) : undefined
-  const documents = view.all().filter(({_type}) => wanted?.has(_type) ?? true)
-  const encoder = new TextEncoder()
-  let next = 0
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const chunk = documents.slice(next, next + CHUNK)
-      if (chunk.length === 0) return controller.close()
-      next += CHUNK
-      const lines = chunk.map((document) => `${JSON.stringify(document)}\n`)
-      controller.enqueue(encoder.encode(lines.join('')))
-    },
-  })
+  const types = c.req.query('types')?.split(',').filter(Boolean)
+  const wanted = types?.length ? new Set(types) : undefined
+  const body = streamOf(datasetOf(c).store.file, ({_type}) => wanted?.has(_type) ?? true)
   return new Response(body, {headers: {'content-type': 'application/x-ndjson'}})
+}
+
+function streamOf(
+  file: string,
+  isWanted: (document: LakeDocument) => boolean,
+): ReadableStream<Uint8Array> {
+  const snapshot = openSnapshot(file)
+  const documents = snapshot.documents()[Symbol.iterator]()
+  const encoder = new TextEncoder()
+  let timer: NodeJS.Timeout | undefined
+  const finish = (): void => {
+    clearTimeout(timer)
+    snapshot.close()
+  }
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        clearTimeout(timer)
+        try {
+          const {text, done} = nextPiece(documents, isWanted)
+          if (text !== '') controller.enqueue(encoder.encode(text))
+          if (done) {
+            finish()
+            return controller.close()
+          }
+        } catch (error) {
+          finish()
+          throw error
+        }
+        timer = setTimeout(() => {
+          finish()
+          controller.error(new Error('The export was not read'))
+        }, PATIENCE)
+        timer.unref()
+      },
+      cancel: finish,
+    },
+    {highWaterMark: 0},
+  )
+}
+
+function nextPiece(
+  documents: Iterator<LakeDocument>,
+  isWanted: (document: LakeDocument) => boolean,
+): {text: string; done: boolean} {
+  let text = ''
+  while (text.length < CHUNK) {
+    const next = documents.next()
+    if (next.done) return {text, done: true}
+    if (isWanted(next.value)) text += `${JSON.stringify(next.value)}\n`
+  }
+  return {text, done: false}
 }

@@ -12,18 +12,23 @@ import {documentEvents} from '../history/documentEvents.ts'
 import {releaseEvents} from '../history/releaseEvents.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, param} from '../lakeContext.ts'
+import {type Mutation, mutationTarget} from '../mutations.ts'
 import type {DatasetStore, Revision, StoredTransaction} from '../store/types.ts'
 
 /** Most transactions or events in one answer. */
 const MAX_LIMIT = 1_000
+
+/** A `seq` after all others. */
+const LAST = Number.MAX_SAFE_INTEGER
 
 function storeFor(c: LakeContext): DatasetStore {
   requireRole(c.var.identity, 'read', 'history')
   return datasetOf(c).store
 }
 
-function idsOf(c: LakeContext): string[] {
-  return param(c, 'ids').split(',').filter(isDocumentId)
+/** The ids in the address; `undefined` when it is about the whole dataset. */
+function idsOf(c: LakeContext): string[] | undefined {
+  return c.req.param('ids')?.split(',').filter(isDocumentId)
 }
 
 function limitOf(c: LakeContext, fallback: number): number {
@@ -53,7 +58,7 @@ export function documentsAt(c: LakeContext): Response {
     return store.revisionAt(publishedIdOf(id), seq)
   }
   const documents: LakeDocument[] = []
-  for (const id of idsOf(c)) {
+  for (const id of idsOf(c) ?? []) {
     const document = find(id)?.document
     if (document) documents.push(document)
   }
@@ -62,7 +67,7 @@ export function documentsAt(c: LakeContext): Response {
 
 function seqFor(store: DatasetStore, revision?: string, time?: string): number {
   if (revision) return store.transaction(revision)?.seq ?? 0
-  if (time === undefined) return Number.MAX_SAFE_INTEGER
+  if (time === undefined) return LAST
   const instant = new Date(time)
   if (Number.isNaN(instant.getTime())) {
     throw validationError(`"time" must be an ISO 8601 instant, not "${time}"`)
@@ -80,20 +85,20 @@ function firstSince(store: DatasetStore, time: string | undefined): number {
 
 /**
  * `GET /data/history/:dataset/transactions/:ids`: the transactions of documents, one JSON object
- * a line. Reads `fromTransaction`, `toTransaction`, `fromTime`, `toTime`, `authors`, `reverse`,
- * `limit`, `excludeContent`, `excludeMutations`, `effectFormat=mendoza` and
+ * a line; without ids those of the whole dataset. Reads `fromTransaction`, `toTransaction`,
+ * `fromTime`, `toTime` (all included), `authors`, `reverse`, `limit`, `excludeContent` (mutations
+ * say which document and no more), `excludeMutations`, `effectFormat=mendoza` and
  * `includeIdentifiedDocumentsOnly`.
  */
 export function transactions(c: LakeContext): Response {
   const store = storeFor(c)
   const ids = idsOf(c)
-  const {fromTransaction, toTransaction, fromTime, toTime, authors} = c.req.query()
+  const {authors} = c.req.query()
   const limit = limitOf(c, 100)
   const reverse = flag(c, 'reverse')
   const wanted = authors ? new Set(authors.split(',')) : undefined
   const found: StoredTransaction[] = []
-  let from = fromTransaction ? seqFor(store, fromTransaction) : firstSince(store, fromTime)
-  let to = seqFor(store, toTransaction, toTime)
+  let {from, to} = rangeOf(c, store)
   // What other people did does not count towards the limit.
   while (found.length < limit && from <= to) {
     const page = store.transactionsOf(ids, {from, to, reverse, limit: MAX_LIMIT})
@@ -109,24 +114,62 @@ export function transactions(c: LakeContext): Response {
   return c.body(lines.join(''), 200, {'content-type': 'application/x-ndjson'})
 }
 
+/** The narrower of what times and transactions say, both ends included. */
+function rangeOf(c: LakeContext, store: DatasetStore): {from: number; to: number} {
+  const {fromTransaction, toTransaction, fromTime, toTime} = c.req.query()
+  return {
+    from: Math.max(
+      fromTransaction ? seqOf(store, fromTransaction) : 0,
+      firstSince(store, fromTime),
+    ),
+    to: Math.min(
+      toTransaction ? seqOf(store, toTransaction) : LAST,
+      seqFor(store, undefined, toTime),
+    ),
+  }
+}
+
+function seqOf(store: DatasetStore, id: string): number {
+  const transaction = store.transaction(id)
+  if (transaction) return transaction.seq
+  throw validationError(`No transaction "${id}"`)
+}
+
 function describe(
   c: LakeContext,
   store: DatasetStore,
-  ids: readonly string[],
+  ids: readonly string[] | undefined,
   transaction: StoredTransaction,
 ): JsonObject {
-  const {id, timestamp, author, mutations, documentIds, seq} = transaction
-  const onlyNamed = flag(c, 'includeIdentifiedDocumentsOnly')
-  const shown = onlyNamed ? documentIds.filter((one) => ids.includes(one)) : documentIds
-  const description: JsonObject = {id, timestamp, author, documentIDs: shown}
-  if (!flag(c, 'excludeContent') && !flag(c, 'excludeMutations')) description.mutations = mutations
+  const {id, timestamp, author, documentIds, seq} = transaction
+  const named = flag(c, 'includeIdentifiedDocumentsOnly') ? ids : undefined
+  const isShown = (documentId: string): boolean => named?.includes(documentId) ?? true
+  const description: JsonObject = {
+    id,
+    timestamp,
+    author,
+    documentIDs: documentIds.filter(isShown),
+  }
+  if (!flag(c, 'excludeMutations')) {
+    const shown = transaction.mutations.filter((mutation) => isShown(mutationTarget(mutation)))
+    description.mutations = flag(c, 'excludeContent') ? shown.map(withoutContent) : shown
+  }
   if (c.req.query('effectFormat') === 'mendoza') {
-    const changes = store.changesOf(seq).filter((change) => shown.includes(change.id))
+    const changes = store.changesOf(seq).filter((change) => isShown(change.id))
     description.effects = Object.fromEntries(
       changes.map(({id: documentId, before, after}) => [documentId, effectsOf(before, after)]),
     )
   }
   return description
+}
+
+/** What a mutation was done to, without what it says. */
+function withoutContent(mutation: Mutation): JsonObject {
+  const id = mutationTarget(mutation)
+  const kinds = Object.keys(mutation)
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, kind.startsWith('create') ? {_id: id} : {id}]),
+  )
 }
 
 /** `GET /data/history/:dataset/events/documents/:id`: the life of a document, newest first. */

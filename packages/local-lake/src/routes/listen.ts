@@ -1,16 +1,17 @@
 import type {Dataset} from '../dataset.ts'
 import {isPublicId} from '../documentIds.ts'
 import {LakeError, queryError, validationError} from '../errors.ts'
-import {createEventStream, eventBytes, type EventStream} from '../eventStream.ts'
+import {eventSize} from '../eventBytes.ts'
+import type {EventStream} from '../eventStream.ts'
 import {requireRole} from '../identity.ts'
-import {datasetOf, flag, groqParams, type LakeContext} from '../lakeContext.ts'
+import {datasetOf, flag, groqParams, type LakeContext, openStream} from '../lakeContext.ts'
 import type {ListenEvent, ListenOptions} from '../listenerHub.ts'
 import {isTame} from '../query/isTame.ts'
 import {isShortQuery, parseQuery} from '../query/parseQuery.ts'
 import {redirectStream} from '../redirectStream.ts'
 
-/** Missed transactions that are sent again on a resume; beyond that the client starts over. */
-const MAX_REPLAY = 1_000
+/** What is sent again on a resume: transactions, their changes, bytes. Beyond that the client starts over. */
+const MAX_REPLAY = {transactions: 1_000, changes: 5_000, bytes: 8_000_000}
 
 /** `GET /data/listen/:dataset`: server-sent events for every change to documents that a filter selects. */
 export function listen(c: LakeContext): Response {
@@ -18,7 +19,7 @@ export function listen(c: LakeContext): Response {
   if (redirected) return redirected
   const dataset = datasetOf(c)
   let remove = (): void => undefined
-  const stream = createEventStream({onClose: () => remove()})
+  const stream = openStream(c, () => remove())
   const options = readOptions(c, stream)
   if (!options) return stream.response
   const {lake} = c.var
@@ -28,20 +29,11 @@ export function listen(c: LakeContext): Response {
   remove = dataset.listeners.add(
     options,
     (events) => {
-      for (const event of events) stream.sendBytes(bytesOf(event))
+      for (const event of events) stream.sendBytes(event.bytes())
     },
     () => stream.close(),
   )
   return stream.response
-}
-
-/** Thousands may be told the same. */
-const spelled = new WeakMap<ListenEvent, Uint8Array>()
-
-function bytesOf(event: ListenEvent): Uint8Array {
-  const bytes = spelled.get(event) ?? eventBytes('mutation', event.data, event.id)
-  spelled.set(event, bytes)
-  return bytes
 }
 
 const everything = (): boolean => true
@@ -68,7 +60,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
       includeMutations: c.req.query('includeMutations') !== 'false',
       includeAllVersions: flag(c, 'includeAllVersions'),
       effects: c.req.query('effectFormat') === 'mendoza',
-      visibility: c.req.query('visibility') === 'transaction' ? 'transaction' : 'query',
+      visibility: c.req.query('visibility') === 'query' ? 'query' : 'transaction',
     }
   } catch (error) {
     if (!(error instanceof LakeError)) throw error
@@ -90,35 +82,54 @@ function greet(
   lastEventId: string | undefined,
 ): void {
   if (lastEventId === undefined) return stream.send('welcome', {listenerName})
-  const [transactionId = '', documentId] = lastEventId.split('#')
-  const last = dataset.store.transaction(transactionId)
-  const missed = last ? dataset.store.transactionsAfter(last.seq, MAX_REPLAY + 1) : []
-  if (!last || missed.length > MAX_REPLAY) return stream.send('reset', {listenerName})
+  const missed = missedEvents(dataset, options, lastEventId)
+  if (!missed) return stream.send('reset', {listenerName})
   stream.send('welcomeback', {listenerName})
-  const rest = dataset.listeners.eventsFor(options, last, dataset.store.changesOf(last.seq))
-  const seen = rest.findIndex(({data}) => data.documentId === documentId)
-  for (const {id, data} of rest.slice(seen + 1)) stream.send('mutation', data, id)
+  for (const event of missed) stream.sendBytes(event.bytes())
+}
+
+/** The events after a position; `undefined` when it is not known, or too far back. */
+function missedEvents(
+  dataset: Dataset,
+  options: ListenOptions,
+  lastEventId: string,
+): ListenEvent[] | undefined {
+  const {store, listeners} = dataset
+  const [transactionId = '', documentId] = lastEventId.split('#')
+  const last = store.transaction(transactionId)
+  if (!last) return undefined
+  const missed = store.transactionsAfter(last.seq, MAX_REPLAY.transactions + 1)
+  const changes = missed.reduce((sum, {documentIds}) => sum + documentIds.length, 0)
+  if (missed.length > MAX_REPLAY.transactions || changes > MAX_REPLAY.changes) return undefined
+  const rest = listeners.eventsFor(options, last, store.changesOf(last.seq))
+  const seen = rest.findIndex((event) => event.documentId === documentId)
+  const events = rest.slice(seen + 1)
+  let bytes = events.reduce((sum, event) => sum + eventSize(event.bytes()), 0)
   for (const transaction of missed) {
-    const changes = dataset.store.changesOf(transaction.seq)
-    for (const {id, data} of dataset.listeners.eventsFor(options, transaction, changes)) {
-      stream.send('mutation', data, id)
-    }
+    const later = listeners.eventsFor(options, transaction, store.changesOf(transaction.seq))
+    events.push(...later)
+    bytes += later.reduce((sum, event) => sum + eventSize(event.bytes()), 0)
+    if (bytes > MAX_REPLAY.bytes) return undefined
   }
+  return events
 }
 
 /** `GET /data/live/events/:dataset`: server-sent events that name the tags of what changed. */
 export function liveEvents(c: LakeContext): Response {
-  const includeDrafts = flag(c, 'includeDrafts')
+  const includeDrafts = flag(c, 'includeDrafts') || flag(c, 'includeAllDocuments')
   if (includeDrafts) requireRole(c.var.identity, 'read', 'read')
   const redirected = redirectStream(c)
   if (redirected) return redirected
   const {live} = datasetOf(c)
   let remove = (): void => undefined
-  const stream = createEventStream({onClose: () => remove()})
+  const stream = openStream(c, () => remove())
   const lastEventId = c.req.header('last-event-id')
   const behind = lastEventId !== undefined && !live.isCurrent(lastEventId)
   stream.send(behind ? 'restart' : 'welcome', {}, live.position)
-  const deliver = (id: string, data: unknown): void => stream.send('message', data, id)
-  remove = live.add(includeDrafts, deliver, () => stream.close())
+  remove = live.add(
+    includeDrafts,
+    (event) => stream.sendBytes(event),
+    () => stream.close(),
+  )
   return stream.response
 }

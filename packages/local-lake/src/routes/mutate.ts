@@ -2,7 +2,6 @@ import type {TransactionAnswer} from '../dataset.ts'
 import {validationError} from '../errors.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, readJson} from '../lakeContext.ts'
-import {withArrayKeys} from '../withArrayKeys.ts'
 
 /** `POST /data/mutate/:dataset`: applies a transaction of mutations. */
 export async function mutate(c: LakeContext): Promise<Response> {
@@ -11,13 +10,10 @@ export async function mutate(c: LakeContext): Promise<Response> {
   if (!Array.isArray(body.mutations)) {
     throw validationError('The body must have "mutations", an array')
   }
-  const given: unknown[] = body.mutations
-  const {newId} = c.var.lake
-  const mutations = flag(c, 'autoGenerateArrayKeys')
-    ? given.map((mutation) => withArrayKeys(mutation, newId))
-    : given
+  const mutations: unknown[] = body.mutations
   const answer = await datasetOf(c).submit({
     mutations,
+    generateKeys: flag(c, 'autoGenerateArrayKeys'),
     ...transactionId(body.transactionId ?? c.req.query('transactionId')),
     author: user.id,
     cause: 'mutate',
@@ -27,18 +23,22 @@ export async function mutate(c: LakeContext): Promise<Response> {
   return c.json({transactionId: id, results: shapeResults(c, answer)})
 }
 
-/** `POST /data/actions/:dataset`: applies document and release actions, one after the other. */
+/**
+ * `POST /data/actions/:dataset`: applies actions, one after the other. Objects in lists get a `_key` where
+ * they have none. No actions are no change: the App SDK sends them after an edit that changes nothing.
+ */
 export async function actions(c: LakeContext): Promise<Response> {
   const user = requireRole(c.var.identity, 'editor', 'update')
   const body = await readJson(c)
-  if (!Array.isArray(body.actions) || body.actions.length === 0) {
-    throw validationError('The body must have "actions", an array with at least one action')
+  if (!Array.isArray(body.actions)) {
+    throw validationError('The body must have "actions", an array')
   }
   const requested: unknown[] = body.actions
   const first = requested[0]
   const hasType = typeof first === 'object' && first !== null && 'actionType' in first
   const answer = await datasetOf(c).submit({
     actions: requested,
+    generateKeys: true,
     ...transactionId(body.transactionId),
     author: user.id,
     cause: hasType ? String(first.actionType) : 'actions',

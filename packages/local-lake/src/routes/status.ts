@@ -1,18 +1,10 @@
-import {html, raw} from 'hono/html'
-
 import {isPublicId} from '../documentIds.ts'
 import {type Identity, visibilityOf} from '../identity.ts'
 import type {LakeContext} from '../lakeContext.ts'
+import {type DatasetStatus, statusPage} from './statusPage.ts'
 
 /** Transactions that are shown of each dataset. */
 const RECENT = 10
-
-/** What the page tells of one dataset. */
-interface DatasetStatus {
-  name: string
-  documents: number
-  recent: {time: string; documents: number}[]
-}
 
 /**
  * `GET /`: a page about the lake for whoever opens its address: datasets, how many documents they
@@ -28,56 +20,8 @@ export function status(c: LakeContext): Response | Promise<Response> {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
-  const datasets = datasetsOf(c)
-  const {project} = c.var
-  return c.html(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>Content Lake: ${project}</title>
-          <style nonce="${nonce}">
-            ${raw(STYLE)}
-          </style>
-        </head>
-        <body>
-          <main>
-            <h1>Content Lake: ${project}</h1>
-            ${datasets.map(section)}
-            <h2>Query</h2>
-            <form>
-              <label>
-                Dataset
-                <select name="dataset">
-                  ${datasets.map(({name}) => html`<option>${name}</option>`)}
-                </select>
-              </label>
-              <label>GROQ<textarea name="query" rows="4">*[0..9]{_id, _type}</textarea></label>
-              <label
-                >Token, for drafts<input name="token" type="password" autocomplete="off"
-              /></label>
-              <button>Fetch</button>
-            </form>
-            <pre role="status"></pre>
-          </main>
-          <script type="module" nonce="${nonce}">
-            ${raw(SCRIPT)}
-          </script>
-        </body>
-      </html>`,
-  )
-}
-
-function section({name, documents, recent}: DatasetStatus) {
-  const rows = recent.map(
-    ({time, documents: changed}) => html`<li><time>${time}</time>, documents: ${changed}</li>`,
-  )
-  return html`<h2>${name}</h2>
-    <p>Documents: ${documents}. Latest changes:</p>
-    <ul>
-      ${rows}
-    </ul>`
+  const address = new URL(c.req.url).origin
+  return c.html(statusPage({project: c.var.project, address, datasets: datasetsOf(c), nonce}))
 }
 
 function datasetsOf(c: LakeContext): DatasetStatus[] {
@@ -103,29 +47,5 @@ function statusOf(c: LakeContext, identity: Identity, name: string): DatasetStat
     }))
     .filter(({documents}) => documents > 0)
     .toReversed()
-  return {name, documents: dataset.view(visibility, 'raw').all().length, recent}
+  return {name, documents: visibility === 'all' ? store.size() : store.publicSize(), recent}
 }
-
-const STYLE = `
-  body {font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark}
-  main {max-width: 45rem; margin: 2rem auto; padding: 0 1rem}
-  label {display: block; margin: 0.5rem 0}
-  textarea, input {display: block; width: 100%; box-sizing: border-box; font: inherit}
-  pre {overflow: auto; white-space: pre-wrap}
-`
-
-const SCRIPT = `
-  const form = document.querySelector('form')
-  const output = document.querySelector('pre')
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    const {dataset, query, token} = Object.fromEntries(new FormData(form))
-    const headers = {'content-type': 'application/json'}
-    if (token) headers.authorization = 'Bearer ' + token
-    const body = JSON.stringify({query})
-    const perspective = token ? 'raw' : 'published'
-    const url = '/v2025-03-01/data/query/' + encodeURIComponent(dataset) + '?perspective=' + perspective
-    const answer = await fetch(url, {method: 'POST', headers, body})
-    output.textContent = JSON.stringify(await answer.json(), null, 2)
-  })
-`

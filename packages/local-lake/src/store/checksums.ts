@@ -51,11 +51,7 @@ export function defineChecksums(db: DatabaseSync): void {
 }
 
 function checksumOf(values: readonly SQLOutputValue[]): number {
-  let sum = 0
   // The kind counts too: damage may turn a text into bytes, or into nothing.
-  for (const [index, value] of values.entries()) {
-    sum = crc32(`${index === 0 ? '' : '\0'}${value === null ? 0 : typeof value}:`, sum)
-    sum = crc32(typeof value === 'string' ? value : String(value), sum)
-  }
-  return sum
+  const spelled = values.map((value) => `${value === null ? 0 : typeof value}:${String(value)}`)
+  return crc32(spelled.join('\0'))
 }

@@ -4,6 +4,7 @@ import {DatabaseSync} from 'node:sqlite'
 import {createViewCache, type Dataset} from '../dataset.ts'
 import {createDocumentSet} from '../documentSet.ts'
 import {currentDocuments} from './currentDocuments.ts'
+import {beginUse} from './openDatabase.ts'
 import {readContent} from './readRow.ts'
 
 /** The documents of a dataset, read from its file beside the process that writes it. */
@@ -28,11 +29,14 @@ export function createDatasetReader(file: string): DatasetReader {
     'SELECT document_id, seq, content, checksum FROM revisions WHERE seq > ? ORDER BY seq',
   )
   const documents = createDocumentSet(currentDocuments(db, file))
-  // All at once: what a worker is asked goes through them, and has to see one state.
-  db.exec('BEGIN')
-  let seq = Number(position.get()?.seq ?? 0)
-  documents.all()
-  db.exec('COMMIT')
+  let seq = 0
+  beginUse(db, () => {
+    // All at once: what a worker is asked goes through them, and has to see one state.
+    db.exec('BEGIN')
+    seq = Number(position.get()?.seq ?? 0)
+    documents.all()
+    db.exec('COMMIT')
+  })
 
   return {
     view: createViewCache(documents),

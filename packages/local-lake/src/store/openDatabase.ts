@@ -25,7 +25,8 @@ export function openDatabase(file: string, format: Format): DatabaseSync {
     const version = checkFormat(db, file, format)
     defineChecksums(db)
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-    db.exec('PRAGMA busy_timeout = 2000')
+    // Ids are random, so commits touch pages all over the file: 16 MB of them stay at hand.
+    db.exec('PRAGMA busy_timeout = 2000; PRAGMA cache_size = -16000')
     migrate(db, format, version)
     return db
   } catch (error) {
@@ -63,11 +64,17 @@ function pragma(db: DatabaseSync, name: string): number {
   return typeof value === 'number' ? value : 0
 }
 
-/** SQLite's result codes; 778 is a write that failed, for want of space or by a quota. */
+/**
+ * SQLite's result codes. 1 is a statement that does not fit the tables: all of ours do, so what the
+ * file says of its tables is damaged. 522 is a page that should be there and is not, 778 a write that
+ * failed, for want of space or by a quota.
+ */
 const CODES: Record<number, StoreError['code']> = {
+  1: 'DAMAGED',
   11: 'DAMAGED',
   13: 'FULL',
   26: 'DAMAGED',
+  522: 'DAMAGED',
   778: 'FULL',
 }
 const ADVICE: Record<StoreError['code'], string> = {
@@ -85,6 +92,16 @@ export function asStoreError(error: unknown, file: string): StoreError {
   const code = CODES[errcode] ?? CODES[errcode & 0xff] ?? 'IO'
   const reason = error instanceof Error ? error.message : String(error)
   return new StoreError(code, `${file}: ${ADVICE[code]} (${reason})`, {cause: error})
+}
+
+/** Begins to use a database; where that fails it is closed, as nobody else would. */
+export function beginUse<Result>(db: DatabaseSync, run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /** Makes what runs something on a file and has its errors name the file. */

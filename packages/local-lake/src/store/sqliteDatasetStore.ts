@@ -3,10 +3,10 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
 import {currentDocuments} from './currentDocuments.ts'
-import {type Format, guardOf, openDatabase} from './openDatabase.ts'
+import {beginUse, type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
-import {transactionWriters} from './transactionWriter.ts'
+import {transactionWriter} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
 
 /**
@@ -63,29 +63,26 @@ const FORMAT: Format = {
 export function openSqliteDatasetStore(file: string): DatasetStore {
   const db = openDatabase(file, FORMAT)
   const guard = guardOf(file)
-  const sql = guard(() => prepare(db))
-  const current = guard(() => currentDocuments(db, file))
-  const writer = guard(() => transactionWriters(db))
+  const begin = <Part>(make: () => Part): Part => beginUse(db, () => guard(make))
+  const sql = begin(() => prepare(db))
+  const current = begin(() => currentDocuments(db, file))
+  const writer = begin(() => transactionWriter(db))
 
   return {
     file,
     ...current,
+    publicSize: () => guard(() => Number(sql.publicSize.get()?.size)),
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
     append: (transaction) =>
       guard(() => {
-        const run = () => {
-          const {seq, add, finish} = writer(transaction)
-          const contents = add(transaction)
-          finish()
-          return {seq, contents}
-        }
+        const run = () => writer.write(transaction, transaction)
         return db.isTransaction ? run() : commit(db, run)
       }),
     async appendParts(head, {run, check, keep}) {
       guard(() => db.exec('BEGIN IMMEDIATE'))
       try {
-        const {add, finish} = guard(() => writer(head))
+        const {add, finish} = guard(() => writer.begin(head))
         await run((part) => guard(() => add(part)))
         guard(() => finish())
         check()
@@ -102,11 +99,13 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         return row && readTransaction(sql, row, file)
       }),
     transactionsOf: (documentIds, {from = 0, to = LAST, reverse, limit}) =>
-      guard(() =>
-        (reverse ? sql.newestTransactionsOf : sql.oldestTransactionsOf)
-          .all(JSON.stringify(documentIds), from, to, limit)
-          .map((row) => readTransaction(sql, row, file)),
-      ),
+      guard(() => {
+        const {newest, oldest} = documentIds ? sql.transactionsOf : sql.transactions
+        const ids = documentIds ? [JSON.stringify(documentIds)] : []
+        return (reverse ? newest : oldest)
+          .all(...ids, from, to, limit)
+          .map((row) => readTransaction(sql, row, file))
+      }),
     transactionsAfter: (seq, limit) =>
       guard(() =>
         sql.transactionsAfter.all(seq, limit).map((row) => readTransaction(sql, row, file)),
@@ -141,18 +140,25 @@ function prepare(db: DatabaseSync) {
   const transaction =
     'seq, id, timestamp, author, cause, fingerprint, mutations, results, state, checksum'
   const row = 'document_id, seq, content, checksum'
-  const transactionsOf = `SELECT ${transaction} FROM transactions
-    WHERE seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?)))
-    AND seq BETWEEN ? AND ?`
+  const inOrder = (condition: string) => {
+    const query = `SELECT ${transaction} FROM transactions WHERE ${condition} seq BETWEEN ? AND ?`
+    return {
+      oldest: db.prepare(`${query} ORDER BY seq LIMIT ?`),
+      newest: db.prepare(`${query} ORDER BY seq DESC LIMIT ?`),
+    }
+  }
   const revision = `SELECT document_id, revisions.seq, id, timestamp, content,
       revisions.checksum FROM revisions
     JOIN transactions ON transactions.seq = revisions.seq WHERE document_id = ?`
   return {
+    publicSize: db.prepare("SELECT count(*) AS size FROM documents WHERE instr(id, '.') = 0"),
     idsOfType: db.prepare('SELECT id FROM documents WHERE type = ?'),
     has: db.prepare('SELECT 1 FROM documents WHERE id = ?'),
     transactionById: db.prepare(`SELECT ${transaction} FROM transactions WHERE id = ?`),
-    oldestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq LIMIT ?`),
-    newestTransactionsOf: db.prepare(`${transactionsOf} ORDER BY seq DESC LIMIT ?`),
+    transactions: inOrder(''),
+    transactionsOf: inOrder(
+      'seq IN (SELECT seq FROM revisions WHERE document_id IN (SELECT value FROM json_each(?))) AND',
+    ),
     transactionsAfter: db.prepare(
       `SELECT ${transaction} FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),

@@ -1,31 +1,56 @@
 import type {DatabaseSync} from 'node:sqlite'
 
+import type {Change} from '../staging.ts'
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
 import {spellMutations} from './storedMutations.ts'
 import type {TransactionHead, TransactionPart} from './types.ts'
 
-/** Writes one transaction, in as many parts as it comes. */
-export interface TransactionWriter {
-  readonly seq: number
-  /**
-   * Writes what a part changes.
-   * @returns the JSON of each change, in their order; `null` where a document was removed.
-   */
-  add: (part: TransactionPart) => (string | null)[]
+/** Writes one transaction that comes in parts. */
+export interface PartsWriter {
+  /** Writes what a part changes. */
+  add: (part: TransactionPart) => void
   /** Writes the transaction itself. */
   finish: () => void
 }
 
-/** Prepares writing; a writer is good for one transaction of SQLite, which has to be open. */
-export function transactionWriters(db: DatabaseSync): (head: TransactionHead) => TransactionWriter {
+/** Writes transactions; a transaction of SQLite has to be open. */
+export interface TransactionWriter {
+  /**
+   * Writes a transaction that is all there.
+   * @returns the JSON of each change, in their order; `null` where a document was removed.
+   */
+  write(head: TransactionHead, part: TransactionPart): {seq: number; contents: (string | null)[]}
+  /** Begins a transaction that comes in parts. */
+  begin(head: TransactionHead): PartsWriter
+}
+
+/** A change as it is stored. */
+interface Revision {
+  id: string
+  /** The type of the document; `undefined` where it was removed. */
+  type: string | undefined
+  content: string | null
+  checksum: number
+}
+
+/** A row of `transactions`, without its checksum. */
+interface Row extends TransactionHead {
+  seq: number
+  mutations: string
+  results: string
+  state: number
+}
+
+/** Prepares writing. */
+export function transactionWriter(db: DatabaseSync): TransactionWriter {
   const last = db.prepare('SELECT seq, state FROM transactions ORDER BY seq DESC LIMIT 1')
   const currentChecksum = db.prepare(
     `SELECT checksum FROM documents
      JOIN revisions ON document_id = id AND revisions.seq = documents.seq WHERE id = ?`,
   )
   const insertTransaction = db.prepare(
-    `INSERT INTO transactions (seq, id, timestamp, author, cause, fingerprint, mutations, results)
-     VALUES (?, ?, ?, ?, ?, ?, '', '')`,
+    `INSERT INTO transactions (seq, id, timestamp, author, cause, fingerprint, mutations, results,
+       state, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const completeTransaction = db.prepare(
     'UPDATE transactions SET mutations = ?, results = ?, state = ?, checksum = ? WHERE seq = ?',
@@ -43,39 +68,82 @@ export function transactionWriters(db: DatabaseSync): (head: TransactionHead) =>
      WHERE document_id = ?`,
   )
 
-  return ({id, timestamp, author, cause, fingerprint}) => {
+  const start = (): {seq: number; state: number} => {
     const before = last.get()
-    const seq = Number(before?.seq ?? 0) + 1
-    let state = Number(before?.state ?? 0)
-    const mutations: string[] = []
-    const results: string[] = []
-    insertTransaction.run(seq, id, timestamp, author, cause, fingerprint)
-    return {
-      seq,
-      add(part) {
-        mutations.push(...spellMutations(part.mutations, part.changes))
-        for (const result of part.results) results.push(JSON.stringify(result))
-        const contents = part.changes.map((change) => {
-          const content = change.after && JSON.stringify(change.after)
-          const checksum = revisionChecksum({document_id: change.id, seq, content})
-          const replaced = change.before && currentChecksum.get(change.id)
-          state = addToState(state, -Number(replaced?.checksum ?? 0))
-          insertRevision.run(change.id, seq, content, checksum)
-          if (change.after) {
-            state = addToState(state, checksum)
-            putDocument.run(change.id, change.after._type, seq)
-          } else removeDocument.run(change.id)
-          return content
-        })
-        for (const documentId of part.purged) forget.run(documentId)
-        return contents
-      },
-      finish() {
-        const columns = {mutations: spellList(mutations), results: spellList(results), state}
-        const row = {seq, id, timestamp, author, cause, fingerprint, ...columns}
-        completeTransaction.run(...Object.values(columns), transactionChecksum(row), seq)
-      },
+    return {seq: Number(before?.seq ?? 0) + 1, state: Number(before?.state ?? 0)}
+  }
+  /** What a part writes, and the sum of the current documents after it; nothing is written yet. */
+  const revisionsOf = (seq: number, before: number, changes: readonly Change[]) => {
+    let state = before
+    const revisions = changes.map(({id, before: was, after}): Revision => {
+      const content = after && JSON.stringify(after)
+      const checksum = revisionChecksum({document_id: id, seq, content})
+      const replaced = was && currentChecksum.get(id)
+      state = addToState(state, -Number(replaced?.checksum ?? 0))
+      if (after) state = addToState(state, checksum)
+      return {id, type: after?._type, content, checksum}
+    })
+    return {revisions, state}
+  }
+  const put = (seq: number, revisions: readonly Revision[], purged: Iterable<string>): void => {
+    for (const {id, type, content, checksum} of revisions) {
+      insertRevision.run(id, seq, content, checksum)
+      if (type === undefined) removeDocument.run(id)
+      else putDocument.run(id, type, seq)
     }
+    for (const id of purged) forget.run(id)
+  }
+  const insert = ({seq, id, timestamp, author, cause, fingerprint, ...rest}: Row, sum: number) => {
+    const {mutations, results, state} = rest
+    const given = [seq, id, timestamp, author, cause, fingerprint, mutations, results, state]
+    insertTransaction.run(...given, sum)
+  }
+
+  return {
+    write({id, timestamp, author, cause, fingerprint}, part) {
+      const {seq, state: before} = start()
+      const {revisions, state} = revisionsOf(seq, before, part.changes)
+      const mutations = spellList(spellMutations(part.mutations, part.changes))
+      const results = JSON.stringify(part.results)
+      const head = {id, timestamp, author, cause, fingerprint}
+      const row = {seq, ...head, mutations, results, state}
+      // The revisions refer to it.
+      insert(row, transactionChecksum(row))
+      put(seq, revisions, part.purged)
+      return {seq, contents: revisions.map(({content}) => content)}
+    },
+    begin({id, timestamp, author, cause, fingerprint}) {
+      const begun = start()
+      const {seq} = begun
+      const row: Row = {
+        seq,
+        id,
+        timestamp,
+        author,
+        cause,
+        fingerprint,
+        mutations: '',
+        results: '',
+        state: begun.state,
+      }
+      const mutations: string[] = []
+      const results: string[] = []
+      insert(row, 0)
+      return {
+        add(part) {
+          mutations.push(...spellMutations(part.mutations, part.changes))
+          for (const result of part.results) results.push(JSON.stringify(result))
+          const {revisions, state} = revisionsOf(seq, row.state, part.changes)
+          row.state = state
+          put(seq, revisions, part.purged)
+        },
+        finish() {
+          Object.assign(row, {mutations: spellList(mutations), results: spellList(results)})
+          const sum = transactionChecksum({...row})
+          completeTransaction.run(row.mutations, row.results, row.state, sum, seq)
+        },
+      }
+    },
   }
 }
 

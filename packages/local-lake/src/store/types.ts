@@ -82,6 +82,8 @@ export interface TransactionRange {
 export interface DatasetStore extends DocumentSource {
   /** The file that holds the documents; a second connection may read it. */
   readonly file: string
+  /** How many current documents have no dot in their id. */
+  publicSize(): number
   /** Ids of the current documents of a type. */
   idsOfType(type: string): string[]
   /** True when there is a current document of this id. */
@@ -103,8 +105,14 @@ export interface DatasetStore extends DocumentSource {
    */
   together<Result>(run: () => Result): Result
   transaction(id: string): StoredTransaction | undefined
-  /** Transactions that touched one of `documentIds`, oldest first unless reversed. */
-  transactionsOf(documentIds: readonly string[], range: TransactionRange): StoredTransaction[]
+  /**
+   * Transactions that touched one of `documentIds`, oldest first unless reversed; without ids those
+   * that touched any.
+   */
+  transactionsOf(
+    documentIds: readonly string[] | undefined,
+    range: TransactionRange,
+  ): StoredTransaction[]
   /** Transactions later than `seq`, oldest first, at most `limit`. */
   transactionsAfter(seq: number, limit: number): StoredTransaction[]
   /** The changes that one transaction made, with the documents before and after. */

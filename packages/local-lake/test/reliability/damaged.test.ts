@@ -132,6 +132,14 @@ test('row 4: no flipped bit in the file makes a wrong document', () => {
   expect(refused).toBeGreaterThan(FLIPS / 20)
 })
 
+test('row 4: damage to what the file says of its tables is called damage', () => {
+  const at = whole.indexOf('fingerprint TEXT')
+  expect(at).toBeGreaterThan(0)
+  const flipped = Buffer.from(whole)
+  flipped[at] = (flipped[at] ?? 0) ^ 1
+  expect(() => open(flipped)).toThrow(/the file is damaged; restore it from a backup/)
+})
+
 test('the checks of this file see lost, half and changed transactions', () => {
   // The planted fault: commits that were acknowledged from memory and never reached the log.
   const lost = open(unwritten.file, unwritten.log.subarray(0, 32))

@@ -51,7 +51,7 @@ export const insurer = defineDocument({
         plans: z.optional(
           list(
             group({
-              title: 'Plan',
+              title: 'Insurance plan',
               name: 'insurancePlan',
               fields: {
                 key: text({

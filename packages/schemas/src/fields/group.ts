@@ -58,6 +58,11 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
 ) {
   const {variants: forms, name, ...meta} = options
   const list = Object.entries(forms).map(([value, form]) => ({value, title: form.title}))
+  const choice = field(
+    z.string(),
+    {title: 'Kind', description: 'Choose this first: the fields below follow from it.'},
+    {type: 'string', options: {list, layout: 'dropdown'}},
+  )
   const schemas = Object.entries(forms).map(([kind, form]) =>
     z
       .strictObject({...marks, kind: z.literal(kind), ...form.fields})
@@ -69,13 +74,7 @@ export function variants<const V extends Record<string, Variant<Shape>>>(
     type: 'object',
     ...(name === undefined ? {} : {name, options: {input: name}}),
     fields: [
-      {
-        name: 'kind',
-        type: 'string',
-        title: 'Kind',
-        description: 'Choose this first: the fields below follow from it.',
-        options: {list, layout: 'dropdown'},
-      },
+      ...derive.fields({kind: choice}),
       ...derive
         .fields(mergedFields(forms))
         .map((part) => ({...part, hidden: hiddenIn(forms, String(part.name))})),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import {field} from '../field.ts'
 import {date, flag, group, list, moment, text, weakReference} from '../fields/index.ts'
 import {languageTag} from '../fields/localised.ts'
-import {translationOrigin} from './review.ts'
+import {translationOrigin, writers} from './review.ts'
 import {sha256} from './sha256.ts'
 
 /**
@@ -110,6 +110,7 @@ export function approval() {
             description: 'The Studio user who submitted these words.',
           }),
         ),
+        writers: z.optional(writers()),
         translationOrigin: z.optional(translationOrigin()),
         demonstration: z.optional(
           flag({

@@ -18,6 +18,18 @@ export function translationOrigin() {
   })
 }
 
+/** Who wrote words, apart from who submitted them. */
+export function writers() {
+  return list(
+    text({title: 'Writer (user)', description: 'A Studio user who changed these words.', max: 200}),
+    {
+      title: 'Writers',
+      description:
+        'Who changed these words since they were approved last, by the history. Somebody else approves them.',
+    },
+  )
+}
+
 /**
  * What is going on with each language that is not approved yet: at most one entry per language. It is
  * outside every hash and decides nothing about readers: that is what stamps are for. Written by the
@@ -54,6 +66,7 @@ export function reviews() {
             description: 'The Studio user who submitted these words. Somebody else approves them.',
           }),
         ),
+        writers: z.optional(writers()),
         translationOrigin: z.optional(translationOrigin()),
         hash: z.optional(
           field(
