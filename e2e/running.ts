@@ -11,7 +11,12 @@ const root = path.resolve(import.meta.dirname, '..')
  * all of them, for a second run on the same machine.
  */
 const shift = Number(process.env.E2E_PORT_SHIFT ?? 0)
-export const ports = {studio: 13_333 + shift, lake: 14_000 + shift, site: 14_321 + shift}
+export const ports = {
+  studio: 13_333 + shift,
+  lake: 14_000 + shift,
+  enquiries: 14_200 + shift,
+  site: 14_321 + shift,
+}
 export const studioUrl = `http://localhost:${ports.studio}`
 export const siteUrl = `http://localhost:${ports.site}`
 

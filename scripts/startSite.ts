@@ -18,6 +18,8 @@ export async function startSite(options: {
   /** Address of the Studio that may show the preview. */
   studioUrl: string
   token: string
+  /** More settings of the site, or others than these. */
+  env?: Record<string, string>
 }): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [path.join(options.folder, 'server/entry.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -30,6 +32,7 @@ export async function startSite(options: {
       CONTENT_API_HOST: `http://127.0.0.1:${options.lakePort}`,
       CONTENT_STUDIO_URL: options.studioUrl,
       CONTENT_PREVIEW_TOKEN: options.token,
+      ...options.env,
     },
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -6,6 +6,7 @@ import {withChecks} from './checkValidation.ts'
 import {interfaceLanguage} from './i18n/interfaceLanguage.ts'
 import {studioWords} from './i18n/studioWords.ts'
 import {iconOf} from './icons.ts'
+import {withRightsOfText} from './overlayRights.ts'
 
 const words = studioWords(interfaceLanguage())
 
@@ -16,7 +17,7 @@ const words = studioWords(interfaceLanguage())
  */
 export const schemaTypes = studioTypes(Object.values<DocumentDefinition>(documents), words).map(
   (type) => ({
-    ...withChecks(type),
+    ...withRightsOfText(withChecks(type)),
     icon: iconOf(String(type.name)),
   }),
 ) as unknown as SchemaTypeDefinition[]

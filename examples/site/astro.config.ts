@@ -6,6 +6,8 @@ import {stylesInScript} from './src/editing/stylesInScript.ts'
 /** Pages are made on request; where the content lives is read from the environment at run time. */
 export default defineConfig({
   output: 'server',
+  // The only page that takes anything checks where it comes from by the site’s public address.
+  security: {checkOrigin: false},
   adapter: node({mode: 'standalone'}),
   server: {port: 4321},
   devToolbar: {enabled: false},

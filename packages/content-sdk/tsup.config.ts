@@ -22,6 +22,7 @@ export default defineConfig([
       'src/sources/*.ts',
       'src/channels/*.ts',
       'src/words/index.ts',
+      'src/enquiry.ts',
       '!src/**/*.test.ts',
     ],
     // The client half of the React entry stays a module of its own: see src/react.ts.

@@ -10,7 +10,7 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts', 'src/node.ts'],
+    entry: ['src/index.ts', 'src/node.ts', 'src/enquiries.ts'],
     format: ['esm', 'cjs'],
     dts: true,
     clean: true,

@@ -1,6 +1,11 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
 import {createDocumentSet, sourceOf} from '../../packages/local-lake/src/documentSet.ts'
 import {parseQuery} from '../../packages/local-lake/src/query/parseQuery.ts'
 import {runQuery} from '../../packages/local-lake/src/query/runQuery.ts'
+import {openSqliteDatasetStore} from '../../packages/local-lake/src/store/sqliteDatasetStore.ts'
 import {plainAnswer} from '../../packages/local-lake/test/fuzz/plainAnswer.ts'
 import type {Pair} from './compare.ts'
 import {type BenchDocument, lakeDocuments} from './lakeDocuments.ts'
@@ -72,11 +77,14 @@ const questions: readonly Question[] = [
  */
 export function lakePairs(count: number, isWanted: (goal: string) => boolean): Pair[] {
   const documents = lakeDocuments(count)
-  const scope = scopeOf(documents)
+  const stored = storedScope(documents)
+  // What has no plan is asked of a worker, which has all documents in memory.
+  const inMemory = scopeOf(createDocumentSet(sourceOf(documents)))
   const wanted = questions.filter(({goal}) => isWanted(goal))
   const pairs = wanted.map((question): Pair => {
     const turns = turnsOf(question)
     const [first] = turns
+    const scope = question.goal === 'P8' ? inMemory : stored
     const [expected, got] = [plainAnswer(first.tree, documents), ask(first, scope)]
     if (JSON.stringify(expected) !== JSON.stringify(got)) {
       throw new Error(`${question.what}: not the answer of groq-js`)
@@ -90,7 +98,7 @@ export function lakePairs(count: number, isWanted: (goal: string) => boolean): P
       mustHold: question.goal === 'P3' && count >= 100_000 ? {faster: 10_000} : question.mustHold,
     }
   })
-  return isWanted('P4') ? [...pairs, growth(count, scope)] : pairs
+  return isWanted('P4') ? [...pairs, growth(count, stored)] : pairs
 }
 
 /** P4 again: the same list out of few and of many documents. */
@@ -98,7 +106,7 @@ function growth(count: number, many: Scope): Pair {
   const [question] = questions.filter(({goal}) => goal === 'P4')
   if (!question) throw new Error('There is no P4.')
   const turns = turnsOf(question)
-  const few = scopeOf(lakeDocuments(1_000))
+  const few = storedScope(lakeDocuments(1_000))
   return {
     goal: 'P4',
     what: `${question.what}, ${count.toLocaleString('en')} documents`,
@@ -111,8 +119,22 @@ function growth(count: number, many: Scope): Pair {
 
 type Scope = Parameters<typeof runQuery>[2]
 
-function scopeOf(documents: readonly BenchDocument[]): Scope {
-  const view = createDocumentSet(sourceOf(documents))
+/** The documents in a store on the disk, opened as a lake opens it. */
+function storedScope(documents: readonly BenchDocument[]): Scope {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lake-bench-'))
+  const file = path.join(folder, 'lake.sqlite')
+  const store = openSqliteDatasetStore(file)
+  const head = {id: 'bench', timestamp: '', author: 'bench', cause: 'bench', fingerprint: ''}
+  const changes = documents.map((after) => ({id: after._id, before: null, after}))
+  store.append({...head, mutations: [], results: [], purged: new Set(), changes})
+  process.on('exit', () => {
+    store.close()
+    rmSync(folder, {recursive: true})
+  })
+  return scopeOf(createDocumentSet(store))
+}
+
+function scopeOf(view: Scope['view']): Scope {
   return {view, identity: 'bench', now: new Date(0), project: 'p', dataset: 'd', budget: 600_000}
 }
 

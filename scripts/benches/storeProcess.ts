@@ -1,5 +1,5 @@
-// The process that `stores.ts` measures: `write`, `parse`, `import`, `open` or
-// `index`, how many documents, and the folder to do it in.
+// The process that `stores.ts` measures: `write`, `parse`, `import` or one of
+// the questions, how many documents, and the folder to do it in.
 import {createReadStream, createWriteStream, rmSync} from 'node:fs'
 import path from 'node:path'
 import {createInterface} from 'node:readline'
@@ -45,7 +45,13 @@ const work: Record<string, () => Promise<void>> = {
     store.close()
   },
   open: () => openAndAsk('*[_id == "risk-7"][0]'),
-  index: () => openAndAsk('*[_type == "procedure" && slug.current == "procedure-7"][0]'),
+  slug: () =>
+    openAndAsk(
+      '*[_type == "procedure" && slug.current == "procedure-7"][0]{_id, title, risks[]->{title}}',
+    ),
+  list: () => openAndAsk('*[_type == "risk"] | order(_createdAt desc)[0...50]{_id, title}'),
+  referrers: () => openAndAsk('*[references("risk-7")]{_id, title}'),
+  count: () => openAndAsk('count(*[_type == "risk"])'),
 }
 
 async function openAndAsk(query: string): Promise<void> {

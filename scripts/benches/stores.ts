@@ -14,6 +14,15 @@ export interface StoreReport {
   memory: number
 }
 
+/** What a store is asked that was opened for it. */
+const QUESTIONS = {
+  open: 'by id',
+  slug: 'by slug, with references',
+  list: 'of the newest 50',
+  referrers: 'of who refers to a document',
+  count: 'of how many there are',
+}
+
 const rounds = 5
 const few = 1_000
 
@@ -24,29 +33,30 @@ const few = 1_000
 export async function storeComparisons(count: number): Promise<Comparison[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lake-bench-'))
   const run = (what: string, documents: number) => perform(what, documents, folder)
-  const reports: Record<
-    'parse' | 'import' | 'importFew' | 'open' | 'openFew' | 'index' | 'indexFew',
-    StoreReport[]
-  > = {parse: [], import: [], importFew: [], open: [], openFew: [], index: [], indexFew: []}
+  const reports = new Map<string, StoreReport[]>()
+  const add = async (what: string, documents: number): Promise<void> => {
+    const key = `${what} ${documents}`
+    reports.set(key, [...(reports.get(key) ?? []), await run(what, documents)])
+  }
   try {
     await run('write', few)
     await run('write', count)
     for (let round = 0; round < rounds; round += 1) {
-      reports.parse.push(await run('parse', count))
-      reports.import.push(await run('import', count))
-      reports.importFew.push(await run('import', few))
-      reports.open.push(await run('open', count))
-      reports.openFew.push(await run('open', few))
-      reports.index.push(await run('index', count))
-      reports.indexFew.push(await run('index', few))
+      await add('parse', count)
+      for (const what of ['import', ...Object.keys(QUESTIONS)]) {
+        await add(what, count)
+        await add(what, few)
+      }
     }
   } finally {
     rmSync(folder, {recursive: true})
   }
-  const cpu = (of: keyof typeof reports): number => median(reports[of].map((one) => one.cpu))
-  const memory = (of: keyof typeof reports): number => median(reports[of].map((one) => one.memory))
+  const of = (kind: keyof StoreReport, what: string, number: number): number =>
+    median((reports.get(`${what} ${number}`) ?? []).map((one) => one[kind]))
   const documents = `${count.toLocaleString('en')} documents`
-  const slower = (count * cpu('importFew')) / (few * cpu('import'))
+  const [imported, importedFew] = [of('cpu', 'import', count), of('cpu', 'import', few)]
+  const memory = of('memory', 'import', count)
+  const slower = (count * importedFew) / (few * imported)
   const compared = (
     row: Pick<Comparison, 'goal' | 'what' | 'against'>,
     [reference, candidate]: readonly [number, number],
@@ -59,14 +69,14 @@ export async function storeComparisons(count: number): Promise<Comparison[]> {
     is: `${(candidate / reference).toPrecision(3)}×`,
     holds: candidate <= most * reference,
   })
-  const opened = (how: string, many: keyof typeof reports, less: keyof typeof reports) => [
+  const opened = ([what, how]: [string, string]) => [
     compared(
       {
         goal: 'P12',
         what: `lake: opening ${documents} until the first answer ${how}`,
         against: `${few.toLocaleString('en')} documents`,
       },
-      [cpu(less), cpu(many)],
+      [of('cpu', what, few), of('cpu', what, count)],
       1.5,
     ),
     compared(
@@ -75,22 +85,22 @@ export async function storeComparisons(count: number): Promise<Comparison[]> {
         what: `lake: memory with ${documents} open after an answer ${how} (bytes)`,
         against: `${few.toLocaleString('en')} documents`,
       },
-      [memory(less), memory(many)],
+      [of('memory', what, few), of('memory', what, count)],
       2,
     ),
   ]
   return [
     compared(
       {goal: 'P11', what: `lake: import of ${documents}`, against: 'read + JSON.parse'},
-      [cpu('parse'), cpu('import')],
+      [of('cpu', 'parse', count), imported],
       2.5,
     ),
     {
       goal: 'P11',
       what: `lake: documents imported per time, ${documents}`,
       against: `${few.toLocaleString('en')} documents`,
-      reference: cpu('importFew') / few,
-      candidate: cpu('import') / count,
+      reference: importedFew / few,
+      candidate: imported / count,
       must: '≥ 0.9×',
       is: `${slower.toPrecision(3)}×`,
       holds: slower >= 0.9,
@@ -100,13 +110,12 @@ export async function storeComparisons(count: number): Promise<Comparison[]> {
       what: `lake: most memory while importing ${documents} (bytes)`,
       against: '300 MB',
       reference: 300_000_000,
-      candidate: memory('import'),
+      candidate: memory,
       must: '≤ 1×',
-      is: `${(memory('import') / 300_000_000).toPrecision(3)}×`,
-      holds: memory('import') <= 300_000_000,
+      is: `${(memory / 300_000_000).toPrecision(3)}×`,
+      holds: memory <= 300_000_000,
     },
-    ...opened('by id', 'open', 'openFew'),
-    ...opened('out of an index', 'index', 'indexFew'),
+    ...Object.entries(QUESTIONS).flatMap(opened),
   ]
 }
 

@@ -1,7 +1,15 @@
 import {run} from './run.ts'
 
 /** Licences that a commercial website may ship without asking anybody. */
-const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'])
+const allowed = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+])
 
 /** A package with another licence that is all right, and why. */
 const exceptions = new Map([

@@ -117,6 +117,7 @@ export const frenchChoices: ReadonlyMap<string, string> = new Map(
     Sunday: 'Dimanche',
     Surgical: 'Chirurgicale',
     Telephone: 'Téléphone',
+    'Text of several lines': 'Texte de plusieurs lignes',
     Text: 'Texte',
     'The insurer pays the clinic': 'L’assureur paie la clinique',
     'The patient pays, then claims': 'Le patient paie, puis demande le remboursement',

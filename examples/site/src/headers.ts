@@ -2,8 +2,12 @@ import {assetOrigin} from './content/assetUrl.ts'
 import type {Settings} from './content/settings.ts'
 import type {View} from './content/view.ts'
 
-/** The site has no script, sends its form to itself, and loads its own files and the clinic’s pictures only. */
-function contentSecurityPolicy(view: View['name'], settings: Settings | undefined): string {
+/** The site has no script but that of a form, sends its form to itself, and loads its own files and the clinic’s pictures only. */
+function contentSecurityPolicy(
+  view: View['name'],
+  settings: Settings | undefined,
+  isForm: boolean,
+): string {
   const origins = settings ? `'self' ${assetOrigin(settings)}` : "'self'"
   const studio = view === 'preview' ? settings?.studioUrl : undefined
   return [
@@ -13,7 +17,12 @@ function contentSecurityPolicy(view: View['name'], settings: Settings | undefine
     "base-uri 'none'",
     "form-action 'self'",
     ...(studio === undefined
-      ? ["style-src 'self'", `img-src ${origins}`, "frame-ancestors 'none'"]
+      ? [
+          ...(isForm ? ["script-src 'self'"] : []),
+          "style-src 'self'",
+          `img-src ${origins}`,
+          "frame-ancestors 'none'",
+        ]
       : editing(origins, new URL(studio).origin)),
   ].join('; ')
 }
@@ -38,6 +47,9 @@ function editing(origins: string, studio: string): string[] {
 /** Marks an answer as a leaflet on its way here. */
 export const leafletHeader = 'x-leaflet'
 
+/** Marks an answer as the page of a form: it has a script, and may hold what somebody wrote. */
+export const formHeader = 'x-form'
+
 const always = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -58,13 +70,16 @@ export function withHeaders(response: Response, view: View['name'], settings?: S
   const {headers} = response
   const isLeaflet = headers.has(leafletHeader)
   headers.delete(leafletHeader)
+  const isForm = headers.has(formHeader)
+  headers.delete(formHeader)
   const all = {
     ...always,
     ...ofView[view],
+    ...(isForm ? {'cache-control': 'no-store'} : {}),
     ...(isLeaflet ? {'x-robots-tag': 'noindex'} : {}),
     'content-security-policy': isLeaflet
       ? leafletPolicy(settings)
-      : contentSecurityPolicy(view, settings),
+      : contentSecurityPolicy(view, settings, isForm),
   }
   for (const [name, value] of Object.entries(all)) headers.set(name, value)
   if (headers.get('content-type') === 'text/html')

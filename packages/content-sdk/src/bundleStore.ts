@@ -5,3 +5,4 @@ export {
   type BundleStore,
   type StoreOptions,
 } from './bundle/store/openStore.ts'
+export {writeDurably} from './bundle/store/writeDurably.ts'

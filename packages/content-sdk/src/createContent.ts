@@ -13,11 +13,11 @@ import type {Limits} from './checkShape.ts'
 import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
-import {overlayType, readOverlays, takesOverlays} from './overlays.ts'
+import {overlayType, readOverlays, takesOverlays, typesBeside} from './overlays.ts'
 import {parse, type Compile, type Validation} from './parse.ts'
 import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
-import {query, typesIn} from './query.ts'
+import {query} from './query.ts'
 import {calls, definitions, throwFor, type Answer, type Question} from './reader.ts'
 import {readSnapshot} from './readSnapshot.ts'
 import {release, type UnreviewedUnit} from './release.ts'
@@ -253,14 +253,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   return {
     ...reads,
     search: createSearch({...reads, wantedBy}),
-    subscribe: createSubscribe(
-      source,
-      (type) =>
-        [type, ...(takesOverlays(type) ? [overlayType] : [])].flatMap((one) =>
-          typesIn(definitions, one),
-        ),
-      seek,
-    ),
+    subscribe: createSubscribe(source, (type) => typesBeside(definitions, type), seek),
   } as Content<'require' | 'label'>
 }
 

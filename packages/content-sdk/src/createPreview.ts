@@ -3,6 +3,7 @@ import {
   refusal,
   unitValue,
   type Candidates,
+  type Local,
   type Refusal,
   type SignatureCheck,
   type Subject,
@@ -19,11 +20,13 @@ import {createAnswers} from './answers.ts'
 import {attributionOf} from './attributionOf.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
+import {typesBeside, takesOverlays} from './overlays.ts'
 import {parse} from './parse.ts'
 import {placeholdersIn} from './placeholders.ts'
 import {placesOf, type Place} from './placesOf.ts'
+import {readPreviewLocal, type PreviewLocal} from './previewLocal.ts'
 import type {Problem} from './problem.ts'
-import {query, typesIn} from './query.ts'
+import {query} from './query.ts'
 import {calls, definitions, type Answer, type Question} from './reader.ts'
 import {readSnapshot} from './readSnapshot.ts'
 import type {Retry} from './retry.ts'
@@ -63,6 +66,11 @@ export interface PreviewDocument<N extends DocumentType = DocumentType> {
   dir: 'ltr' | 'rtl'
   slugs: Readonly<Record<string, string>>
   attribution?: string
+  /**
+   * What the clinic that was named says beside it, approved or not, each part with the verdict of a reader’s
+   * client; absent when none was named or clinics say nothing beside such a document.
+   */
+  local?: Local
   /** Tiny stand-ins for its pictures, by the id of the file. */
   placeholders?: Readonly<Record<string, string>>
   units: {[U in UnitName<N>]: PreviewUnit<UnitValue<N, U>>}
@@ -120,6 +128,8 @@ export interface PreviewOptions {
   locale: string
   /** Languages that may stand in. Default: those of the language. */
   fallback?: readonly string[]
+  /** The clinic that is previewed, by document id: what it says beside a shared text comes with it. */
+  clinic?: string
   /** Milliseconds one attempt to read may take. Default 10,000. */
   timeout?: number
   /** How a read that fails is tried again. */
@@ -166,6 +176,13 @@ export function createPreview(options: PreviewOptions): ContentPreview {
     )
     const locales = [wanted.locale, ...wanted.fallback]
     const stored = usable(snapshot.documents)
+    const {clinic} = wanted
+    const takes = clinic !== undefined && takesOverlays(type) && stored.length > 0
+    const reading = {signal, timeout, retry, definitions, answered, now: now(), signatures}
+    const local = takes
+      ? await readPreviewLocal(source, stored, wanted, {clinic, ...reading})
+      : undefined
+    problems.push(...(local?.problems ?? []))
     const documents = stored.map((document): PreviewDocument => {
       const candidates = candidatesOf({definition, definitions, document, references}, locales)
       const {withdrawals} = parsed
@@ -185,7 +202,7 @@ export function createPreview(options: PreviewOptions): ContentPreview {
         dir: directionOf(wanted.locale),
         slugs: slugsOf(document),
         ...attributionOf(document),
-        units: unitsOf(subject, locales),
+        ...withLocal(unitsOf(subject, locales), subject, local),
         ...placeholdersIn([document, snapshot.references], snapshot.placeholders),
         source: answered,
         asOf,
@@ -197,9 +214,25 @@ export function createPreview(options: PreviewOptions): ContentPreview {
   }
 
   const {find, get, list, related, seek} = calls(read, options, createAnswers(0, source.name))
-  const subscribe = createSubscribe(source, (type) => typesIn(definitions, type), seek)
+  const subscribe = createSubscribe(source, (type) => typesBeside(definitions, type), seek)
   // One implementation serves all types; the interface tells the type checker which one comes back.
   return {find, get, list, related, subscribe} as ContentPreview
+}
+
+/** The units as the clinic shows them, with what it says beside them. */
+function withLocal(
+  units: PreviewDocument['units'],
+  subject: Subject,
+  read: PreviewLocal | undefined,
+): Pick<PreviewDocument, 'units' | 'local'> {
+  if (!read) return {units}
+  const {local, hidden} = read.beside(subject, units)
+  const left = Object.entries<PreviewUnit<unknown>>(units).map(([name, unit]) => [
+    name,
+    hidden.has(name) ? {status: 'absent'} : unit,
+  ])
+  // The same units, or absent, which any unit may be.
+  return {units: Object.fromEntries(left) as PreviewDocument['units'], local}
 }
 
 function includedIn(candidates: Candidates): string[] {

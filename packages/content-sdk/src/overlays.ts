@@ -10,7 +10,7 @@ import {documents as clinicDocuments, overlayTargets} from '@jakamy/schemas'
 
 import {parse, type Parsed, type ParseOptions} from './parse.ts'
 import type {Problem} from './problem.ts'
-import {query} from './query.ts'
+import {query, typesIn} from './query.ts'
 import {readSnapshot, type Reading} from './readSnapshot.ts'
 import type {Wanted} from './release.ts'
 import type {Snapshot, Source} from './source.ts'
@@ -22,6 +22,12 @@ export const overlayType = 'clinicOverlay'
 /** Whether clinics may say something beside documents of a type. */
 export function takesOverlays(type: string): boolean {
   return overlayTargets.some((one) => one === type)
+}
+
+/** The types of documents that an answer about one type is made of, with what clinics say beside it. */
+export function typesBeside(definitions: DefinitionMap, type: string): string[] {
+  const types = [type, ...(takesOverlays(type) ? [overlayType] : [])]
+  return types.flatMap((one) => typesIn(definitions, one))
 }
 
 /** What a clinic says beside some documents. */
@@ -64,7 +70,7 @@ export async function readOverlays(
   reading: OverlayReading,
 ): Promise<Overlays> {
   const {clinic, answered, definitions, limits, compile, maxAge, now} = reading
-  const snapshot = await snapshotOf(source, clinic, documents, reading)
+  const snapshot = await overlaySnapshot(source, clinic, documents, reading)
   const {source: from = source.name, asOf} = snapshot
   const used = from === answered ? snapshot : {...snapshot, documents: []}
   const parsed = parse(definitions, used, {limits, compile})
@@ -82,12 +88,14 @@ export async function readOverlays(
   }
 }
 
-/** All that a clinic says beside the documents: of many, everything it says is asked for. */
-async function snapshotOf(
+/**
+ * All that a clinic says beside the documents, as it is stored: of many, everything it says is asked for.
+ */
+export async function overlaySnapshot(
   source: Source,
   clinic: string,
   [first, ...others]: readonly AnyDocument[],
-  reading: OverlayReading,
+  reading: Reading & {definitions: DefinitionMap; answered: string},
 ): Promise<Snapshot> {
   const is = (field: string, id: string) => ({field, as: 'reference' as const, equals: id})
   const one = first && others.length === 0 ? [is('target', first._id)] : []

@@ -1,19 +1,35 @@
 #!/usr/bin/env node
 import {isContentError} from '@jakamy/content-sdk'
 
-import {help, optionsOf, UsageError} from './cli/optionsOf.ts'
-import {startDelivery} from './startDelivery.ts'
+import {UsageError} from './cli/arguments.ts'
+import type {Command} from './cli/command.ts'
+import {enquiries} from './cli/enquiries.ts'
+import {serve} from './cli/serve.ts'
+
+const commands: Readonly<Record<string, Command>> = {serve, enquiries}
+
+const help = `delivery <command> [options]
+
+  serve        serves approved content over read-only HTTP
+  enquiries    takes what people fill in, and hands it over to the clinic
+
+delivery <command> --help lists the options.`
 
 /** One line of JSON, for a program that collects logs. */
 const log = (entry: object) => process.stdout.write(`${JSON.stringify(entry)}\n`)
 
 async function main(args: readonly string[]): Promise<void> {
-  const options = await optionsOf(args)
-  if (!options) {
-    process.stdout.write(`${help}\n`)
+  const wantsHelp = args.some((one) => one === '--help' || one === '-h')
+  const name = args.find((one) => !one.startsWith('-')) ?? ''
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (wantsHelp) {
+    process.stdout.write(`${command?.help ?? help}\n`)
     return
   }
-  const server = await startDelivery({...options, onRequest: log})
+  if (!command || args[0] !== name) {
+    throw new UsageError(`The first word is a command: ${Object.keys(commands).join(' or ')}.`)
+  }
+  const server = await command.start(args.slice(1), log)
   const stop = async (signal: 'SIGTERM' | 'SIGINT') => {
     log({time: new Date().toISOString(), event: 'stopping', signal})
     const all = await server.close()

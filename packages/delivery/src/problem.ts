@@ -9,17 +9,26 @@ export interface Problem {
   parameter?: string
   /** What readers are told instead of a withdrawn text. */
   messages?: readonly string[]
+  /** What programs go by where one status has several reasons. */
+  code?: string
+  /** What is wrong with which answer of a form, in its language. */
+  errors?: readonly {name: string; message: string}[]
 }
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The request cannot work',
+  403: 'Not allowed',
   404: 'Not found',
-  405: 'Only reading is possible',
+  405: 'This method is not possible here',
   406: 'Not available in this form',
+  409: 'Already sent',
   410: 'Withdrawn',
+  413: 'Too long',
+  415: 'Not JSON',
+  422: 'The answers do not fit the form',
   429: 'Too many requests',
   500: 'Something went wrong here',
-  503: 'The source of the content does not answer',
+  503: 'Not possible right now',
 }
 
 /** What a handler throws to refuse. */
@@ -30,10 +39,11 @@ export class Refusal extends Error {
   constructor(
     status: number,
     detail: string,
-    more: Pick<Problem, 'parameter' | 'messages'> = {},
+    more: Omit<Problem, 'status' | 'title' | 'detail'> = {},
     headers: Readonly<Record<string, string>> = {},
+    options: {cause?: unknown} = {},
   ) {
-    super(detail)
+    super(detail, options)
     this.problem = {status, title: titles[status] ?? 'Refused', detail, ...more}
     this.headers = headers
   }

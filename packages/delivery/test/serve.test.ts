@@ -111,7 +111,7 @@ describe('delivery serve', () => {
     [['serve'], 2, 'Give --project'],
     [['serve', '--port', 'x', '--project', 'jakamy'], 2, '--port is a whole number'],
     [['serve', '--nothing'], 2, '--nothing'],
-    [['dance'], 2, 'one command'],
+    [['dance'], 2, 'a command: serve or enquiries'],
     [['serve', '--bundle', 'none'], 2, '--trust'],
     [['serve', '--bundle', '/none', '--trust', 'ed25519:AAAA'], 1, 'ENOENT'],
     [['serve', '--help'], 0, 'Exit code'],

@@ -4,12 +4,13 @@ import {applyActions, asActionError} from './actions/applyActions.ts'
 import type {ActionContext} from './actions/readAction.ts'
 import {applyMutations} from './applyMutations.ts'
 import {checkReferences} from './checkReferences.ts'
-import {isRecord, type LakeDocument} from './document.ts'
-import {createDocumentSet, createView, type LiveView} from './documentSet.ts'
+import type {LakeDocument} from './document.ts'
+import {createDocumentSet, createView} from './documentSet.ts'
 import {LakeError, mutationError} from './errors.ts'
 import {createGroupCommit, type Outcome} from './groupCommit.ts'
 import {createListenerHub, type ListenerHub} from './listenerHub.ts'
 import {createLiveHub, type LiveHub} from './liveHub.ts'
+import type {LiveView} from './liveView.ts'
 import {parseMutation} from './mutations.ts'
 import {
   type FollowingView,
@@ -17,8 +18,7 @@ import {
   followPublic,
   type Perspective,
 } from './perspective.ts'
-import {parseQuery} from './query/parseQuery.ts'
-import {runQuery} from './query/runQuery.ts'
+import {createSelect, type Selected} from './query/selectIds.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {type Change, createStaging, type MutationResult, type Staging} from './staging.ts'
 import type {DatasetStore, StoredTransaction} from './store/types.ts'
@@ -47,6 +47,8 @@ export interface TransactionRequest {
   cause: string
   /** Computes everything and writes nothing. */
   dryRun?: boolean
+  /** What the query of the first mutation found, when the dataset had this version. */
+  selected?: Selected
 }
 
 /** What became of it. */
@@ -91,6 +93,7 @@ export function createDataset(options: DatasetOptions): Dataset {
   const live = createLiveHub()
   const views = createViewCache(documents)
   let closings = 0
+  const version = (): number => documents.version + closings
 
   const contextFor = (request: TransactionRequest, id: string, now: Date): ActionContext => ({
     transactionId: id,
@@ -98,12 +101,16 @@ export function createDataset(options: DatasetOptions): Dataset {
     author: request.author,
     newId,
     lastContent: (documentId) => store.lastContent(documentId)?.document ?? undefined,
-    select(staging, query, params) {
-      const untouched = staging.mutations.length === 0
-      const view = untouched ? documents : createView(staging.all())
-      const scope = {view, identity: request.author, now, project, dataset: name}
-      return selectedIds(runQuery(parseQuery(query, params), params, scope))
-    },
+    select: createSelect(
+      (staging) => ({
+        view: staging.mutations.length === 0 ? documents : createView(staging.all()),
+        identity: request.author,
+        now,
+        project,
+        dataset: name,
+      }),
+      request.selected?.version === version() ? request.selected : undefined,
+    ),
   })
 
   const compute = (request: TransactionRequest, context: ActionContext): Staging => {
@@ -171,10 +178,14 @@ export function createDataset(options: DatasetOptions): Dataset {
         throw error
       }
     }
+    const outcomes = durable(done, () => store.together(() => requests.map(attempt)))
+    for (const {announce} of done) announce()
+    return outcomes
+  }
+  /** Makes changes durable; where that fails, they are taken back. */
+  const durable = <Result>(done: readonly Done[], commitAll: () => Result): Result => {
     try {
-      const outcomes = store.together(() => requests.map(attempt))
-      for (const {announce} of done) announce()
-      return outcomes
+      return commitAll()
     } catch (error) {
       const changes = done.flatMap((one) => one.changes)
       for (const {id, before} of changes.toReversed()) documents.apply(id, before)
@@ -190,7 +201,7 @@ export function createDataset(options: DatasetOptions): Dataset {
     listeners,
     live,
     get version() {
-      return documents.version + closings
+      return version()
     },
     view: views,
     referrers: (id) => documents.referrers(id),
@@ -280,11 +291,3 @@ function fingerprintOf({mutations, actions}: TransactionRequest): string {
 
 /** Mutations whose JSON is surely no longer than a string can be: each is at most a body. */
 const FEW = 50
-
-/** The ids in the result of a selecting query: documents, or ids themselves. */
-function selectedIds(result: unknown): string[] {
-  const items: unknown[] = Array.isArray(result) ? result : [result]
-  return items
-    .map((item) => (isRecord(item) ? item._id : item))
-    .filter((id) => typeof id === 'string')
-}

@@ -3,8 +3,9 @@ import {missingTarget, stillReferenced} from './checkReferences.ts'
 import type {JsonObject} from './document.ts'
 import {type IncomingDocument, parseMutation} from './mutations.ts'
 import type {Clock, NewId} from './randomId.ts'
-import {strongReferences} from './references.ts'
-import {type Change, createStaging, type MutationResult} from './staging.ts'
+import {STRONG, strongReferences} from './references.ts'
+import {type Change, createStaging, type MutationResult, type StagingBase} from './staging.ts'
+import {documentKeys} from './store/keptKeys.ts'
 import type {DatasetStore, TransactionParts} from './store/types.ts'
 
 /** What becomes of a document whose id is taken: it is refused, left alone or replaced. */
@@ -19,12 +20,9 @@ export interface ImportOptions {
   dryRun?: boolean
 }
 
-/** Documents that are held in memory at a time. */
-const BATCH = 20
-
 /**
  * Imports documents into a store that nothing else writes to meanwhile: one transaction of any
- * size, all of it or nothing, with the memory of a few documents.
+ * size, all of it or nothing, with the memory of one document and of all ids.
  * @returns what became of each document.
  * @throws a mutation error for a document that can not be written or refers to none, and what
  *   `documents` throws; nothing is written then.
@@ -40,27 +38,23 @@ export async function importDocuments(
   const head = {id, timestamp, author: 'import', cause: 'import', fingerprint: ''}
   const references = createReferenceCheck(store)
   const results: MutationResult[] = []
-  const base = {get: (one: string) => store.document(one), all: () => [...store.documents()]}
+  const base: StagingBase = {
+    get: (one) => store.document(one),
+    all: () => [...store.documents()],
+    idsWithPrefix: (prefix) => store.keys.startingWith(prefix).map((place) => place.id),
+  }
 
   const run: TransactionParts['run'] = async (add) => {
-    let staging = createStaging(base)
-    let size = 0
-    const flush = (): void => {
+    let index = 0
+    for await (const document of documents) {
+      const staging = createStaging(base)
+      writeDocument(staging, mode, read(document, mode, index), context, index)
       const changes = staging.changes()
       references.note(changes)
       add({mutations: staging.mutations, results: staging.results, changes, purged: staging.purged})
       results.push(...staging.results)
-      staging = createStaging(base)
-      size = 0
-    }
-    let index = 0
-    for await (const document of documents) {
-      writeDocument(staging, mode, read(document, mode, index), context, index)
       index += 1
-      size += 1
-      if (size === BATCH) flush()
     }
-    flush()
   }
   await store.appendParts(head, {run, check: () => references.check(), keep: !dryRun})
   return results
@@ -95,8 +89,8 @@ function createReferenceCheck(store: DatasetStore) {
   return {
     note(changes: readonly Change[]): void {
       for (const {id, before: was, after} of changes) {
-        for (const target of strongReferences(after)) {
-          if (!targets.has(target)) targets.set(target, id)
+        for (const [target, kinds] of after ? documentKeys(after).references : []) {
+          if ((kinds & STRONG) > 0 && !targets.has(target)) targets.set(target, id)
         }
         if (was && was._type !== after?._type) retyped.add(id)
       }

@@ -5,9 +5,11 @@ import type {JsonObject, LakeDocument} from './document.ts'
 import {isVersionId} from './documentIds.ts'
 import {createView} from './documentSet.ts'
 import {type Effects, effectsOf} from './effects/effectsOf.ts'
+import {LakeError} from './errors.ts'
 import {eventBytes, spellOnce} from './eventBytes.ts'
 import {type Mutation, mutationTarget} from './mutations.ts'
 import {createOutbox} from './outbox.ts'
+import {runWithin} from './query/queryBudget.ts'
 import {runQuery} from './query/runQuery.ts'
 import type {Change} from './staging.ts'
 import type {StoredTransaction} from './store/types.ts'
@@ -35,16 +37,25 @@ export interface ListenEvent {
   bytes: () => EventBytes
 }
 
-/** Gets the events of one transaction together. */
-export type Deliver = (events: ListenEvent[]) => void
+/** Who listens. */
+export interface Listener {
+  /** Gets the events of one transaction together. */
+  deliver(events: ListenEvent[]): void
+  /** Is told that the filter can not be evaluated, and nothing more after that. */
+  refuse(error: LakeError): void
+  close(): void
+}
 
 /** The listeners of one dataset. */
 export interface ListenerHub {
   /** Starts delivering; returns a function that stops it. */
-  add(options: ListenOptions, deliver: Deliver, onClose: () => void): () => void
+  add(options: ListenOptions, listener: Listener): () => void
   /** Tells everyone what a transaction changed. */
   publish(transaction: StoredTransaction, changes: readonly Change[]): void
-  /** The events that `options` would have got for a past transaction. */
+  /**
+   * The events that `options` would have got for a past transaction.
+   * @throws {LakeError} when the filter can not be evaluated, or takes too long.
+   */
   eventsFor(
     options: ListenOptions,
     transaction: StoredTransaction,
@@ -82,13 +93,13 @@ export function createListenerHub(
   }
 
   const eventsFor: ListenerHub['eventsFor'] = (options, transaction, changes) => {
-    const seen = changes
-      .map((change) => ({
+    const seen = runWithin(BUDGET + changes.length, () =>
+      changes.map((change) => ({
         change,
         was: matches(options, change.before),
         is: matches(options, change.after),
-      }))
-      .filter(({was, is}) => was || is)
+      })),
+    ).filter(({was, is}) => was || is)
     return seen.map(({change, was, is}, index) => {
       const transition = was && is ? 'update' : is ? 'appear' : 'disappear'
       const eventId = `${transaction.id}#${change.id}`
@@ -106,11 +117,10 @@ export function createListenerHub(
 
   return {
     eventsFor,
-    add(options, deliver, onClose) {
+    add(options, listener) {
       const key = groupKey(options)
       const group = groups.get(key) ?? {options, listeners: new Set()}
       groups.set(key, group)
-      const listener = {deliver, onClose}
       group.listeners.add(listener)
       return () => {
         group.listeners.delete(listener)
@@ -119,7 +129,11 @@ export function createListenerHub(
     },
     publish(transaction, changes) {
       for (const {options, listeners} of groups.values()) {
-        const events = eventsFor(options, transaction, changes)
+        const events = attempt(() => eventsFor(options, transaction, changes))
+        if (events instanceof LakeError) {
+          for (const listener of listeners) listener.refuse(events)
+          continue
+        }
         if (events.length === 0) continue
         for (const listener of listeners) {
           outbox.push(() => listeners.has(listener) && listener.deliver(events))
@@ -133,15 +147,28 @@ export function createListenerHub(
     close() {
       const all = [...groups.values()].flatMap(({listeners}) => [...listeners])
       groups.clear()
-      for (const {onClose} of all) onClose()
+      for (const listener of all) listener.close()
     },
+  }
+}
+
+/** Milliseconds that the filter of a listener may hold up one who writes, and one more for each change. */
+const BUDGET = 200
+
+/** Whatever a filter does, the transaction is done: its writer must not be told otherwise. */
+function attempt(run: () => ListenEvent[]): ListenEvent[] | LakeError {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof LakeError) return error
+    throw error
   }
 }
 
 /** Listeners that asked for the same: what they are told is made once. */
 interface Group {
   options: ListenOptions
-  listeners: Set<{deliver: Deliver; onClose: () => void}>
+  listeners: Set<Listener>
 }
 
 const numbers = new WeakMap<object, number>()

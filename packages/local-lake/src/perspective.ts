@@ -1,4 +1,4 @@
-import {isRecord, type LakeDocument} from './document.ts'
+import type {LakeDocument} from './document.ts'
 import {
   draftIdOf,
   isDraftId,
@@ -7,8 +7,12 @@ import {
   publishedIdOf,
   versionIdOf,
 } from './documentIds.ts'
-import {createLiveView, type LiveView} from './documentSet.ts'
+import {createView} from './documentSet.ts'
 import {validationError} from './errors.ts'
+import {createLiveView, type LiveView, type ViewSource} from './liveView.ts'
+import {plainLayers} from './query/layers.ts'
+import {stackedLayers} from './query/stackedLayers.ts'
+import {isMarkedForDeletion, PRIVATE, PUBLIC} from './store/keptKeys.ts'
 
 /**
  * Which layers a query sees: everything as stored (`raw`), or one document per published id,
@@ -78,46 +82,72 @@ export interface FollowingView {
 
 /** What an anonymous reader sees of `source`: ids with a dot are not there at all. */
 export function followPublic(source: LiveView): FollowingView {
-  return only(source, isPublicId)
+  return only(source, isPublicId, (layer) => layer === PUBLIC)
 }
 
 /** The documents of `source` as they look through a perspective, now and after every change. */
 export function followPerspective(source: LiveView, perspective: Perspective): FollowingView {
   if (perspective === 'raw') return {view: source, stop: () => undefined}
-  if (perspective.length === 1) return only(source, isPublished)
-  return follow(source, publishedIdOf, (id) => topmost(source, perspective, id))
+  const isOfPublished = (layer: string): boolean => layer === PUBLIC || layer === PRIVATE
+  if (perspective.length === 1) return only(source, isPublished, isOfPublished)
+  const {known} = source
+  const stack = perspective.flatMap((layer) => (layer === 'published' ? [] : idInLayer(layer, '')))
+  const resolve = (id: string, get: Get) => topmost(get, perspective, id)
+  return follow(source, {
+    affects: publishedIdOf,
+    resolve,
+    known: known && {
+      ...known,
+      layers: stackedLayers(known.keys, stack.filter(known.sees), known.sees),
+    },
+  })
 }
 
 /** Those documents whose ids are right, as they are. */
-function only(source: LiveView, isRight: (id: string) => boolean): FollowingView {
-  return follow(
-    source,
-    (id) => (isRight(id) ? id : undefined),
-    (id) => (isRight(id) ? (source.get(id) ?? null) : null),
-  )
+function only(
+  source: LiveView,
+  isRight: (id: string) => boolean,
+  isRightLayer: (layer: string) => boolean,
+): FollowingView {
+  const {known} = source
+  const sees = (layer: string): boolean => isRightLayer(layer) && (known?.sees(layer) ?? false)
+  return follow(source, {
+    affects: (id) => (isRight(id) ? id : undefined),
+    resolve: (id, get) => (isRight(id) ? get(id) : undefined),
+    known: known && {keys: known.keys, sees, layers: plainLayers(known.keys, sees)},
+  })
 }
 
-/**
- * Keeps a view up to date with another.
- * @param affects which document of the view a change at `id` in the source can alter, if any.
- * @param resolve what stands at an id of the view.
- */
-function follow(
-  source: LiveView,
-  affects: (id: string) => string | undefined,
-  resolve: (id: string) => LakeDocument | null,
-): FollowingView {
+type Get = (id: string) => LakeDocument | undefined
+
+/** How a view follows from another. */
+interface Following {
+  /** Which document of the view a change at an id of the source can alter, if any. */
+  affects: (id: string) => string | undefined
+  /** What stands at an id of the view; `get` finds documents of the source. */
+  resolve: (id: string, get: Get) => LakeDocument | undefined
+  known: ViewSource['known']
+}
+
+/** Keeps a view up to date with another. */
+function follow(source: LiveView, {affects, resolve, known}: Following): FollowingView {
+  const get: Get = (id) => source.get(id)
+  const peek: Get = (id) => source.peek(id)
   function* documents(): Generator<LakeDocument> {
-    for (const {_id} of source.all()) {
+    const all = createView(source.all())
+    for (const {_id} of all.all()) {
       const target = affects(_id)
-      const document = target === undefined ? null : resolve(target)
+      const document = target === undefined ? undefined : resolve(target, (id) => all.get(id))
       if (document) yield document
     }
   }
   const view = createLiveView({
     documents,
-    document: (id) => resolve(id) ?? undefined,
+    find: (id) => resolve(id, get),
+    peek: (id) => resolve(id, peek),
     size: () => source.size(),
+    fits: () => source.fits(),
+    known,
   })
   const update = (id: string): void => {
     const target = affects(id)
@@ -126,18 +156,18 @@ function follow(
   return {view, stop: source.onChange(update)}
 }
 
-/** The document of the first layer that has one; `null` too when that one is marked to go. */
+/** The document of the first layer that has one, unless that one is marked to go. */
 function topmost(
-  source: LiveView,
+  get: Get,
   layers: readonly string[],
   publishedId: string,
-): LakeDocument | null {
+): LakeDocument | undefined {
   for (const layer of layers) {
     const id = idInLayer(layer, publishedId)
-    const document = layer === 'published' && !isPublished(id) ? undefined : source.get(id)
-    if (document) return isMarkedForDeletion(document) ? null : overlaid(document, publishedId)
+    const document = layer === 'published' && !isPublished(id) ? undefined : get(id)
+    if (document) return isMarkedForDeletion(document) ? undefined : overlaid(document, publishedId)
   }
-  return null
+  return undefined
 }
 
 function isPublished(id: string): boolean {
@@ -147,11 +177,6 @@ function isPublished(id: string): boolean {
 function idInLayer(layer: string, publishedId: string): string {
   if (layer === 'published') return publishedId
   return layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId)
-}
-
-/** A version that says "unpublish with this release" hides its document. */
-function isMarkedForDeletion(document: LakeDocument): boolean {
-  return isRecord(document._system) && document._system.delete === true
 }
 
 const overlays = new WeakMap<LakeDocument, LakeDocument>()

@@ -85,6 +85,7 @@ export function sendPieces(
   body: readonly Uint8Array[],
 ): void {
   outgoing.writeHead(200, headers)
+  if (body.length === 1) return void outgoing.end(body[0])
   outgoing.cork()
   for (const piece of body.slice(0, -1)) outgoing.write(piece)
   outgoing.end(body.at(-1))

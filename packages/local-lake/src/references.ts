@@ -1,4 +1,4 @@
-import {isRecord} from './document.ts'
+import {isRecord, type JsonObject} from './document.ts'
 
 /**
  * The ids that `value` refers to strongly: `{_ref}` objects that are neither `_weak` nor point
@@ -16,6 +16,42 @@ export function strongReferences(value: unknown, found = new Set<string>()): Set
     }
   }
   return found
+}
+
+/** How a document refers to another, as bits: so that `references()` says yes; strongly. */
+export const REFERENCES = 1
+export const STRONG = 2
+
+/**
+ * All that a document refers to. `REFERENCES` are the ids for which groq-js' `references()` says
+ * yes (it does not look into what has a `_ref`), `STRONG` those of `strongReferences`.
+ */
+export function referenceKinds(document: JsonObject): Map<string, number> {
+  const found = new Map<string, number>()
+  collectKinds(document, REFERENCES, found)
+  return found
+}
+
+function collectKinds(value: JsonObject | unknown[], seen: number, found: Map<string, number>) {
+  if (Array.isArray(value)) {
+    for (const item of value) if (isObject(item)) collectKinds(item, seen, found)
+    return
+  }
+  const {_ref, _weak, _dataset, _projectId} = value
+  if (typeof _ref === 'string') {
+    const strong = _weak !== true && !_dataset && !_projectId ? STRONG : 0
+    const kinds = (_ref === '' ? 0 : seen) | strong
+    if (kinds > 0) found.set(_ref, (found.get(_ref) ?? 0) | kinds)
+  }
+  const inside = _ref ? 0 : seen
+  for (const name of Object.keys(value)) {
+    const item = value[name]
+    if (isObject(item)) collectKinds(item, inside, found)
+  }
+}
+
+function isObject(value: unknown): value is JsonObject | unknown[] {
+  return typeof value === 'object' && value !== null
 }
 
 /**

@@ -1,6 +1,6 @@
 import {checkDocumentLimits} from './checkDocumentLimits.ts'
 import type {LakeDocument} from './document.ts'
-import type {DocumentView} from './documentSet.ts'
+import type {DocumentSet} from './documentSet.ts'
 import type {Mutation} from './mutations.ts'
 import {byId} from './sortedDocuments.ts'
 
@@ -29,6 +29,8 @@ export interface Staging {
   /** All documents in `_id` order, with the staged ones in place. */
   all(): LakeDocument[]
   /** @throws a mutation error for a document beyond the limits of `checkDocumentLimits`. */
+  /** Ids that start with `prefix`, in order. */
+  idsWithPrefix(prefix: string): string[]
   put(document: LakeDocument, mutation: Mutation, operation: Operation): void
   remove(id: string, mutation: Mutation): void
   /** Notes a mutation that changed nothing. */
@@ -41,12 +43,21 @@ export interface Staging {
   readonly results: readonly MutationResult[]
 }
 
+/** What a staging area is over. */
+export type StagingBase = Pick<DocumentSet, 'all' | 'get' | 'idsWithPrefix'>
+
 /** Opens a staging area over the current documents, which are not touched. */
-export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging {
+export function createStaging(base: StagingBase): Staging {
   const staged = new Map<string, LakeDocument | null>()
   const mutations: Mutation[] = []
   const results: MutationResult[] = []
   const purged = new Set<string>()
+  /** What was there before, by the ids that were asked for. */
+  const found = new Map<string, LakeDocument | undefined>()
+  const before = (id: string): LakeDocument | undefined => {
+    if (!found.has(id)) found.set(id, base.get(id))
+    return found.get(id)
+  }
 
   return {
     mutations,
@@ -54,14 +65,21 @@ export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging 
     purged,
     purge: (id) => void purged.add(id),
     get(id) {
-      const found = staged.get(id)
-      return found === undefined ? base.get(id) : (found ?? undefined)
+      const now = staged.get(id)
+      return now === undefined ? before(id) : (now ?? undefined)
     },
     all() {
       if (staged.size === 0) return [...base.all()]
       const untouched = base.all().filter((document) => !staged.has(document._id))
       const written = [...staged.values()].filter((document) => document !== null)
       return [...untouched, ...written].toSorted(byId)
+    },
+    idsWithPrefix(prefix) {
+      const untouched = base.idsWithPrefix(prefix).filter((id) => !staged.has(id))
+      const written = [...staged].flatMap(([id, document]) =>
+        document && id.startsWith(prefix) ? [id] : [],
+      )
+      return [...untouched, ...written].toSorted()
     },
     put(document, mutation, operation) {
       checkDocumentLimits(document)
@@ -79,8 +97,8 @@ export function createStaging(base: Pick<DocumentView, 'all' | 'get'>): Staging 
     },
     changes() {
       return [...staged]
-        .map(([id, after]) => ({id, before: base.get(id) ?? null, after}))
-        .filter(({before, after}) => before !== null || after !== null)
+        .map(([id, after]) => ({id, before: before(id) ?? null, after}))
+        .filter((change) => change.before !== null || change.after !== null)
     },
   }
 }

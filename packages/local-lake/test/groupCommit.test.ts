@@ -61,11 +61,13 @@ function heard(dataset: Dataset): unknown[] {
     effects: false,
     visibility: 'query' as const,
   }
-  dataset.listeners.add(
-    options,
-    (some) => void events.push(...some),
-    () => undefined,
-  )
+  dataset.listeners.add(options, {
+    deliver: (some) => void events.push(...some),
+    refuse(error) {
+      throw error
+    },
+    close: () => undefined,
+  })
   return events
 }
 

@@ -1,15 +1,22 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {cpSync, existsSync, mkdtempSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
+import {fileURLToPath} from 'node:url'
 
 import {afterEach, beforeEach, expect, test} from 'vitest'
 
 import {createDataset} from '../src/dataset.ts'
 import {importDocuments, type ImportMode} from '../src/importDocuments.ts'
 import {randomId} from '../src/randomId.ts'
+import {backupStore} from '../src/store/backup.ts'
 import {openSqliteDatasetStore} from '../src/store/sqliteDatasetStore.ts'
 import type {DatasetStore} from '../src/store/types.ts'
 import {verifyStore} from '../src/store/verifyStore.ts'
+
+const IMPORTING = fileURLToPath(new URL('reliability/importingProcess.ts', import.meta.url))
 
 let folder: string
 let store: DatasetStore
@@ -28,14 +35,14 @@ function bring(documents: Iterable<Record<string, unknown>>, mode: ImportMode = 
   return importDocuments(store, documents, {mode, clock, newId: randomId})
 }
 
-/** More documents than are held in memory at a time, each refers to the next and the last to one. */
+/** Each refers to the next one, and the last to the first. */
 const ring = Array.from({length: 250}, (_, n) => ({
   _id: `d${n}`,
   _type: 'page',
   to: {_ref: `d${(n + 1) % 250}`},
 }))
 
-test('row 39: documents of many batches are one transaction, with its mutations', async () => {
+test('row 39: all documents are one transaction, with its mutations', async () => {
   const results = await bring(ring)
   expect(results).toHaveLength(250)
   expect([...store.documents()]).toHaveLength(250)
@@ -103,4 +110,46 @@ test('what is purged is gone from the mutation that wrote it too', () => {
   dataset.transact({actions, author: 'test', cause: 'test'})
   const [written] = store.transactionsAfter(0, 1)
   expect(written?.mutations).toEqual([{create: {_id: 'a'}}])
+})
+
+test('row 39: an import that is killed leaves what was there, also to verify and backup', async () => {
+  const old = Array.from({length: 100}, (_, n) => ({_id: `old-${n}`, _type: 'page'}))
+  await bring(old)
+  const before = [...store.documents()]
+  store.close()
+  const file = join(folder, 'd.sqlite')
+  const child = spawn(process.execPath, [IMPORTING, file])
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  // The transaction was written into the file itself.
+  expect(statSync(file).size).toBeGreaterThan(5_000_000)
+  expect(existsSync(`${file}-journal`)).toBe(true)
+  const copies = [`${folder}-verified`, `${folder}-saved`]
+  for (const copy of copies) cpSync(folder, copy, {recursive: true})
+  try {
+    const {problems} = await verifyStore(copies[0] ?? '')
+    expect(problems.filter((problem) => !problem.includes('lake.sqlite'))).toEqual([])
+    await backupStore(copies[1] ?? '', `${folder}-backup`)
+    const saved = openSqliteDatasetStore(join(`${folder}-backup`, 'd.sqlite'))
+    expect([...saved.documents()]).toEqual(before)
+    saved.close()
+  } finally {
+    for (const copy of [...copies, `${folder}-backup`]) rmSync(copy, {recursive: true, force: true})
+  }
+  store = openSqliteDatasetStore(file)
+  expect([...store.documents()]).toEqual(before)
+  await bring(ring)
+  expect([...store.documents()]).toHaveLength(350)
+})
+
+test('an import goes on beside a reader of the file', async () => {
+  await bring(ring.slice(0, 0))
+  const reader = new DatabaseSync(join(folder, 'd.sqlite'), {readOnly: true})
+  reader.exec('BEGIN')
+  expect(reader.prepare('SELECT count(*) AS size FROM documents').get()).toEqual({size: 0})
+  await bring(ring)
+  expect(reader.prepare('SELECT count(*) AS size FROM documents').get()).toEqual({size: 0})
+  reader.close()
+  expect([...store.documents()]).toHaveLength(250)
 })

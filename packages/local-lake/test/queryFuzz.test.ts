@@ -1,31 +1,31 @@
-import {expect, test} from 'vitest'
+import {randomUUID} from 'node:crypto'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+import {afterAll, beforeAll, expect, test} from 'vitest'
 
 import type {LakeDocument} from '../src/document.ts'
-import {isDraftId, isPublicId, isVersionId} from '../src/documentIds.ts'
-import {createView, type LiveView} from '../src/documentSet.ts'
-import {followPerspective, followPublic, type Perspective} from '../src/perspective.ts'
+import {isPublicId} from '../src/documentIds.ts'
+import {createView} from '../src/documentSet.ts'
+import type {LiveView} from '../src/liveView.ts'
+import {followPerspective, followPublic} from '../src/perspective.ts'
+import {listed} from '../src/query/foundDocuments.ts'
 import {parseQuery} from '../src/query/parseQuery.ts'
 import {planQuery} from '../src/query/planQuery.ts'
 import {runQuery} from '../src/query/runQuery.ts'
-import {byId} from '../src/sortedDocuments.ts'
-import {changingSet} from './fuzz/changingSet.ts'
+import {changingSet, type ChangingSet} from './fuzz/changingSet.ts'
 import {plainAnswer} from './fuzz/plainAnswer.ts'
 import {createRandom, type Random} from './fuzz/random.ts'
 import {randomDocument, randomId} from './fuzz/randomDocument.ts'
 import {type RandomQuery, randomQuery} from './fuzz/randomQuery.ts'
+import {storedSet} from './fuzz/storedSet.ts'
+import {PERSPECTIVES, throughPerspective} from './fuzz/throughPerspective.ts'
 
 /** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
 const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 200_000)
 const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
 const QUERIES_PER_DATASET = 30
-
-const PERSPECTIVES: readonly Perspective[] = [
-  'raw',
-  ['published'],
-  ['drafts', 'published'],
-  ['r1', 'drafts', 'published'],
-  ['r2', 'r1', 'published'],
-]
 
 const context = {identity: 'me', now: new Date(0), project: 'p', dataset: 'd'}
 
@@ -45,31 +45,31 @@ function outcome(run: () => unknown): unknown {
   }
 }
 
-/** The documents of a perspective, put together in the plainest way. */
-function through(all: readonly LakeDocument[], perspective: Perspective): LakeDocument[] {
-  if (perspective === 'raw') return [...all]
-  if (perspective.length === 1) {
-    return all.filter(({_id}) => !isDraftId(_id) && !isVersionId(_id))
-  }
-  const found = new Map<string, LakeDocument>()
-  for (const layer of perspective.toReversed()) {
-    const prefix =
-      layer === 'published' ? '' : layer === 'drafts' ? 'drafts.' : `versions.${layer}.`
-    for (const document of all) {
-      const {_id} = document
-      if (layer === 'published' ? isDraftId(_id) || isVersionId(_id) : !_id.startsWith(prefix))
-        continue
-      const id = _id.slice(prefix.length)
-      found.set(id, {...document, _id: id, _originalId: _id})
-    }
-  }
-  const marked = (document: LakeDocument): boolean =>
-    JSON.stringify(document._system) === '{"delete":true}'
-  return [...found.values()].filter((document) => !marked(document)).toSorted(byId)
+/** Where the documents of one round of the fuzz are. */
+interface Place {
+  documents: ChangingSet
+  /** Something happens to it now and then; gives the set to go on with. */
+  disturb: () => ChangingSet
+  leave: () => void
 }
 
-/** Goes through datasets, writes and queries; returns what came out unlike, and some counts. */
-function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveView) {
+type Settle = (documents: readonly LakeDocument[], random: Random) => Place
+
+const inMemory: Settle = (documents) => {
+  const set = changingSet(documents)
+  return {documents: set, disturb: () => set, leave: () => undefined}
+}
+
+/**
+ * Goes through datasets, writes and queries; returns what came out unlike, and some counts.
+ * @param settle puts the documents where they are asked for.
+ */
+function fuzz(
+  random: Random,
+  pairs: number,
+  view: (source: LiveView) => LiveView,
+  settle: Settle = inMemory,
+) {
   const counts = {pairs: 0, queries: 0, planned: 0, direct: 0, nonEmpty: 0, refused: 0}
   const unlike: {
     query: RandomQuery
@@ -79,19 +79,31 @@ function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveVie
   }[] = []
   while (counts.pairs < pairs) {
     const ids = Array.from({length: 5 + random.below(20)}, () => randomId(random))
-    const documents = changingSet(ids.map((id) => randomDocument(random, id)))
+    const place = settle(
+      ids.map((id) => randomDocument(random, id)),
+      random,
+    )
+    let {documents} = place
     const perspective = random.pick(PERSPECTIVES)
     const isPublic = random.oneIn(3)
-    const visible = isPublic ? followPublic(documents).view : documents
-    const seen = view(followPerspective(visible, perspective).view)
+    const look = (): LiveView => {
+      const visible = isPublic ? followPublic(documents).view : documents
+      return view(followPerspective(visible, perspective).view)
+    }
+    let seen = look()
     for (let round = 0; round < QUERIES_PER_DATASET; round += 1) {
+      const now = random.oneIn(10) ? place.disturb() : documents
+      if (now !== documents) {
+        documents = now
+        seen = look()
+      }
       if (random.oneIn(3)) {
         const id = randomId(random)
         documents.apply(id, random.oneIn(3) ? null : randomDocument(random, id))
       }
       const query = randomQuery(random)
       const stored = documents.stored().filter(({_id}) => !isPublic || isPublicId(_id))
-      const expected = plainly(query, through(stored, perspective))
+      const expected = plainly(query, throughPerspective(stored, perspective))
       const got = planned(query, seen)
       if (got !== expected) unlike.push({query, documents: stored, got, expected})
       counts.pairs += stored.length
@@ -102,6 +114,7 @@ function fuzz(random: Random, pairs: number, view: (source: LiveView) => LiveVie
       if (plan.lookups.length > 0) counts.planned += 1
       if (plan.direct) counts.direct += 1
     }
+    place.leave()
   }
   return {counts, unlike}
 }
@@ -122,14 +135,50 @@ test('an index that forgets a document is noticed', () => {
   expect(unlike.length).toBeGreaterThan(10)
 })
 
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lake-fuzz-'))
+})
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+/** Characters of which documents are kept: of none, of some, of all. */
+const KEPT = [0, 2_000, 1_000_000]
+
+/** A store on the disk that is opened again now and then. */
+const onDisk: Settle = (documents, random) => {
+  const file = join(folder, `${randomUUID()}.sqlite`)
+  let set = storedSet(file, random.pick(KEPT), documents)
+  return {
+    documents: set,
+    disturb: () => (set = set.reopen()),
+    leave() {
+      set.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, {force: true})
+    },
+  }
+}
+
+test(
+  `a store on the disk answers as groq-js does, whatever it keeps in memory (seed ${SEED})`,
+  {
+    timeout: 3_600_000,
+  },
+  () => {
+    const {counts, unlike} = fuzz(createRandom(SEED + 1), PAIRS / 4, (view) => view, onDisk)
+    process.stdout.write(`query fuzz on the disk: ${JSON.stringify(counts)}\n`)
+    expect(unlike.slice(0, 1)).toEqual([])
+    expect(counts.nonEmpty / counts.queries).toBeGreaterThan(0.33)
+  },
+)
+
 /** A view whose indexes never hear of documents with a certain id. */
 function forgetful(view: LiveView): LiveView {
   const {indexes} = view
-  const byKey: typeof indexes.byKey = (...asked) => {
-    const index = indexes.byKey(...asked)
-    return {...index, get: (key) => index.get(key)?.filter(({_id}) => _id !== 'a')}
+  const find: typeof indexes.find = (...asked) => {
+    const found = indexes.find(...asked)
+    return found && listed(found.all().filter(({_id}) => _id !== 'a'))
   }
-  return {...view, indexes: {...indexes, byKey}}
+  return {...view, indexes: {...indexes, find}}
 }
 
 /** Queries that a plan could easily get wrong, asked of `FIXED`. What the fuzz finds goes here. */
@@ -195,5 +244,6 @@ test('a view without indexes answers the same', () => {
   const documents = changingSet(['a', 'b', 'c'].map((id) => randomDocument(random, id)))
   const scope = {...context, view: createView(documents.all())}
   const tree = parseQuery('*[_type == $t]', {t: 'page'})
-  expect(runQuery(tree, {t: 'page'}, scope)).toEqual(documents.indexes.ofType('page'))
+  const pages = documents.all().filter(({_type}) => _type === 'page')
+  expect(runQuery(tree, {t: 'page'}, scope)).toEqual(pages)
 })

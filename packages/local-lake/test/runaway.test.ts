@@ -14,7 +14,10 @@ beforeAll(async () => {
     for (let n = 0; n < 500; n += 1) {
       const words = `${'a'.repeat(40)} [FR TEST] ${n}`
       const list = Array.from({length: 20}, (_, item) => `${n}-${item}`)
-      transaction.create({_id: `d${batch}-${n}`, _type: 'heavy', n, words, list})
+      const next = {_type: 'reference', _ref: `d${batch}-${(n + 1) % 500}`, _weak: true}
+      const refs = Array.from({length: 4}, (_, item) => ({...next, _key: String(item)}))
+      const date = '2024-01-01T00:00:00Z'
+      transaction.create({_id: `d${batch}-${n}`, _type: 'heavy', n, words, list, date, next, refs})
     }
     await transaction.commit()
   }
@@ -35,6 +38,19 @@ const HOSTILE = {
   'lists that double': `*[0]{"a": [1]}${'{"a": [...a, ...a]}'.repeat(60)}`,
   'lists that grow sixfold': `*[0]{"a": [1]}${'{"a": [...a, ...a, ...a, ...a, ...a, ...a]}'.repeat(40)}`,
   'objects that double': `*[0]{"a": 1}${'{"a": @, "b": @}'.repeat(60)}`,
+  'a list looked up for every item of a list':
+    '*[_id == "long"].list[@ in *[_id == "long"][0].list]',
+  'a long list for every document': '*[array::intersects(list, *[_id == "long"][0].list)]',
+  'joins in joins': '*{"a": *[_type == ^._type]{"b": *[n == ^.n]{"c": *[n == ^.n]}}}',
+  'texts that double': `*[0]{"a": words}${'{"a": a + a}'.repeat(40)}`,
+  'a list joined with a text': '*[_id == "long"]{"x": array::join(list, text)}',
+  'references in circles': `*[_type == "heavy"]${'.refs[]->'.repeat(9)}{_id}`,
+  'references counted in an order': '*|order(count(*[references(^._id)]) desc, count(*) asc)[0..9]',
+  'an order in an order': '*|order(count(*|order(count(*) desc)) desc)[0]',
+  'dates compared with all others': '*[count(*[dateTime(date) > dateTime(^.date)]) > 1]',
+  'sums of all for each': '*{"s": math::sum(*[n > ^.n].n), "m": math::max(*.n)}',
+  'texts of all for each': '*{"x": pt::text(*.refs), "y": array::unique(*[].list[])}',
+  'many negations': `*[${'!'.repeat(1_400)}true]`,
   'a long sum': `1${'+1'.repeat(1_999)}`,
   'a long list': `[${'1,'.repeat(4_900)}1]`,
   'a long chain of attributes': `a${'.a'.repeat(4_900)}`,
@@ -79,6 +95,17 @@ async function othersDuring(during: () => Promise<unknown>): Promise<number> {
 const LONGEST_ANSWER = process.env.LAKE_QUIET ? 2_500 : 10_000
 const LONGEST_WAIT = process.env.LAKE_QUIET ? 200 : 1_500
 
+/** A mutation with a hostile query: its status and the milliseconds until the answer. */
+async function mutate(mutations: readonly object[]) {
+  const started = performance.now()
+  const answer = await lake.request('/v2025-03-01/data/mutate/production', {
+    method: 'POST',
+    headers: {'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}`},
+    body: JSON.stringify({mutations}),
+  })
+  return {status: answer.status, text: await answer.text(), ms: performance.now() - started}
+}
+
 /** A query that is answered by a worker, which has to read the documents for it. */
 const EXPENSIVE = '*[_type in ["heavy", "late"] && words match "a" + "*"]'
 
@@ -102,9 +129,53 @@ describe('row 17: a query that runs away', () => {
     expect(await lake.client().fetch(`count(${EXPENSIVE})`)).toBe(DOCUMENTS)
   })
 
+  test.each(['joins in joins', 'lists that double', 'a computed pattern', 'a long sum'] as const)(
+    'in a mutation: %s',
+    async (name) => {
+      let answer = {status: 0, text: '', ms: 0}
+      const mutations = [{patch: {query: HOSTILE[name], set: {touched: true}}}]
+      const p99 = await othersDuring(async () => (answer = await mutate(mutations)))
+      expect([200, 400, 408]).toContain(answer.status)
+      expect(answer.ms).toBeLessThan(LONGEST_ANSWER)
+      expect(p99).toBeLessThan(LONGEST_WAIT)
+    },
+  )
+
+  test('in a mutation, where it finds something in the end, changes that and nothing else', async () => {
+    const client = lake.client({dataset: 'selected'})
+    await client.create({_id: 'one', _type: 'page', words: 'aab', pattern: '*a*b'})
+    await client.create({_id: 'two', _type: 'page', words: 'aac', pattern: '*a*b'})
+    // A pattern out of a document is never evaluated where others wait.
+    const query = '*[_type == "page" && words match pattern]'
+    await client.patch({query}).set({found: true}).commit()
+    expect(await client.fetch('*[found == true]._id')).toEqual(['one'])
+    const after = client.transaction().create({_id: 'three', _type: 'page'})
+    const late = after.patch({query}, {set: {found: false}}).commit()
+    await expect(late).rejects.toMatchObject({statusCode: 408})
+    expect(await client.getDocument('three')).toBeUndefined()
+  })
+
+  test('as a filter that fails for a document ends the listening, not the writing', async () => {
+    // Texts of this length can not be put together.
+    const filter = `*[_type == "longer" && array::join(list, "${'x'.repeat(10_000)}") == ""]`
+    const query = encodeURIComponent(filter)
+    const stream = await lake.request(`/v2025-03-01/data/listen/production?query=${query}`)
+    const client = lake.client()
+    const list = Array.from({length: 60_000}, () => 1)
+    await Promise.all([
+      client.create({_id: 'long-er', _type: 'longer', list, heard: true}),
+      client.patch('small').set({heard: true}).commit(),
+    ])
+    expect(await stream.text()).toContain('event: channelError')
+    expect(await client.fetch('*[heard]._id')).toEqual(['long-er', 'small'])
+  })
+
   test('as a filter to listen to is refused', async () => {
     const long = `*[n in [${'1,'.repeat(800)}1]]`
-    for (const filter of [HOSTILE['a pattern of a document'], HOSTILE['lists that double'], long]) {
+    const nested = '*[count(list[@ in *[0].list]) > 0]'
+    const words = `*[words match [${'"z*",'.repeat(200)} "a"]]`
+    const {'a pattern of a document': pattern, 'lists that double': lists} = HOSTILE
+    for (const filter of [pattern, lists, long, nested, words]) {
       const query = encodeURIComponent(filter)
       const stream = await lake.request(`/v2025-03-01/data/listen/production?query=${query}`)
       const text = await stream.text()

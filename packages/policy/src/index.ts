@@ -40,6 +40,7 @@ export {
   submitted,
   type Step,
 } from './reviewRecord.ts'
+export {previewOverlays} from './overlayPreview.ts'
 export {reuseRefusal, type ReuseRefusal} from './reuse.ts'
 export {
   reviewStanding,

@@ -36,6 +36,8 @@ export type LocalPart = {
   review?: ReviewSummary
   /** Warnings of withdrawal notices, to be shown above it. */
   warnings?: readonly string[]
+  /** Only for editors: why readers do not get it now, or `ok` when they do. */
+  verdict?: OverlayRefusal | 'ok'
 } & (
   | {kind: 'addition'; slot: OverlaySlot; content: RichText}
   | {kind: 'replacement'; path: OverlayPath; content: RichText}
@@ -106,33 +108,68 @@ export function applyOverlays(
   reader: Reader,
 ): Overlaid {
   const units: Record<string, Unit<unknown>> = {...base.units}
-  const parts: LocalPart[] = []
-  const skipped: SkippedPart[] = []
-  const hidden = new Set<string>()
   const reuse = reuseRefusal(subject.document, subject.now)
-  for (const overlay of overlays) {
-    const told = reuse
-      ? {parts: [], hidden: [], skipped: [{path: '', reason: reuse}]}
-      : toldBy(overlay, base, subject, reader)
-    parts.push(...told.parts)
-    for (const name of told.hidden) hidden.add(name)
-    skipped.push(...told.skipped.map((skip) => ({overlay: overlay.document._id, ...skip})))
-  }
-  for (const name of hidden) units[name] = {status: 'absent'}
-  const provenance = Object.fromEntries(
-    Object.keys(units).map((name) => [name, hidden.has(name) ? 'local' : 'base'] as const),
+  const told = overlays.map((overlay) =>
+    reuse
+      ? refused(overlay, reuse)
+      : toldBy(overlay, base, subject, openOverlay(overlay, base, reader)),
   )
-  return {units, local: {provenance, parts, skipped}}
+  const {local, hidden} = together(Object.keys(units), told)
+  for (const name of hidden) units[name] = {status: 'absent'}
+  return {units, local}
 }
 
+/** What one document of a clinic tells. */
+interface Told {
+  parts: readonly LocalPart[]
+  /** Units that the clinic leaves out. */
+  hidden: readonly string[]
+  skipped: readonly SkippedPart[]
+}
+
+function refused({document}: Subject, reason: OverlayRefusal): Told {
+  return {parts: [], hidden: [], skipped: [{overlay: document._id, path: '', reason}]}
+}
+
+/** What all documents of a clinic tell. */
+export function together(
+  units: readonly string[],
+  told: readonly Told[],
+): {local: Local; hidden: ReadonlySet<string>} {
+  const hidden = new Set(told.flatMap((one) => one.hidden))
+  const provenance = Object.fromEntries(
+    units.map((name) => [name, hidden.has(name) ? 'local' : 'base'] as const),
+  )
+  const parts = told.flatMap((one) => one.parts)
+  return {local: {provenance, parts, skipped: told.flatMap((one) => one.skipped)}, hidden}
+}
+
+/** What is looked at of a shared text: how its units stand, never what they say. */
+export interface Base {
+  id: string
+  /** The language asked for. */
+  locale: string
+  units: Readonly<
+    Record<string, {status: string; locale?: string; review?: {version: string}} | undefined>
+  >
+}
+
+/**
+ * Reads a unit of a local addition in the language of a place.
+ * @returns why it is not shown, otherwise
+ */
+export type Open = <U extends UnitName<'clinicOverlay'>>(
+  unit: U,
+  place: Place,
+) => OverlayRefusal | {value: UnitValue<'clinicOverlay', U>; common: Common}
+
 /** What one document of a clinic tells, unit by unit of its own. */
-function toldBy(overlay: Subject, base: GatedDocument, subject: Subject, reader: Reader) {
+export function toldBy(overlay: Subject, base: Base, subject: Subject, own: Open): Told {
   const parts: LocalPart[] = []
   const hidden: string[] = []
   const skipped: Omit<SkippedPart, 'overlay'>[] = []
-  const shared: Readonly<Record<string, Unit<unknown>>> = base.units
+  const shared = base.units
   const {additions, replacements, hide, localFigures} = overlay.document
-  const own = openOverlay(overlay, base, reader)
 
   const add = <U extends UnitName<'clinicOverlay'>>(
     unit: U,
@@ -192,24 +229,26 @@ function toldBy(overlay: Subject, base: GatedDocument, subject: Subject, reader:
       }),
     )
   }
-  return {parts, hidden, skipped}
+  const {_id} = overlay.document
+  return {parts, hidden, skipped: skipped.map((skip) => ({overlay: _id, ...skip}))}
 }
 
 /** The words of the shared text that something local stands beside. */
-interface Place {
+export interface Place {
   unit?: string
   locale: string
   /** The version that they were approved for. */
   version: string | undefined
 }
 
-type Common = Pick<
+/** What every part of a local addition has. */
+export type Common = Pick<
   LocalPart,
-  'provenance' | 'overlay' | 'unit' | 'locale' | 'dir' | 'review' | 'warnings'
+  'provenance' | 'overlay' | 'unit' | 'locale' | 'dir' | 'review' | 'warnings' | 'verdict'
 >
 
 /** Reads the units of a local addition, each approved for itself, in the language of a place. */
-function openOverlay(overlay: Subject, base: GatedDocument, reader: Reader) {
+function openOverlay(overlay: Subject, base: GatedDocument, reader: Reader): Open {
   const byLocale = new Map<string, GatedDocument<'clinicOverlay'>>()
   return <U extends UnitName<'clinicOverlay'>>(
     unit: U,
@@ -224,9 +263,7 @@ function openOverlay(overlay: Subject, base: GatedDocument, reader: Reader) {
     if (scope.status !== 'ok') return refusalOf(scope)
     const {clinic, target, targetVersion} = scope.value
     if (clinic._ref !== reader.clinic || target._ref !== base.id) return 'elsewhere'
-    if (majorOf(targetVersion) === undefined || majorOf(targetVersion) !== majorOf(place.version)) {
-      return 'outdated'
-    }
+    if (isOutdated(targetVersion, place)) return 'outdated'
     const state: Unit<UnitValue<'clinicOverlay', U>> = units[unit]
     if (state.status !== 'ok') return refusalOf(state)
     const {value, review, warnings} = state
@@ -248,11 +285,9 @@ function refusalOf(unit: Unit<unknown>): Refusal {
 }
 
 /** Where a unit stands; with `alone` also one that the shared text does not have. */
-function placeAt(base: GatedDocument, name: string, alone: boolean): Place | undefined {
-  const unit: Unit<unknown> | undefined = Object.entries<Unit<unknown>>(base.units).find(
-    ([one]) => one === name,
-  )?.[1]
-  if (unit?.status === 'ok' || unit?.status === 'fallback') {
+function placeAt(base: Base, name: string, alone: boolean): Place | undefined {
+  const unit = Object.hasOwn(base.units, name) ? base.units[name] : undefined
+  if (unit?.locale !== undefined && isShown(unit)) {
     return {unit: name, locale: unit.locale, version: unit.review?.version}
   }
   const page = alone && unit?.status === 'absent' ? pageOf(base) : undefined
@@ -260,12 +295,22 @@ function placeAt(base: GatedDocument, name: string, alone: boolean): Place | und
 }
 
 /** The language of the text as a whole: the one asked for where any of it is in that one. */
-function pageOf(base: GatedDocument): Place | undefined {
-  const shown = Object.values<Unit<unknown>>(base.units).flatMap((unit) =>
-    unit.status === 'ok' || unit.status === 'fallback' ? [unit] : [],
+function pageOf(base: Base): Place | undefined {
+  const shown = Object.values(base.units).flatMap((unit) =>
+    unit?.locale !== undefined && isShown(unit) ? [{...unit, locale: unit.locale}] : [],
   )
   const first = shown.find(({locale}) => locale === base.locale) ?? shown[0]
   return first && {locale: first.locale, version: first.review?.version}
+}
+
+/** Whether a local addition was written for another major version than that of a place. */
+export function isOutdated(targetVersion: unknown, {version}: Place): boolean {
+  const major = majorOf(targetVersion)
+  return major === undefined || major !== majorOf(version)
+}
+
+function isShown({status}: {status: string}): boolean {
+  return status === 'ok' || status === 'fallback' || status === 'preview'
 }
 
 function majorOf(version: unknown): number | undefined {

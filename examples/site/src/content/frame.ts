@@ -30,7 +30,7 @@ export async function readFrame(view: View, locale: LocaleId): Promise<Frame> {
   const [clinic, procedures, guides] = await Promise.all([
     view.find('clinic', {id: views().settings.clinic}, locale),
     view.list('procedure', locale),
-    view.list('insuranceGuide', locale),
+    view.guides(locale),
   ])
   const identity = clinic && valueOf(clinic.units.identity)
   const text = identity?.value.name

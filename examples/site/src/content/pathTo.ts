@@ -10,6 +10,8 @@ export const pathTo = {
   home: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/`,
   search: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/search`,
   contact: ({prefix}: Prefixed, locale: LocaleId) => `${prefix}/${locale}/contact`,
+  enquiry: ({prefix}: Prefixed, locale: LocaleId, form: string) =>
+    `${prefix}/${locale}/enquiries/${encodeURIComponent(form)}`,
   procedure: ({prefix}: Prefixed, locale: LocaleId, document: Slugged) =>
     `${prefix}/${locale}/procedures/${slugOf(document, locale)}`,
   leaflet: (view: Prefixed, locale: LocaleId, document: Slugged, format: 'a4' | 'largePrint') =>

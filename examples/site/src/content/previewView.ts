@@ -10,17 +10,20 @@ export function previewView({
   dataset,
   apiHost,
   previewToken: token,
+  clinic,
 }: Settings): View | undefined {
   if (token === undefined) return undefined
   const perspective = 'drafts'
   const host = apiHost === undefined ? {} : {apiHost}
   const source = sanitySource({projectId, dataset, perspective, token, ...host})
-  const preview = createPreview({source, locale: 'en'})
+  const preview = createPreview({source, locale: 'en', clinic})
   return {
     name: 'preview',
     prefix: '/preview',
     find: (type, key, locale) => preview.find(type, key, {locale}),
-    acceptances: async (clinic, locale) =>
+    guides: async (locale) =>
+      (await preview.list('insuranceGuide', {locale, where: {clinic}})).documents,
+    acceptances: async (locale) =>
       (await preview.list('insuranceAcceptance', {locale, where: {clinic}})).documents,
     list: async (type, locale) => (await preview.list(type, {locale})).documents,
   }

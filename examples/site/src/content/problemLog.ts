@@ -26,6 +26,16 @@ export function withheldIn({id, type, units}: ContentDocument): Problem[] {
   })
 }
 
+/** What the clinic says beside a document and readers do not get, each with the reason. */
+export function skippedIn({id, type, local}: ContentDocument): Problem[] {
+  return (local?.skipped ?? []).map(({overlay, path, reason}) => ({
+    id: overlay,
+    type,
+    path,
+    reason: `Not shown beside ${id}: ${reason}.`,
+  }))
+}
+
 function lineOf({id, path, reason}: Problem): string {
   const place = [id, path].filter(Boolean).join(' ')
   return place ? `${place}: ${reason}` : reason

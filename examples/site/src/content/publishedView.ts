@@ -1,7 +1,12 @@
-import {createContent, type ContentDocument} from '@jakamy/content-sdk'
+import {
+  createContent,
+  type ContentDocument,
+  type DocumentType,
+  type Found,
+} from '@jakamy/content-sdk'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 
-import {createProblemLog, withheldIn} from './problemLog.ts'
+import {createProblemLog, skippedIn, withheldIn} from './problemLog.ts'
 import type {Settings} from './settings.ts'
 import type {View} from './view.ts'
 
@@ -10,29 +15,34 @@ import type {View} from './view.ts'
  * @param log takes one line
  */
 export function publishedView(settings: Settings, log: (line: string) => void): View {
-  const {projectId, dataset, apiHost} = settings
+  const {projectId, dataset, apiHost, clinic} = settings
   const source = sanitySource({projectId, dataset, ...(apiHost === undefined ? {} : {apiHost})})
-  const content = createContent({source, locale: 'en'})
+  const content = createContent({source, locale: 'en', clinic})
   const note = createProblemLog(log)
   const noteUnits = (document: ContentDocument) =>
-    note(`${document.locale} ${document.id} units`, withheldIn(document))
+    note(`${document.locale} ${document.id} units`, [
+      ...withheldIn(document),
+      ...skippedIn(document),
+    ])
 
-  const list: View['list'] = async (type, locale) => {
-    const {documents, problems} = await content.list(type, {locale})
-    note(`${locale} ${type} list`, problems)
-    for (const document of documents) noteUnits(document)
-    return documents
+  const noted = <N extends DocumentType>(subject: string, found: Found<ContentDocument<N>>) => {
+    note(subject, found.problems)
+    for (const document of found.documents) noteUnits(document)
+    return found.documents
   }
+  const list: View['list'] = async (type, locale) =>
+    noted(`${locale} ${type} list`, await content.list(type, {locale}))
   return {
     name: 'published',
     prefix: '',
     list,
-    acceptances: async (clinic, locale) => {
-      const where = {clinic}
-      const {documents, problems} = await content.list('insuranceAcceptance', {locale, where})
-      note(`${locale} insuranceAcceptance list`, problems)
-      for (const document of documents) noteUnits(document)
-      return documents
+    guides: async (locale) => {
+      const found = await content.list('insuranceGuide', {locale, where: {clinic}})
+      return noted(`${locale} guides`, found)
+    },
+    acceptances: async (locale) => {
+      const found = await content.list('insuranceAcceptance', {locale, where: {clinic}})
+      return noted(`${locale} acceptances`, found)
     },
     search: async (text, locale) => {
       const {documents} = await content.search(text, {

@@ -12,6 +12,8 @@ export interface Settings {
   studioUrl?: string
   /** The site’s own public address; without it that of the request. */
   siteUrl?: string
+  /** Address of the service that takes enquiries; without it the site takes none. */
+  enquiriesUrl?: string
   /** Id of the clinic that the site belongs to. */
   clinic: string
 }
@@ -26,6 +28,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const apiHost = read('CONTENT_API_HOST')
   const studioUrl = read('CONTENT_STUDIO_URL')
   const siteUrl = read('CONTENT_SITE_URL')
+  const enquiriesUrl = read('ENQUIRIES_URL')
   const previewToken = read('CONTENT_PREVIEW_TOKEN')
   refuseNoAddress(
     'CONTENT_API_HOST',
@@ -42,6 +45,11 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     siteUrl,
     'Write it like https://clinic.example, or leave it out to go by the address of each request.',
   )
+  refuseNoAddress(
+    'ENQUIRIES_URL',
+    enquiriesUrl,
+    'Write it like http://127.0.0.1:4200, or leave it out where nobody takes enquiries.',
+  )
   return {
     projectId: read('CONTENT_PROJECT_ID') ?? 'jakamy',
     dataset: read('CONTENT_DATASET') ?? 'production',
@@ -49,6 +57,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     ...(apiHost === undefined ? {} : {apiHost}),
     ...(studioUrl === undefined ? {} : {studioUrl}),
     ...(siteUrl === undefined ? {} : {siteUrl}),
+    ...(enquiriesUrl === undefined ? {} : {enquiriesUrl}),
     ...(previewToken === undefined ? {} : {previewToken}),
   }
 }

@@ -21,7 +21,7 @@ export async function siteMap(view: View, addressOf: (path: string) => string): 
     note('home', locale, pathTo.home(view, locale))
     note('contact', locale, pathTo.contact(view, locale))
     const procedures = await view.list('procedure', locale)
-    const guides = await view.list('insuranceGuide', locale)
+    const guides = await view.guides(locale)
     for (const document of [...procedures, ...guides]) {
       const [page] = linkedPages([document], view, locale)
       if (page?.locale === locale) note(document.id, locale, page.path)

@@ -18,11 +18,10 @@ export interface View {
   ) => Promise<SiteDocument<N> | undefined>
   /** All documents of a type. */
   list: <N extends DocumentType>(type: N, locale: LocaleId) => Promise<SiteDocument<N>[]>
-  /** Which insurers a clinic accepts, as it has last checked. */
-  acceptances: (
-    clinicId: string,
-    locale: LocaleId,
-  ) => Promise<SiteDocument<'insuranceAcceptance'>[]>
+  /** The insurance pages that speak for the clinic of this site. */
+  guides: (locale: LocaleId) => Promise<SiteDocument<'insuranceGuide'>[]>
+  /** Which insurers it accepts, as it has last checked. */
+  acceptances: (locale: LocaleId) => Promise<SiteDocument<'insuranceAcceptance'>[]>
   /** Ids of the documents whose words answer a text, best first; absent where there is no search. */
   search?: (text: string, locale: LocaleId) => Promise<string[]>
 }

@@ -1,3 +1,4 @@
+import {enquiryService, type EnquiryService} from '../enquiries/service.ts'
 import {previewView} from './previewView.ts'
 import {publishedView} from './publishedView.ts'
 import {settingsFrom, type Settings} from './settings.ts'
@@ -9,6 +10,8 @@ export interface Views {
   published: View
   /** Absent without a token. */
   preview: View | undefined
+  /** Who takes enquiries. */
+  enquiries: EnquiryService
 }
 
 let made: Views | undefined
@@ -20,7 +23,12 @@ let made: Views | undefined
 export function views(): Views {
   if (!made) {
     const settings = settingsFrom(process.env)
-    made = {settings, published: publishedView(settings, writeLog), preview: previewView(settings)}
+    made = {
+      settings,
+      published: publishedView(settings, writeLog),
+      preview: previewView(settings),
+      enquiries: enquiryService(settings.enquiriesUrl, writeLog),
+    }
   }
   return made
 }

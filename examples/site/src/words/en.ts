@@ -27,6 +27,27 @@ export const en: Words = {
   },
   noProcedures: 'No procedure page has been approved for publication yet.',
   noContact: 'The clinic has not published its hours and contacts yet.',
+  enquiries: {
+    emergencyTitle: 'In an emergency',
+    emergency: 'Do not use this form in an emergency. Call your local emergency number.',
+    check: 'Please check your answers',
+    sent: 'Your message has been received.',
+    noPhone: 'The clinic has not published a telephone number.',
+    noHandler: 'This form cannot be sent from here: no handler is configured on this site.',
+    preview: 'This is a preview: the form cannot be sent from here.',
+    down: 'This form cannot be sent at the moment.',
+    failed:
+      'Your message could not be sent just now. Nothing you wrote is lost: send it again, it will not arrive twice.',
+    stale:
+      'This page had been open for very long. Nothing you wrote is lost: please send it again.',
+    alreadySent:
+      'You have sent this form already, with other answers. If you want these to be sent too, send them again.',
+    tooMany: 'Too many messages came from your connection. Please wait a minute and send it again.',
+    tooLong: 'Your message is too long to be sent. Please shorten it.',
+    unreadable: 'Your message could not be read. Please fill in the form again.',
+    elsewhere:
+      'Your message did not come from this site, so it was not taken. Please fill in the form here.',
+  },
   preview: {
     title: 'Preview',
     text: 'Drafts and unapproved text. Not for patients.',

@@ -28,6 +28,29 @@ export const fr: Words = {
   },
   noProcedures: 'Aucune page d’intervention n’est encore approuvée pour publication.',
   noContact: 'Le centre n’a pas encore publié ses horaires et ses contacts.',
+  enquiries: {
+    emergencyTitle: 'En cas d’urgence',
+    emergency: 'N’utilisez pas ce formulaire en cas d’urgence. Appelez le numéro d’urgence local.',
+    check: 'Vérifiez vos réponses',
+    sent: 'Votre message a été reçu.',
+    noPhone: 'Le centre n’a pas publié de numéro de téléphone.',
+    noHandler:
+      'Ce formulaire ne peut pas être envoyé d’ici : aucun destinataire n’est configuré sur ce site.',
+    preview: 'Ceci est un aperçu : le formulaire ne peut pas être envoyé d’ici.',
+    down: 'Ce formulaire ne peut pas être envoyé pour le moment.',
+    failed:
+      'Votre message n’a pas pu être envoyé pour le moment. Rien n’est perdu : envoyez-le à nouveau, il n’arrivera pas deux fois.',
+    stale:
+      'Cette page était ouverte depuis très longtemps. Rien n’est perdu : envoyez votre message à nouveau.',
+    alreadySent:
+      'Vous avez déjà envoyé ce formulaire, avec d’autres réponses. Pour envoyer aussi celles-ci, envoyez-les à nouveau.',
+    tooMany:
+      'Trop de messages sont venus de votre connexion. Attendez une minute et envoyez-le à nouveau.',
+    tooLong: 'Votre message est trop long. Raccourcissez-le.',
+    unreadable: 'Votre message n’a pas pu être lu. Remplissez le formulaire à nouveau.',
+    elsewhere:
+      'Votre message ne venait pas de ce site et n’a pas été pris. Remplissez le formulaire ici.',
+  },
   preview: {
     title: 'Aperçu',
     text: 'Brouillons et textes non approuvés. Pas pour les patients.',

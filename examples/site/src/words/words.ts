@@ -20,6 +20,25 @@ export interface Words {
   acceptances: {title: string; text: string; none: string}
   noProcedures: string
   noContact: string
+  /** Around a form that people fill in; its own words are the clinic’s. */
+  enquiries: {
+    emergencyTitle: string
+    emergency: string
+    /** Begins the title of a page whose answers have to be changed. */
+    check: string
+    sent: string
+    noPhone: string
+    noHandler: string
+    preview: string
+    down: string
+    failed: string
+    stale: string
+    alreadySent: string
+    tooMany: string
+    tooLong: string
+    unreadable: string
+    elsewhere: string
+  }
   preview: {title: string; text: string; leave: string}
   previewOff: {title: string; text: string}
   notFound: {title: string; text: string}

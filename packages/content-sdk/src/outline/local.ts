@@ -53,10 +53,21 @@ function amount(frequency: LocalFigure['frequency'], say: Say): Text | undefined
   }
 }
 
-/** Warnings about what is local, each once, to be shown above it. */
-export function localWarnings(parts: readonly LocalPart[], words: Words): Notice[] {
+/**
+ * What is to be known about what is local, each once, to be shown above it: warnings, and for editors why
+ * readers do not get it now.
+ */
+export function localNotices(parts: readonly LocalPart[], words: Words): Notice[] {
   const texts = new Set(parts.flatMap(({warnings}) => warnings ?? []))
-  return [...texts].map((text) => notice({words}, 'warning', text))
+  const verdicts = new Set(
+    parts.flatMap(({verdict}) => (verdict === undefined || verdict === 'ok' ? [] : [verdict])),
+  )
+  return [
+    ...[...texts].map((text) => notice({words}, 'warning', text)),
+    ...[...verdicts].map((reason) =>
+      notice({words}, 'verdict', words.notices.about(words.inThisClinic, words.verdict(reason))),
+    ),
+  ]
 }
 
 /** Who reviewed what is local, and when: each approval once. */

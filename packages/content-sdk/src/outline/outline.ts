@@ -8,7 +8,7 @@ import {denominatorFor} from '../share.ts'
 import type {Phrase, Words} from '../words/words.ts'
 import {wordsFor} from '../words/wordsFor.ts'
 import {generic} from './generic.ts'
-import {localNodes, localReview, localWarnings} from './local.ts'
+import {localNodes, localReview, localNotices} from './local.ts'
 import type {Notice, OutlineNode} from './nodes.ts'
 import {outlines} from './outlines.ts'
 import {
@@ -103,7 +103,7 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
     const own = isShown(state) ? nodesOf(definitions, document.type, unit, state, say) : []
     const title = own.length === 0 && isPart(say.words, unit) ? partHeading(say, unit) : []
     const nodes = [...own, ...under(title, localNodes(beside, say))]
-    const notices = [...unitNotices(unit, state, words), ...localWarnings(beside, words)]
+    const notices = [...unitNotices(unit, state, words), ...localNotices(beside, words)]
     // A unit whose only word is the title has nothing more to tell.
     if (nodes.length === 0 && isShown(state)) return []
     return [{unit, locale, dir: directionOf(locale), notices, nodes}]
@@ -113,7 +113,7 @@ export function outline(document: Renderable, options: OutlineOptions = {}): Out
   if (first) {
     const {locale, dir} = first
     const nodes = localNodes(aside, sayIn(locale), 1)
-    sections.push({unit: 'local', locale, dir, notices: localWarnings(aside, words), nodes})
+    sections.push({unit: 'local', locale, dir, notices: localNotices(aside, words), nodes})
   }
 
   return {

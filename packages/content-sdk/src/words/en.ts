@@ -78,6 +78,13 @@ export const en: Words = {
         gaps: 'it lacks what consent needs',
         unverified: 'nobody has checked it recently',
         withdrawn: 'it is withdrawn',
+        rightsUnknown: 'the rights of the shared text are not known',
+        notForClinics: 'the rights of the shared text do not let other clinics re-use it',
+        rightsExpired: 'the permission to re-use the shared text has ended',
+        outdated: 'it was written for an older version of the shared text',
+        elsewhere: 'it belongs to another clinic or text',
+        baseWithheld: 'the part of the shared text that it belongs to is not shown',
+        notAllowed: 'a clinic may not change this',
       }[reason]
     }.`,
   parts: {

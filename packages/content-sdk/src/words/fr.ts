@@ -104,6 +104,14 @@ export const fr: Words = {
         gaps: 'il lui manque ce qu’exige un consentement',
         unverified: 'personne ne l’a vérifiée récemment',
         withdrawn: 'elle est retirée',
+        rightsUnknown: 'les droits du texte partagé ne sont pas connus',
+        notForClinics:
+          'les droits du texte partagé ne permettent pas aux autres centres de le réutiliser',
+        rightsExpired: 'l’autorisation de réutiliser le texte partagé a pris fin',
+        outdated: 'elle a été écrite pour une version antérieure du texte partagé',
+        elsewhere: 'elle appartient à un autre centre ou à un autre texte',
+        baseWithheld: 'la partie du texte partagé à laquelle elle appartient n’est pas montrée',
+        notAllowed: 'un centre ne peut pas changer cela',
       }[reason]
     }.`,
   parts: {

@@ -1,4 +1,4 @@
-import type {OverlayPath, Refusal, ReviewSummary} from '@jakamy/policy'
+import type {OverlayPath, OverlayRefusal, ReviewSummary} from '@jakamy/policy'
 
 /** Sections and parts that a text may have without a heading of its author's. */
 export type PartName =
@@ -111,7 +111,7 @@ export interface Words {
     ageing: string
   }
   /** For editors, in a preview: why readers do not get a part now. */
-  verdict: (reason: Refusal) => string
+  verdict: (reason: OverlayRefusal) => string
   parts: Record<PartName, string>
   /** Above what a clinic says beside a shared text. */
   inThisClinic: string

@@ -122,10 +122,10 @@ export const deleteDocument: ActionHandler = (staging, action, context) => {
     throw actionError(400, {type: 'validationError', description})
   }
   existing(staging, publishedId)
-  const left = staging
-    .all()
-    .map((document) => document._id)
-    .filter((id) => id !== publishedId && publishedIdOf(id) === publishedId && !ids.includes(id))
+  const versions = staging.idsWithPrefix('versions.')
+  const left = [...staging.idsWithPrefix(draftIdOf(publishedId)), ...versions].filter(
+    (id) => id !== publishedId && publishedIdOf(id) === publishedId && !ids.includes(id),
+  )
   if (left.length > 0) {
     const description = `Document "${publishedId}" has drafts or versions that are not included: ${left.join(', ')}`
     throw actionError(409, {type: 'documentHasExistingVersionsError', description, ids: left})

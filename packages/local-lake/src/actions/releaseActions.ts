@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util'
 
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
-import {publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
+import {publishedIdOf, releaseDocumentId, versionIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import type {IncomingDocument} from '../mutations.ts'
 import type {Staging} from '../staging.ts'
@@ -148,7 +148,10 @@ function inState(staging: Staging, action: JsonObject, states: string[]): LakeDo
 }
 
 function versionsOf(staging: Staging, release: string): LakeDocument[] {
-  return staging.all().filter((document) => releaseOf(document._id) === release)
+  return staging
+    .idsWithPrefix(versionIdOf(release, ''))
+    .map((id) => staging.get(id))
+    .filter((document) => document !== undefined)
 }
 
 function setState(

@@ -1,6 +1,7 @@
 import {Mutation} from '@sanity/mutator'
 
 import type {JsonObject, LakeDocument} from '../document.ts'
+import {expandPaths} from './expandPaths.ts'
 
 /**
  * Applies the operations of one patch (`set`, `unset`, `insert`, `inc`, `diffMatchPatch` …)
@@ -11,8 +12,9 @@ import type {JsonObject, LakeDocument} from '../document.ts'
  * @throws the engine's error when a path or an operation is malformed.
  */
 export function applyPatch(document: LakeDocument, operations: JsonObject): LakeDocument {
-  const patch = {...structuredClone(operations), id: document._id}
-  const result = new Mutation({mutations: [{patch}]}).apply({...document})
+  const patches = expandPaths(document, structuredClone(operations))
+  const mutations = patches.map((patch) => ({patch: {...patch, id: document._id}}))
+  const result = new Mutation({mutations}).apply({...document})
   if (result === null) throw new Error('A patch can not remove its document')
   return {
     ...result,

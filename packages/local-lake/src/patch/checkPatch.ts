@@ -54,9 +54,13 @@ function firstProblem(problems: readonly (string | undefined)[]): string | undef
   return problems.find((problem) => problem !== undefined)
 }
 
+/** Longest path; reading one takes time with the square of its length. */
+const MAX_PATH = 2_000
+
 /** Texts are left alone; brackets are closed, and followed by another step or nothing. */
 function pathProblem(path: unknown): string | undefined {
   if (typeof path !== 'string' || path === '') return `has a path that is none: ${shown(path)}`
+  if (path.length > MAX_PATH) return `has a path of more than ${MAX_PATH} characters`
   const signs = path.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'text')
   let depth = 0
   for (const [index, sign] of signs.split('').entries()) {

@@ -3,6 +3,7 @@ import {evaluateSync, type ExprNode} from 'groq-js'
 import type {JsonObject, LakeDocument} from '../document.ts'
 import type {Get} from './compileProjection.ts'
 import type {DocumentIndexes} from './documentIndexes.ts'
+import {atId, type FoundDocuments, merged} from './foundDocuments.ts'
 import type {Key, Lookup, OrderedLookup, Source} from './lookups.ts'
 
 /** What lookups are answered from. */
@@ -44,7 +45,7 @@ export function answerLookup(
   }
   const found = documentsFrom(lookup.source, keys, scope)
   if (!found) return null
-  return lookup.answer === 'count' ? found.length : scope.prepare(found)
+  return lookup.answer === 'count' ? found.count() : scope.prepare(found.all())
 }
 
 /** The documents of a source; `undefined` when the indexes can not tell. */
@@ -52,39 +53,33 @@ export function documentsFrom(
   source: Source,
   keys: Keys,
   scope: LookupScope,
-): readonly LakeDocument[] | undefined {
+): FoundDocuments | undefined {
   if (source.from === 'union') {
-    const lists = source.of.map((one) => documentsFrom(one, keys, scope))
-    return lists.every((list) => list !== undefined) ? merge(lists) : undefined
+    return together(source.of.map((one) => documentsFrom(one, keys, scope)))
   }
   if (source.from === 'shortest') {
-    const lists = source.of.map((one) => documentsFrom(one, keys, scope))
-    return lists
-      .filter((list) => list !== undefined)
-      .reduce<readonly LakeDocument[] | undefined>(
-        (best, list) => (best && best.length <= list.length ? best : list),
+    return source.of
+      .map((one) => documentsFrom(one, keys, scope))
+      .filter((found) => found !== undefined)
+      .reduce<FoundDocuments | undefined>(
+        (best, found) => (best && best.atMost <= found.atMost ? best : found),
         undefined,
       )
   }
   const values = valuesOf(source.key, keys)
   if (!values) return undefined
-  if (source.from === 'id') {
-    return merge(values.map((id) => [scope.get(id)].filter((found) => found !== undefined)))
-  }
-  const index = scope.indexes.byKey(source.kind, source.name, source.expression)
-  const lists = values.map((value) => index.get(value))
-  return lists.every((list) => list !== undefined) ? merge(lists) : undefined
+  if (source.from === 'id') return merged(values.map((id) => atId(id, scope.get)))
+  const {kind, name, expression} = source
+  return together(values.map((value) => scope.indexes.find(kind, name, expression, value)))
+}
+
+/** All of them or nothing. */
+function together(found: readonly (FoundDocuments | undefined)[]): FoundDocuments | undefined {
+  return found.every((one) => one !== undefined) ? merged(found) : undefined
 }
 
 function valuesOf(key: Key, keys: Keys): readonly string[] | undefined {
   return 'slot' in key ? keys[key.slot] : key.values
-}
-
-/** All documents of some lists once, in `_id` order. */
-function merge(lists: readonly (readonly LakeDocument[])[]): readonly LakeDocument[] {
-  const [only] = lists
-  if (only && lists.length === 1) return only
-  return [...new Set(lists.flat())].toSorted((a, b) => (a._id < b._id ? -1 : 1))
 }
 
 function inOrder(
@@ -95,6 +90,7 @@ function inOrder(
   const [type] = valuesOf(lookup.type, keys) ?? []
   if (type === undefined) return null
   const index = scope.indexes.inOrder(type, lookup.name, lookup.order)
+  if (!index) return null
   const {filter, limit} = lookup
   if (!filter) return index.first(limit)
   const found: LakeDocument[] = []

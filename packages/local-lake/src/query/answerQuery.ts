@@ -1,7 +1,7 @@
 import type {ExprNode} from 'groq-js'
 
 import type {Visibility} from '../dataset.ts'
-import type {JsonObject} from '../document.ts'
+import {isRecord, type JsonObject} from '../document.ts'
 import type {DocumentView} from '../documentSet.ts'
 import type {Perspective} from '../perspective.ts'
 import type {SourceMapMode} from '../sourceMap/contentSourceMap.ts'
@@ -24,6 +24,8 @@ export interface QueryRequest {
   dataset: string
   /** Set when a Content Source Map is wanted. */
   sourceMap?: SourceMapMode | undefined
+  /** True when only the ids of what is found are wanted. */
+  ids?: boolean
 }
 
 /** The answer to a query. */
@@ -50,9 +52,18 @@ export function answerQuery(
 ): QueryAnswer {
   const {params, identity, project, dataset, sourceMap} = request
   const scope = {view, identity, now: new Date(request.now), project, dataset, budget}
-  const result = runQuery(tree, params, scope)
+  const found = runQuery(tree, params, scope)
+  const result = request.ids ? idsIn(found) : found
   const answer = {result: resultBytes(result, view), syncTags: queryTags(tree)}
   if (sourceMap === undefined) return answer
   const map = sourceMapOf(tree, params, scope, result, sourceMap)
   return {...answer, resultSourceMap: JSON.stringify(map)}
+}
+
+/** The ids in the result of a selecting query: documents, or ids themselves. */
+export function idsIn(result: unknown): string[] {
+  const items: unknown[] = Array.isArray(result) ? result : [result]
+  return items
+    .map((item) => (isRecord(item) ? item._id : item))
+    .filter((id) => typeof id === 'string')
 }

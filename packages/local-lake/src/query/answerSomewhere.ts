@@ -36,7 +36,7 @@ function answerHere(dataset: Dataset, request: QueryRequest): QueryAnswer | unde
   const tree = parseQuery(request.query, request.params)
   const view = dataset.view(request.visibility, request.perspective)
   const measured = request.sourceMap === undefined ? tree : traceQuery(tree)
-  const planned = planCandidates(measured, request.params, view, (documents) => documents)
+  const planned = planCandidates(measured, view)
   const cheap =
     isTame(tree, request.params) && queryCost(planned, request.params, view.size()) <= CHEAP
   if (!cheap) return undefined

@@ -2,16 +2,25 @@ import type {ExprNode} from 'groq-js'
 
 import type {LakeDocument} from '../document.ts'
 import {type KeyKind, keysOfKind} from './documentKeys.ts'
-import {createOrderedIndex, type OrderedIndex, type OrderKey} from './orderedIndex.ts'
+import {type FoundDocuments, listed} from './foundDocuments.ts'
+import {
+  createOrderedIndex,
+  type OrderedDocuments,
+  type OrderedIndex,
+  type OrderKey,
+} from './orderedIndex.ts'
 import {createValueIndex, type ValueIndex} from './valueIndex.ts'
 
-/** The indexes that queries asked for; each is built when it is first needed. */
+/** What finds documents by their keys and orders; `undefined` is what can not be told. */
 export interface DocumentIndexes {
   /** @param name tells one expression from another; the same name, the same index. */
-  byKey(kind: KeyKind, name: string, expression: ExprNode): ValueIndex
+  find(kind: KeyKind, name: string, expression: ExprNode, key: string): FoundDocuments | undefined
   /** @param name tells one order from another. */
-  inOrder(type: string, name: string, keys: readonly OrderKey[]): OrderedIndex
-  ofType(type: string): readonly LakeDocument[]
+  inOrder(type: string, name: string, keys: readonly OrderKey[]): OrderedDocuments | undefined
+}
+
+/** Indexes of documents in memory; each is built when it is first needed. */
+export interface MemoryIndexes extends DocumentIndexes {
   /** Takes notice of a document that was written, replaced or removed. */
   change(before: LakeDocument | undefined, after: LakeDocument | undefined): void
 }
@@ -27,7 +36,7 @@ const TYPE: ExprNode = {type: 'AccessAttribute', name: '_type'}
 type Change = [before: LakeDocument | undefined, after: LakeDocument | undefined]
 
 /** Makes the indexes of the documents that `all` lists in `_id` order. */
-export function createDocumentIndexes(all: () => readonly LakeDocument[]): DocumentIndexes {
+export function createDocumentIndexes(all: () => readonly LakeDocument[]): MemoryIndexes {
   interface Kept<Index> {
     index: Index
     pending: Change[]
@@ -35,7 +44,7 @@ export function createDocumentIndexes(all: () => readonly LakeDocument[]): Docum
   const values = new Map<string, Kept<ValueIndex>>()
   const orders = new Map<string, Kept<OrderedIndex> & {type: string}>()
 
-  const byKey: DocumentIndexes['byKey'] = (kind, name, expression) => {
+  const byKey = (kind: KeyKind, name: string, expression: ExprNode): ValueIndex => {
     const key = `${kind} ${name}`
     const build = () => ({
       index: createValueIndex(all(), keysOfKind(kind, expression)),
@@ -43,12 +52,14 @@ export function createDocumentIndexes(all: () => readonly LakeDocument[]): Docum
     })
     return current(values, key, values.get(key) ?? build()).index
   }
-  const ofType: DocumentIndexes['ofType'] = (type) =>
+  const ofType = (type: string): readonly LakeDocument[] =>
     byKey('value', '_type', TYPE).get(type) ?? all().filter(({_type}) => _type === type)
 
   return {
-    byKey,
-    ofType,
+    find(kind, name, expression, key) {
+      const documents = byKey(kind, name, expression).get(key)
+      return documents && listed(documents)
+    },
     inOrder(type, name, keys) {
       const key = `${name}\u0000${type}`
       const build = () => ({index: createOrderedIndex(ofType(type), keys), pending: [], type})

@@ -1,6 +1,7 @@
 import type {ExprNode} from 'groq-js'
 
 import {isRecord, type LakeDocument} from '../document.ts'
+import {isScalar} from '../store/keptKeys.ts'
 import {valueOn} from './documentExpression.ts'
 import type {KeysOf} from './valueIndex.ts'
 
@@ -24,10 +25,6 @@ export function keysOfKind(kind: KeyKind, expression: ExprNode): KeysOf {
       return undefined
     }
   }
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 /** Exactly the ids for which groq-js' `references()` says yes: it stops at a `_ref`. */

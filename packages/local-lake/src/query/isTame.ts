@@ -2,11 +2,18 @@ import type {ExprNode} from 'groq-js'
 
 import {isRecord, type JsonObject} from '../document.ts'
 
+/** Most words in a pattern: a text is gone through for each. */
+const TAME_WORDS = 100
+
 /** Most wildcards in one word of a pattern whose time grows with the text and not beyond it. */
 const TAME_WILDCARDS = 2
 
-/** Most operators that put values together (`+`, `[...a]`): each can double what it is given. */
+/**
+ * Most operators that put values together (`+`, `[...a]`): each can double what it is given, also what
+ * it is given by a projection before it.
+ */
 const MAX_GROWTH = 20
+const MAX_GROWTH_IN_CHAINS = 6
 
 /** Most values that projections of projections can lead to. */
 const MAX_COPIES = 10_000
@@ -23,7 +30,7 @@ export function isTame(tree: ExprNode, params: JsonObject): boolean {
     if (Array.isArray(node)) return node.forEach(visit)
     if (!isRecord(node) || node.type === 'Value') return
     if (isPattern(node) && !isTamePattern(node.right, params)) found.tame = false
-    if (goesThroughOuter(node)) found.tame = false
+    if (goesThroughOuter(node) || joinsByValue(node)) found.tame = false
     if (node.isSplat === true || node.op === '+') found.growth += 1
     if (NAMES.has(String(node.type))) found.names += 1
     found.chain = Math.max(found.chain, chainOf(node))
@@ -31,8 +38,25 @@ export function isTame(tree: ExprNode, params: JsonObject): boolean {
   }
   visit(tree)
   const copies = found.chain < 2 ? 1 : found.names ** found.chain
-  return found.tame && found.growth <= MAX_GROWTH && copies <= MAX_COPIES
+  const growth = found.chain < 2 ? MAX_GROWTH : MAX_GROWTH_IN_CHAINS
+  return found.tame && found.growth <= growth && copies <= MAX_COPIES
 }
+
+/**
+ * True when a query asks for documents inside a list that it goes through for a document: over a long
+ * list that takes long, also where `*` stands for one document only and nothing looks at the clock.
+ */
+export function asksInLists(node: unknown, lists = 0): boolean {
+  if (Array.isArray(node)) return node.some((item) => asksInLists(item, lists))
+  if (!isRecord(node) || node.type === 'Value') return false
+  if (node.type === 'Everything') return lists > 1
+  const inside = LOOPS.has(String(node.type)) ? lists + 1 : lists
+  return Object.entries(node).some(([name, child]) =>
+    asksInLists(child, name === 'expr' ? inside : lists),
+  )
+}
+
+const LOOPS = new Set(['Filter', 'Map', 'FlatMap'])
 
 /** Nodes that stand for a value which a projection can repeat. */
 const NAMES = new Set(['This', 'Parent', 'ObjectSplat', 'AccessAttribute', 'Everything'])
@@ -43,9 +67,13 @@ function isPattern(node: JsonObject): boolean {
 
 function isTamePattern(node: unknown, params: JsonObject): boolean {
   if (typeof node === 'string') {
-    return node.split(/\s+/).every((word) => (word.match(/\*+/g)?.length ?? 0) <= TAME_WILDCARDS)
+    const words = node.split(/\s+/)
+    if (words.length > TAME_WORDS) return false
+    return words.every((word) => (word.match(/\*+/g)?.length ?? 0) <= TAME_WILDCARDS)
   }
-  if (Array.isArray(node)) return node.every((item) => isTamePattern(item, params))
+  if (Array.isArray(node)) {
+    return node.length <= TAME_WORDS && node.every((item) => isTamePattern(item, params))
+  }
   if (!isRecord(node)) return true
   if (node.type === 'Value') return isTamePattern(node.value, params)
   if (node.type === 'Parameter') return isTamePattern(params[String(node.name)], params)
@@ -58,7 +86,14 @@ function isTamePattern(node: unknown, params: JsonObject): boolean {
 /** `x in ^.list` and `^.list[…]`: the list is gone through for every item around it. */
 function goesThroughOuter(node: JsonObject): boolean {
   if (node.type === 'OpCall' && node.op === 'in') return startsOutside(node.right)
-  return ['Filter', 'FlatMap', 'Map'].includes(String(node.type)) && startsOutside(node.base)
+  return LOOPS.has(String(node.type)) && startsOutside(node.base)
+}
+
+/** `array::join(list, text)`: as long as the text, as many times as there are items. */
+function joinsByValue(node: JsonObject): boolean {
+  if (node.type !== 'FuncCall' || node.namespace !== 'array' || node.name !== 'join') return false
+  const separator: unknown = Array.isArray(node.args) ? node.args[1] : undefined
+  return !isRecord(separator) || !['Value', 'Parameter'].includes(String(separator.type))
 }
 
 function startsOutside(node: unknown): boolean {

@@ -10,11 +10,15 @@ export interface OrderKey {
 }
 
 /** The documents of one type in an order. */
-export interface OrderedIndex {
+export interface OrderedDocuments {
   /** They in order, as they are asked for. */
   documents(): Iterable<LakeDocument>
   /** The first `limit` of them. */
   first(limit: number): LakeDocument[]
+}
+
+/** The same in memory. */
+export interface OrderedIndex extends OrderedDocuments {
   /** Takes notice of a document of the type that was written, replaced or removed. */
   change(before: LakeDocument | undefined, after: LakeDocument | undefined): void
 }

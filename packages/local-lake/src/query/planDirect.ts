@@ -34,7 +34,7 @@ function planOne(tree: ExprNode): Direct | undefined {
   const project = tree.type === 'Projection' ? compileProjection(tree.expr) : IDENTITY
   if (!plan || plan.keys.length > 0 || !passes || !project) return undefined
   return (scope) => {
-    const found = documentsFrom(plan.source, [], scope)?.filter(passes)
+    const found = documentsFrom(plan.source, [], scope)?.all().filter(passes)
     const document = found?.[index]
     return found && {result: document ? project(document, scope.get) : null}
   }

@@ -1,7 +1,7 @@
 import {queryError} from '../errors.ts'
 
-/** How many documents are looked at between two looks at the clock. */
-const INTERVAL = 128
+/** How many documents are looked at between two looks at the clock: one may hold long lists. */
+const INTERVAL = 16
 
 /** Until when the query that is being evaluated may run; evaluation does not wait for anything. */
 let deadline = Number.POSITIVE_INFINITY

@@ -1,5 +1,3 @@
-import type {ExprNode} from 'groq-js'
-
 import {isRecord, type JsonObject} from '../document.ts'
 
 /** What evaluating a node takes, and how many items its value may have. */
@@ -20,7 +18,7 @@ const WHOLE_DOCUMENT = 50
  * @param tree with the candidates of its outermost filter in place, where those are known.
  * @param total how many documents `*` stands for.
  */
-export function queryCost(tree: ExprNode, params: JsonObject, total: number): number {
+export function queryCost(tree: unknown, params: JsonObject, total: number): number {
   const list = Math.max(LIST, countItems(params))
 
   const costOf = (node: unknown): Cost => {
@@ -29,6 +27,8 @@ export function queryCost(tree: ExprNode, params: JsonObject, total: number): nu
     switch (node.type) {
       case 'Value':
         return {steps: 1, items: Array.isArray(node.value) ? node.value.length : 1}
+      case 'Candidates':
+        return {steps: 1, items: Number(node.items)}
       case 'Parameter':
         return {steps: 1, items: list}
       case 'Everything':

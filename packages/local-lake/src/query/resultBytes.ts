@@ -35,7 +35,7 @@ function spell(value: unknown): Uint8Array {
 function storedDocument(value: unknown, view: DocumentView): LakeDocument | undefined {
   if (typeof value !== 'object' || value === null || !('_id' in value)) return undefined
   const {_id: id} = value
-  const stored = typeof id === 'string' ? view.get(id) : undefined
+  const stored = typeof id === 'string' ? view.peek(id) : undefined
   return stored === value ? stored : undefined
 }
 

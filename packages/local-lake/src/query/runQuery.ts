@@ -6,7 +6,7 @@ import {LakeError, queryError} from '../errors.ts'
 import {StoreError} from '../store/types.ts'
 import {bindPlan} from './bindPlan.ts'
 import {withText} from './functions/textQuery.ts'
-import {runWithin, withBudget} from './queryBudget.ts'
+import {checkBudget, runWithin, withBudget} from './queryBudget.ts'
 import {queryTraits} from './queryTraits.ts'
 
 /** What a query is asked of. */
@@ -80,13 +80,24 @@ function bound(tree: ExprNode, params: JsonObject, scope: QueryScope, observer?:
   }
   const {tree: planned, dataset, dereference, direct} = bindPlan(tree, scope.view, prepare)
   const follow: typeof dereference = (reference) => {
-    const found = dereference(reference)
+    // Lists inside documents do not look at the clock; what is asked for each of their items does.
+    checkBudget()
+    const found = dereference({_ref: localId(reference._ref, scope)})
     if (observer && isLakeDocument(found)) observer.onFollow(found)
     return found
   }
   const evaluate = () =>
     evaluateSync(planned, {...options(params, scope), dataset, dereference: follow})
   return {direct, evaluate}
+}
+
+/**
+ * The id that a reference means. A global one (`documents::get`) names its dataset too; what is in
+ * another one, or in a media library, is not here.
+ */
+function localId(reference: string, {project, dataset}: QueryScope): string {
+  const prefix = `dataset:${project}.${dataset}:`
+  return reference.startsWith(prefix) ? reference.slice(prefix.length) : reference
 }
 
 function options(params: JsonObject, scope: QueryScope) {

@@ -6,7 +6,7 @@ import type {EventStream} from '../eventStream.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, groqParams, type LakeContext, openStream} from '../lakeContext.ts'
 import type {ListenEvent, ListenOptions} from '../listenerHub.ts'
-import {isTame} from '../query/isTame.ts'
+import {asksInLists, isTame} from '../query/isTame.ts'
 import {isShortQuery, parseQuery} from '../query/parseQuery.ts'
 import {redirectStream} from '../redirectStream.ts'
 
@@ -25,15 +25,27 @@ export function listen(c: LakeContext): Response {
   const {lake} = c.var
   const resumable = flag(c, 'enableResume')
   const lastEventId = c.req.header('last-event-id') ?? c.req.query('lastEventId')
-  greet(stream, dataset, options, lake.newId(), resumable ? lastEventId : undefined)
-  remove = dataset.listeners.add(
-    options,
-    (events) => {
+  try {
+    greet(stream, dataset, options, lake.newId(), resumable ? lastEventId : undefined)
+  } catch (error) {
+    if (!(error instanceof LakeError)) throw error
+    refuse(stream, error)
+    return stream.response
+  }
+  remove = dataset.listeners.add(options, {
+    deliver(events) {
       for (const event of events) stream.sendBytes(event.bytes())
     },
-    () => stream.close(),
-  )
+    refuse: (error) => refuse(stream, error),
+    close: () => stream.close(),
+  })
   return stream.response
+}
+
+/** What the hosted lake says of a query that can not be listened to; the client does not try again. */
+function refuse(stream: EventStream, {body, message}: LakeError): void {
+  stream.send('channelError', {...body, message})
+  stream.close()
 }
 
 const everything = (): boolean => true
@@ -47,7 +59,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
     const params = groqParams(c)
     const tree = isShortQuery(query) ? parseQuery(query, params) : undefined
     // The filter is looked at for every change, by everyone's request.
-    if (!tree || !isTame(tree, params)) {
+    if (!tree || !isTame(tree, params) || asksInLists(tree)) {
       throw queryError(400, 'The filter is too expensive to be listened to')
     }
     return {
@@ -64,8 +76,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
     }
   } catch (error) {
     if (!(error instanceof LakeError)) throw error
-    stream.send('channelError', {...error.body, message: error.message})
-    stream.close()
+    refuse(stream, error)
     return undefined
   }
 }

@@ -2,6 +2,7 @@ import type {TransactionAnswer} from '../dataset.ts'
 import {validationError} from '../errors.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, flag, type LakeContext, readJson} from '../lakeContext.ts'
+import {submitRequest} from '../submitRequest.ts'
 
 /** `POST /data/mutate/:dataset`: applies a transaction of mutations. */
 export async function mutate(c: LakeContext): Promise<Response> {
@@ -11,7 +12,7 @@ export async function mutate(c: LakeContext): Promise<Response> {
     throw validationError('The body must have "mutations", an array')
   }
   const mutations: unknown[] = body.mutations
-  const answer = await datasetOf(c).submit({
+  const answer = await submitRequest(c.var.lake, datasetOf(c), {
     mutations,
     generateKeys: flag(c, 'autoGenerateArrayKeys'),
     ...transactionId(body.transactionId ?? c.req.query('transactionId')),
@@ -36,7 +37,7 @@ export async function actions(c: LakeContext): Promise<Response> {
   const requested: unknown[] = body.actions
   const first = requested[0]
   const hasType = typeof first === 'object' && first !== null && 'actionType' in first
-  const answer = await datasetOf(c).submit({
+  const answer = await submitRequest(c.var.lake, datasetOf(c), {
     actions: requested,
     generateKeys: true,
     ...transactionId(body.transactionId),

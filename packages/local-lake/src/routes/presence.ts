@@ -1,7 +1,9 @@
 import {upgradeWebSocket} from '@hono/node-server'
 import type {WSContext, WSEvents} from 'hono/ws'
+import {WebSocket} from 'ws'
 
 import {isRecord, type JsonObject} from '../document.ts'
+import {httpError} from '../errors.ts'
 import type {Identity} from '../identity.ts'
 import {requireRole} from '../identity.ts'
 import {datasetOf, type LakeContext, type LakeHandler} from '../lakeContext.ts'
@@ -10,6 +12,9 @@ import type {PresenceMember} from '../presenceRooms.ts'
 /** Milliseconds between signs of life; the client gives up after a minute without. */
 const HEARTBEAT_INTERVAL = 20_000
 const HEARTBEAT = '♥'
+
+/** Bytes that may wait for one who does not read. */
+const MAX_WAITING = 1_000_000
 
 /** JSON-RPC error codes. */
 const PARSE_ERROR = -32_700
@@ -21,7 +26,15 @@ const UNAUTHORIZED = 4001
  * who is where. A connection counts once it is known who it is: by its origin, its headers, or a
  * call of `authorization` with a token.
  */
-export const presence: LakeHandler = upgradeWebSocket((c: LakeContext) => connect(c))
+export const presence: LakeHandler = (c, next) => {
+  // Node hands the connection over only then.
+  if (c.req.header('upgrade') && !/\bupgrade\b/i.test(c.req.header('connection') ?? '')) {
+    throw httpError(400, 'A websocket is asked for with "Connection: Upgrade"')
+  }
+  return upgrade(c, next)
+}
+
+const upgrade = upgradeWebSocket((c: LakeContext) => connect(c))
 
 interface Connection {
   identity: Identity
@@ -103,6 +116,10 @@ function memberFor({subscriptions}: Connection, socket: WSContext): PresenceMemb
     deliver(result) {
       for (const subscription of subscriptions) {
         const params = {subscription, result}
+        // One that does not read is ended; the Studio connects anew.
+        if (socket.raw instanceof WebSocket && socket.raw.bufferedAmount > MAX_WAITING) {
+          return socket.raw.terminate()
+        }
         socket.send(JSON.stringify({jsonrpc: '2.0', method: 'presence_subscription', params}))
       }
     },

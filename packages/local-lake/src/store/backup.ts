@@ -1,8 +1,8 @@
 import {cp, mkdir, open, readdir, rename, rm} from 'node:fs/promises'
 import {join} from 'node:path'
-import {DatabaseSync} from 'node:sqlite'
 
 import {asStoreError} from './openDatabase.ts'
+import {openForReading} from './rollbackJournal.ts'
 import {type StoreFiles, storeFiles} from './storeFiles.ts'
 import {StoreError} from './types.ts'
 import {verifyStore} from './verifyStore.ts'
@@ -35,7 +35,7 @@ export async function backupStore(directory: string, target: string): Promise<St
 /** Copies a database, as it is at one moment, to a file that is not there. */
 export function copyDatabase(source: string, target: string): void {
   try {
-    const db = new DatabaseSync(source, {readOnly: true})
+    const db = openForReading(source)
     db.prepare('VACUUM INTO ?').run(target)
     db.close()
   } catch (error) {

@@ -17,7 +17,7 @@ export interface RevisionRow {
 
 /** The checksum of a revision, 32 bits. */
 export function revisionChecksum({document_id: id, seq, content}: RevisionRow): number {
-  return checksumOf([id, seq, content])
+  return rowChecksum([id, seq, content])
 }
 
 /** The columns of a transaction that are checked, in this order. */
@@ -35,7 +35,7 @@ export const CHECKED_COLUMNS = [
 
 /** The checksum of a row of `transactions`, 32 bits. */
 export function transactionChecksum(row: Record<string, SQLOutputValue>): number {
-  return checksumOf(CHECKED_COLUMNS.map((column) => row[column] ?? null))
+  return rowChecksum(CHECKED_COLUMNS.map((column) => row[column] ?? null))
 }
 
 /** Adds to the sum of the current documents' checksums, or takes from it; 32 bits. */
@@ -46,11 +46,12 @@ export function addToState(state: number, change: number): number {
 /** Makes the checksums known to SQL, for migrations and updates. */
 export function defineChecksums(db: DatabaseSync): void {
   db.function('row_checksum', {varargs: true, deterministic: true}, (...values) =>
-    checksumOf(values),
+    rowChecksum(values),
   )
 }
 
-function checksumOf(values: readonly SQLOutputValue[]): number {
+/** The checksum of any row, 32 bits. */
+export function rowChecksum(values: readonly SQLOutputValue[]): number {
   // The kind counts too: damage may turn a text into bytes, or into nothing.
   const spelled = values.map((value) => `${value === null ? 0 : typeof value}:${String(value)}`)
   return crc32(spelled.join('\0'))

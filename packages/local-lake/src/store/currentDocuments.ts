@@ -20,10 +20,10 @@ export function currentDocuments(db: DatabaseSync, file: string): DocumentSource
   const guard = guardOf(file)
   return {
     documents: () => readDocuments(db, file),
-    document: (id) =>
+    read: (id) =>
       guard(() => {
         const row = one.get(id)
-        return row && readCurrent(row, file)
+        return row && {document: readCurrent(row, file), size: String(row.content).length}
       }),
     size: () => guard(() => Number(count.get()?.size)),
   }

@@ -9,7 +9,7 @@ export interface Format {
   /** SQLite `application_id`, so that a file of someone else is not taken for ours. */
   applicationId: number
   /** Each entry takes the format one version further; their count is the version. */
-  migrations: readonly string[]
+  migrations: readonly (string | ((db: DatabaseSync) => void))[]
 }
 
 /**
@@ -53,7 +53,10 @@ function migrate(db: DatabaseSync, format: Format, version: number): void {
   const missing = format.migrations.slice(version)
   if (missing.length === 0) return
   db.exec('BEGIN IMMEDIATE')
-  for (const statement of missing) db.exec(statement)
+  for (const step of missing) {
+    if (typeof step === 'string') db.exec(step)
+    else step(db)
+  }
   db.exec(`PRAGMA application_id = ${format.applicationId}`)
   db.exec(`PRAGMA user_version = ${format.migrations.length}`)
   db.exec('COMMIT')

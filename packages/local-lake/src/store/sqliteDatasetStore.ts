@@ -3,8 +3,11 @@ import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 import type {LakeDocument} from '../document.ts'
 import type {Change} from '../staging.ts'
 import {currentDocuments} from './currentDocuments.ts'
+import {createKeys} from './keyTables.ts'
 import {beginUse, type Format, guardOf, openDatabase} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
+import {withRollbackJournal} from './rollbackJournal.ts'
+import {storedKeys} from './storedKeys.ts'
 import {completeMutation, type StoredMutation} from './storedMutations.ts'
 import {transactionWriter} from './transactionWriter.ts'
 import {type DatasetStore, type Occurrence, type Revision, type StoredTransaction} from './types.ts'
@@ -53,6 +56,7 @@ const FORMAT: Format = {
        seq, id, timestamp, author, cause, fingerprint, mutations, results, state);`,
     // From here on a mutation may name a document in place of its content: see storedMutations.
     'SELECT 1',
+    createKeys,
   ],
 }
 
@@ -66,11 +70,14 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   const begin = <Part>(make: () => Part): Part => beginUse(db, () => guard(make))
   const sql = begin(() => prepare(db))
   const current = begin(() => currentDocuments(db, file))
+  const keys = begin(() => storedKeys(db, file))
   const writer = begin(() => transactionWriter(db))
 
   return {
     file,
     ...current,
+    document: (id) => current.read(id)?.document,
+    keys,
     publicSize: () => guard(() => Number(sql.publicSize.get()?.size)),
     idsOfType: (type) => guard(() => sql.idsOfType.all(type).map((row) => String(row.id))),
     has: (id) => guard(() => sql.has.get(id) !== undefined),
@@ -79,19 +86,20 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
         const run = () => writer.write(transaction, transaction)
         return db.isTransaction ? run() : commit(db, run)
       }),
-    async appendParts(head, {run, check, keep}) {
-      guard(() => db.exec('BEGIN IMMEDIATE'))
-      try {
-        const {add, finish} = guard(() => writer.begin(head))
-        await run((part) => guard(() => add(part)))
-        guard(() => finish())
-        check()
-        guard(() => db.exec(keep ? 'COMMIT' : 'ROLLBACK'))
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    appendParts: (head, {run, check, keep}) =>
+      withRollbackJournal(db, async () => {
+        guard(() => db.exec('BEGIN IMMEDIATE'))
+        try {
+          const {add, finish} = guard(() => writer.begin(head))
+          await run((part) => guard(() => add(part)))
+          guard(() => finish())
+          check()
+          guard(() => db.exec(keep ? 'COMMIT' : 'ROLLBACK'))
+        } catch (error) {
+          if (db.isTransaction) db.exec('ROLLBACK')
+          throw error
+        }
+      }),
     together: (run) => guard(() => commit(db, run)),
     transaction: (id) =>
       guard(() => {

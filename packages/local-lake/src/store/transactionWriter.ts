@@ -2,6 +2,8 @@ import type {DatabaseSync} from 'node:sqlite'
 
 import type {Change} from '../staging.ts'
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
+import {documentKeys} from './keptKeys.ts'
+import {type Counted, countedOf, type DocumentCounts, documentCounts, keyRows} from './keyTables.ts'
 import {spellMutations} from './storedMutations.ts'
 import type {TransactionHead, TransactionPart} from './types.ts'
 
@@ -26,11 +28,11 @@ export interface TransactionWriter {
 
 /** A change as it is stored. */
 interface Revision {
-  id: string
-  /** The type of the document; `undefined` where it was removed. */
-  type: string | undefined
+  change: Change
   content: string | null
   checksum: number
+  /** What stood there before. */
+  replaced: Counted | undefined
 }
 
 /** A row of `transactions`, without its checksum. */
@@ -44,8 +46,8 @@ interface Row extends TransactionHead {
 /** Prepares writing. */
 export function transactionWriter(db: DatabaseSync): TransactionWriter {
   const last = db.prepare('SELECT seq, state FROM transactions ORDER BY seq DESC LIMIT 1')
-  const currentChecksum = db.prepare(
-    `SELECT checksum FROM documents
+  const current = db.prepare(
+    `SELECT checksum, type, layer, size FROM documents
      JOIN revisions ON document_id = id AND revisions.seq = documents.seq WHERE id = ?`,
   )
   const insertTransaction = db.prepare(
@@ -60,8 +62,11 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
     'INSERT OR REPLACE INTO revisions (document_id, seq, content, checksum) VALUES (?, ?, ?, ?)',
   )
   const putDocument = db.prepare(
-    'INSERT OR REPLACE INTO documents (id, type, seq) VALUES (?, ?, ?)',
+    `INSERT OR REPLACE INTO documents (id, type, seq, layer, created, updated, size)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
+  const rows = keyRows(db)
+  const countAll = documentCounts(db)
   const removeDocument = db.prepare('DELETE FROM documents WHERE id = ?')
   const forget = db.prepare(
     `UPDATE revisions SET content = NULL, checksum = row_checksum(document_id, seq, NULL)
@@ -75,21 +80,35 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
   /** What a part writes, and the sum of the current documents after it; nothing is written yet. */
   const revisionsOf = (seq: number, before: number, changes: readonly Change[]) => {
     let state = before
-    const revisions = changes.map(({id, before: was, after}): Revision => {
+    const revisions = changes.map((change): Revision => {
+      const {id, before: was, after} = change
       const content = after && JSON.stringify(after)
       const checksum = revisionChecksum({document_id: id, seq, content})
-      const replaced = was && currentChecksum.get(id)
-      state = addToState(state, -Number(replaced?.checksum ?? 0))
+      const row = was ? current.get(id) : undefined
+      state = addToState(state, -Number(row?.checksum ?? 0))
       if (after) state = addToState(state, checksum)
-      return {id, type: after?._type, content, checksum}
+      return {change, content, checksum, replaced: row && countedOf(row)}
     })
     return {revisions, state}
   }
-  const put = (seq: number, revisions: readonly Revision[], purged: Iterable<string>): void => {
-    for (const {id, type, content, checksum} of revisions) {
+  const put = (
+    seq: number,
+    revisions: readonly Revision[],
+    purged: Iterable<string>,
+    counts: DocumentCounts,
+  ): void => {
+    for (const {change, content, checksum, replaced} of revisions) {
+      const {id, before, after} = change
       insertRevision.run(id, seq, content, checksum)
-      if (type === undefined) removeDocument.run(id)
-      else putDocument.run(id, type, seq)
+      if (replaced) counts.add(replaced, -1)
+      const keys = after ? documentKeys(after) : undefined
+      rows.replace(id, before ? documentKeys(before) : undefined, keys)
+      if (after && keys && content !== null) {
+        const {layer, created, updated} = keys
+        const counted = {type: after._type, layer, size: content.length}
+        putDocument.run(id, counted.type, seq, layer, created, updated, counted.size)
+        counts.add(counted, 1)
+      } else removeDocument.run(id)
     }
     for (const id of purged) forget.run(id)
   }
@@ -109,7 +128,9 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
       const row = {seq, ...head, mutations, results, state}
       // The revisions refer to it.
       insert(row, transactionChecksum(row))
-      put(seq, revisions, part.purged)
+      const counts = countAll()
+      put(seq, revisions, part.purged, counts)
+      counts.write()
       return {seq, contents: revisions.map(({content}) => content)}
     },
     begin({id, timestamp, author, cause, fingerprint}) {
@@ -128,6 +149,7 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
       }
       const mutations: string[] = []
       const results: string[] = []
+      const counts = countAll()
       insert(row, 0)
       return {
         add(part) {
@@ -135,9 +157,10 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
           for (const result of part.results) results.push(JSON.stringify(result))
           const {revisions, state} = revisionsOf(seq, row.state, part.changes)
           row.state = state
-          put(seq, revisions, part.purged)
+          put(seq, revisions, part.purged, counts)
         },
         finish() {
+          counts.write()
           Object.assign(row, {mutations: spellList(mutations), results: spellList(results)})
           const sum = transactionChecksum({...row})
           completeTransaction.run(row.mutations, row.results, row.state, sum, seq)

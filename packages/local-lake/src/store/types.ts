@@ -2,6 +2,7 @@ import type {LakeDocument} from '../document.ts'
 import type {DocumentSource} from '../documentSet.ts'
 import type {Mutation} from '../mutations.ts'
 import type {Change, MutationResult} from '../staging.ts'
+import type {StoredKeys} from './storedKeys.ts'
 
 /** Who did what when: a transaction without what it changes. */
 export interface TransactionHead {
@@ -82,6 +83,8 @@ export interface TransactionRange {
 export interface DatasetStore extends DocumentSource {
   /** The file that holds the documents; a second connection may read it. */
   readonly file: string
+  readonly keys: StoredKeys
+  document(id: string): LakeDocument | undefined
   /** How many current documents have no dot in their id. */
   publicSize(): number
   /** Ids of the current documents of a type. */

@@ -2,11 +2,13 @@ import {createHash} from 'node:crypto'
 import {existsSync} from 'node:fs'
 import {readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {DatabaseSync} from 'node:sqlite'
+import type {DatabaseSync} from 'node:sqlite'
 
 import {assetIdOf, isAssetFileName} from '../assets/assetFiles.ts'
+import {DAMAGED_KEYS, hasRightKeys} from './checkKeys.ts'
 import {checkLog} from './checkLog.ts'
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
+import {openForReading} from './rollbackJournal.ts'
 import {storeFiles} from './storeFiles.ts'
 
 /** What `verifyStore` found. */
@@ -34,7 +36,7 @@ function verifyDatabase(directory: string, file: string, result: Verification): 
   const problem = (text: string): void => void result.problems.push(`${file}: ${text}`)
   try {
     checkLog(join(directory, file))
-    const db = new DatabaseSync(join(directory, file), {readOnly: true})
+    const db = openForReading(join(directory, file))
     try {
       // One look at a store that may be changing.
       db.exec('BEGIN')
@@ -88,6 +90,7 @@ function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification
   let state = 0
   for (const {checksum} of current.iterate()) state = addToState(state, Number(checksum))
   if (state !== expected) problem('the list of current documents is damaged')
+  if (!hasRightKeys(db)) problem(DAMAGED_KEYS)
 }
 
 /** Every dataset that is listed has its file. */
@@ -118,9 +121,7 @@ async function verifyAssets(
 }
 
 function assetIds(directory: string, folder: string): string[] {
-  const db = new DatabaseSync(join(directory, folder.replace(/\.assets$/, '.sqlite')), {
-    readOnly: true,
-  })
+  const db = openForReading(join(directory, folder.replace(/\.assets$/, '.sqlite')))
   try {
     const types = `'sanity.imageAsset', 'sanity.fileAsset'`
     return db

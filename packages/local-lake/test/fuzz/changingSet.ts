@@ -14,7 +14,10 @@ export function changingSet(documents: readonly LakeDocument[]): ChangingSet {
   const sorted = () => [...stored.values()].toSorted(byId)
   const set = createDocumentSet({
     documents: sorted,
-    document: (id) => stored.get(id),
+    read(id) {
+      const document = stored.get(id)
+      return document && {document, size: 0}
+    },
     size: () => stored.size,
   })
   return {

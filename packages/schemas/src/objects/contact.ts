@@ -182,6 +182,7 @@ export function formField() {
         description: 'What people fill in, e.g. a date or a telephone number.',
         options: {
           text: 'Text',
+          longText: 'Text of several lines',
           tel: 'Telephone',
           email: 'E-mail',
           date: 'Date',

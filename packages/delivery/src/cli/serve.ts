@@ -4,13 +4,13 @@ import {parseArgs} from 'node:util'
 import type {Source} from '@jakamy/content-sdk'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {fallback} from '@jakamy/content-sdk/sources/fallback'
-import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 
 import type {BundleDownload} from '../createDelivery.ts'
-import type {NodeOptions} from '../startDelivery.ts'
+import {startDelivery, type NodeOptions} from '../startDelivery.ts'
+import {asked, lakeArguments, lakeOf, number, UsageError} from './arguments.ts'
+import type {Command} from './command.ts'
 
-/** What people read with `--help`. */
-export const help = `delivery serve [options]
+const help = `delivery serve [options]
 
 Serves approved content over read-only HTTP. Logs are JSON, one line a request, on the standard output.
 
@@ -34,27 +34,17 @@ Serves approved content over read-only HTTP. Logs are JSON, one line a request, 
 SIGTERM and SIGINT stop it once running requests are answered.
 Exit code: 0 stopped, 1 failed or requests were cut off, 2 wrong use, 130 interrupted.`
 
-/** The command line cannot work. */
-export class UsageError extends Error {}
+/** Serves content. */
+export const serve: Command = {
+  help,
+  start: async (args, log) => startDelivery({...(await optionsOf(args)), onRequest: log}),
+}
 
-/** Reads the command line; nothing when help is wanted. */
-export async function optionsOf(args: readonly string[]): Promise<NodeOptions | undefined> {
-  const {values, positionals} = parsed(args)
-  if (values.help) return undefined
-  if (positionals.length !== 1 || positionals[0] !== 'serve') {
-    throw new UsageError('There is one command, “serve”.')
-  }
+/** Reads the command line. */
+async function optionsOf(args: readonly string[]): Promise<NodeOptions> {
+  const values = parsed(args)
   const bundle = values.bundle === undefined ? undefined : await read(values.bundle, values.trust)
-  const lake =
-    values.project === undefined
-      ? []
-      : [
-          sanitySource({
-            projectId: values.project,
-            dataset: values.dataset,
-            ...(values['api-host'] === undefined ? {} : {apiHost: values['api-host']}),
-          }),
-        ]
+  const lake = values.project === undefined ? [] : [lakeOf({...values, project: values.project})]
   const sources: Source[] = [...lake, ...(bundle ? [bundle.source] : [])]
   const [only, ...more] = sources
   if (!only) throw new UsageError('Give --project, --bundle, or both.')
@@ -72,15 +62,11 @@ export async function optionsOf(args: readonly string[]): Promise<NodeOptions | 
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return asked(() =>
+    parseArgs({
       args: [...args],
-      allowPositionals: true,
       options: {
-        help: {type: 'boolean', short: 'h', default: false},
-        project: {type: 'string'},
-        dataset: {type: 'string', default: 'production'},
-        'api-host': {type: 'string'},
+        ...lakeArguments,
         bundle: {type: 'string'},
         trust: {type: 'string', multiple: true, default: []},
         locale: {type: 'string', default: 'en'},
@@ -90,10 +76,8 @@ function parsed(args: readonly string[]) {
         rate: {type: 'string', default: '600'},
         connections: {type: 'string', default: '15000'},
       },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'Wrong use.')
-  }
+    }),
+  )
 }
 
 /** A bundle as a source and as a download; past its date it is neither. */
@@ -112,9 +96,4 @@ async function read(file: string, trust: readonly string[]) {
     source,
     download: async () => (Date.now() < Date.parse(expires) ? found : undefined),
   }
-}
-
-function number(name: string, text: string, most: number): number {
-  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`--${name} is a whole number from 0 to ${most}, not “${text}”.`)
 }

@@ -1,0 +1,10 @@
+// Takes what people fill in and hands it over to the clinic: `@jakamy/delivery/enquiries`, for Node.
+export type {Listening} from './listen.ts'
+export type {RateLimit} from './limit.ts'
+export type {Patience} from './enquiries/deliverer.ts'
+export type {Enquiry, EnquiryEvent} from './enquiries/enquiry.ts'
+export {readKeys, type Keys} from './enquiries/keys.ts'
+export {openEnquiries, type Enquiries, type EnquiriesOptions} from './enquiries/openEnquiries.ts'
+export {readRoutes, type Routes, type Secrets} from './enquiries/relays/readRoutes.ts'
+export {RelayError, type Relay} from './enquiries/relays/relay.ts'
+export {startEnquiries, type EnquiriesServerOptions} from './enquiries/startEnquiries.ts'
