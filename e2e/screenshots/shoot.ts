@@ -48,7 +48,7 @@ export function shooterFor(browser: Browser, folder: string): Shooter {
           const page = await context.newPage()
           if (look.name === 'paper') await page.emulateMedia({media: 'print'})
           await go(page)
-          await page.evaluate(() => document.fonts.ready)
+          await page.evaluate('document.fonts.ready.then(() => true)')
           const scheme = look.name === 'paper' ? '' : `-${colorScheme}`
           const file = path.join(folder, `${name}-${look.name}${scheme}.png`)
           await page.screenshot({path: file, fullPage: true})

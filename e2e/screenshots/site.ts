@@ -37,7 +37,7 @@ export async function shootSite({shoot, files}: Shooter, folder: string): Promis
             // No language of the site runs from right to left yet; its layout must.
             await shoot(`site-rtl-${name}`, look, async (page) => {
               await page.goto(siteUrl + address)
-              await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+              await page.evaluate('document.documentElement.setAttribute("dir", "rtl")')
             })
           }
         }

@@ -65,7 +65,7 @@ for (const [locale, address, told] of [
     'fr',
     '/fr/assurance-test',
     {
-      checked: 'Vérifié le',
+      checked: 'Dernière vérification',
       ageing: 'date d’un certain temps',
       lapsed: 'Nous n’avons pas vérifié cette information récemment',
     },

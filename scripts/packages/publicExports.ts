@@ -50,7 +50,7 @@ function entriesOf(cwd: string, name: string): string[] {
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
   )
   return Object.keys(manifest.exports)
-    .filter((entry) => !entry.endsWith('.json'))
+    .filter((entry) => !/\.(json|css)$/.test(entry))
     .flatMap((entry) => (entry.includes('*') ? filesFor(folder, entry) : [entry]))
     .map((entry) => path.posix.join(name, entry))
 }

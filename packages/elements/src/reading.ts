@@ -82,5 +82,5 @@ function shared(way: Follow): Follow {
 
 /** One text for the same settings, in whatever order they were given. */
 export function nameOf(settings: Settings, asked?: Asked): string {
-  return JSON.stringify([...Object.entries(settings).sort(), asked])
+  return JSON.stringify([...Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)), asked])
 }

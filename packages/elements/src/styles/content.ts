@@ -53,6 +53,31 @@ export const content = css`
     background: var(--note-surface);
     color: var(--note-ink);
   }
+  .content-label {
+    display: block;
+    font-size: 0.9375rem;
+  }
+  ul:has(> li > .content-group) {
+    padding: 0;
+    list-style: none;
+  }
+  li + li > .content-group,
+  .content-figure + .content-figure {
+    margin-block-start: 0.75rem;
+  }
+  :is(.content-group, figcaption) > :last-child,
+  figcaption > :last-child p {
+    margin-block-end: 0;
+  }
+  figure .content-notice {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--ink-soft);
+  }
+  .content-figure-title {
+    font-weight: 650;
+  }
   .content-notice p,
   .content-warning p,
   aside.content-critical p {

@@ -4,11 +4,11 @@ import {parseArgs} from 'node:util'
 
 import {chromium} from '@playwright/test'
 
-import {chromiumPath} from './chromium.ts'
-import {shootElements} from './screenshots/elements.ts'
-import {shootKiosk} from './screenshots/kiosk.ts'
-import {shooterFor, type Shooter} from './screenshots/shoot.ts'
-import {shootSite} from './screenshots/site.ts'
+import {chromiumPath} from '../e2e/chromium.ts'
+import {shootElements} from '../e2e/screenshots/elements.ts'
+import {shootKiosk} from '../e2e/screenshots/kiosk.ts'
+import {shooterFor, type Shooter} from '../e2e/screenshots/shoot.ts'
+import {shootSite} from '../e2e/screenshots/site.ts'
 
 const help = `Takes pictures of every page: site, leaflets, kiosk and elements; in English, French and from right to left;
 on phone, desktop, kiosk and paper; in light and dark.
