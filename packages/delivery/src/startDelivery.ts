@@ -55,7 +55,7 @@ function readyListener(options: DeliveryOptions) {
     const key = ready.keyOf(request)
     const reply = key === undefined ? undefined : ready.find(key, request)
     // A request is counted once: there, unless it is answered here.
-    if (!reply || wait(request.socket.remoteAddress) > 0) return void slowly(request, response)
+    if (!reply || wait(request.socket.remoteAddress) > 0) return slowly(request, response)
     const answered = ready.send(reply, request, response)
     options.onRequest?.({
       time: new Date().toISOString(),
