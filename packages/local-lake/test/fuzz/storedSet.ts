@@ -36,7 +36,9 @@ export function storedSet(
     else stored.delete(id)
     return {id, before, after}
   }
-  if (documents.length > 0) write(documents.map((document) => changeTo(document._id, document)))
+  // A transaction changes a document once.
+  const first = [...new Map(documents.map((document) => [document._id, document])).values()]
+  if (first.length > 0) write(first.map((document) => changeTo(document._id, document)))
   return {
     ...set,
     get version() {
