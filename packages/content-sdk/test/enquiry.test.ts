@@ -129,7 +129,8 @@ describe('answers', () => {
     expect(checked).toMatchObject({status: 'wrong', errors: [{name}]})
     expect(JSON.stringify(checked)).toContain(words)
     // No message repeats what somebody wrote.
-    if (value.trim() !== '') expect(JSON.stringify(checked)).not.toContain(value.slice(0, 60))
+    const written = [value.slice(0, 60)].filter((text) => text.trim() !== '')
+    expect(written.filter((text) => JSON.stringify(checked).includes(text))).toEqual([])
   })
 
   it('to what was not asked, or that are no text, are refused', async () => {

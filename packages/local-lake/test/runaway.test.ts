@@ -142,6 +142,7 @@ describe('row 17: a query that runs away', () => {
   )
 
   test('in a mutation, where it finds something in the end, changes that and nothing else', async () => {
+    await lake.client().datasets.create('selected')
     const client = lake.client({dataset: 'selected'})
     await client.create({_id: 'one', _type: 'page', words: 'aab', pattern: '*a*b'})
     await client.create({_id: 'two', _type: 'page', words: 'aac', pattern: '*a*b'})
