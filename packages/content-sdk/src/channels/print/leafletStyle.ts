@@ -52,7 +52,7 @@ dl { margin: 0 0 3mm; } dt { font-weight: bold; } dd { margin: 0; }
 .content-frequency { display: flex; gap: 4mm; align-items: center; break-inside: avoid; margin-bottom: 3mm; } .content-frequency p { margin: 0; }
 .content-icons { width: ${dots}; height: auto; flex: none; }
 .content-notice[data-notice=notSupplied], .content-notice[data-notice=notToScale] { border: 0; padding: 0; }
-figure { margin: 4mm 0; padding: 2mm 4mm; border-inline-start: 0.6mm solid #000; } figure > :last-child > :last-child { margin-bottom: 0; } .content-figure-title { font-weight: bold; } img { max-width: 100%; height: auto; } img.true-size { max-width: none; }
+figure { margin: 3mm 0; padding: 0 4mm; border-inline-start: 0.6mm solid #000; } figure > :last-child > :last-child { margin-bottom: 0; } .content-figure-title { font-weight: bold; } img { max-width: 100%; height: auto; } img.true-size { max-width: none; }
 details summary { font-weight: bold; list-style: none; }
 .questions .line { border-bottom: 0.3mm solid #000; height: ${line}; }
 .ruler .scale { border: 0.3mm solid #000; border-top: 0; height: 3mm; }
