@@ -9,7 +9,7 @@ import {type LakeProcess, startProcess} from './lakeProcess.ts'
 import {seededRandom, sizeOf} from './random.ts'
 
 /** Seconds of mixed load, and seconds until the lake is killed and started again. */
-const SECONDS = sizeOf('LAKE_SOAK', 12)
+const SECONDS = sizeOf('LAKE_SOAK', 8)
 const LIFE = sizeOf('LAKE_SOAK_LIFE', Math.max(4, Math.min(60, Math.floor(SECONDS / 3))))
 const SEED = sizeOf('LAKE_SEED', 20261127)
 
