@@ -9,7 +9,7 @@ import {Workplace, type Rules} from './workplace.ts'
 import type {Raw, Step} from './workplaceSteps.ts'
 
 /** `POLICY_SEQUENCES=1000000 npx vitest run --root packages/policy test/workflow.test.ts` for a long night. */
-const sequences = Number(process.env.POLICY_SEQUENCES ?? 5_000)
+const sequences = Number(process.env.POLICY_SEQUENCES ?? 10_000)
 
 const person = (user: string, roles: Person['roles'], ...locales: string[]): Person => ({
   user,

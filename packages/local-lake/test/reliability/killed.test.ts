@@ -12,7 +12,7 @@ import {pairOf, wrongPairs} from './acknowledged.ts'
 import {CLI, type LakeProcess, startProcess} from './lakeProcess.ts'
 import {seededRandom, sizeOf} from './random.ts'
 
-const KILLS = sizeOf('LAKE_KILLS', 25)
+const KILLS = sizeOf('LAKE_KILLS', process.env.CI ? 50 : 25)
 const SEED = sizeOf('LAKE_SEED', 20261123)
 const WRITERS = 4
 const run = promisify(execFile)
