@@ -10,12 +10,11 @@ import {
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {startLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {afterAll, describe, expect, it} from 'vitest'
 
 import {runContent} from './content/commands.ts'
 import type {Line} from './content/import/importExport.ts'
+import {importLake} from './importTrial.ts'
 import {seedDocuments} from './seed.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jakamy-import-export-'))
@@ -120,34 +119,12 @@ describe('an export', () => {
 })
 
 describe('an export into a dataset', () => {
-  const token = 'test-token-that-is-never-printed'
-  let lake: Awaited<ReturnType<typeof startLake>>
-  const client = (withToken: boolean) =>
-    createClient({
-      projectId: 'jakamy',
-      dataset: 'production',
-      apiHost: lake.url,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-      perspective: 'raw',
-      ...(withToken ? {token} : {}),
-    })
+  const lake = importLake(folder)
+  const {client} = lake
   const run = (file: string, ...more: string[]) => {
-    process.env.EXPORT_TEST_TOKEN = token
-    const to = ['--api-host', lake.url, '--token-env', 'EXPORT_TEST_TOKEN']
+    const to = lake.options
     return runContent(['import', file, ...to, ...more])
   }
-
-  beforeAll(async () => {
-    lake = await startLake({
-      port: 0,
-      adminToken: token,
-      projectId: 'jakamy',
-      dataDir: path.join(folder, 'lake'),
-    })
-  })
-  afterAll(() => lake.close())
 
   it('gives drafts that refer to each other, and that readers do not see', async () => {
     const {output} = await run(

@@ -1,37 +1,12 @@
-import path from 'node:path'
-
-import {startLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {runContent} from './content/commands.ts'
 import type {Line} from './content/import/importExport.ts'
-import {imported, importTrial} from './importTrial.ts'
+import {imported, importTrial, importLake} from './importTrial.ts'
 
 const {folder, file} = importTrial()
-const token = 'test-token-that-is-never-printed'
-let lake: Awaited<ReturnType<typeof startLake>>
-beforeAll(async () => {
-  lake = await startLake({
-    port: 0,
-    adminToken: token,
-    projectId: 'jakamy',
-    dataDir: path.join(folder, 'lake'),
-  })
-})
-afterAll(() => lake.close())
-
-const client = () =>
-  createClient({
-    projectId: 'jakamy',
-    dataset: 'production',
-    apiHost: lake.url,
-    useProjectHostname: false,
-    useCdn: false,
-    apiVersion: '2025-02-19',
-    perspective: 'raw',
-    token,
-  })
+const lake = importLake(folder)
+const {client} = lake
 
 const name = (value: string, language: object = {language: 'en'}) => [
   {_key: 'en', _type: 'internationalizedArrayStringValue', ...language, value},
@@ -47,9 +22,8 @@ const risk = (id: string, fields: object = {}) => ({
 
 /** Imports an export into the lake, and gives the report and what is in the lake then. */
 async function importExport(...all: object[]) {
-  process.env.IMPORT_TEST_TOKEN = token
   const export_ = file('ndjson', all.map((each) => JSON.stringify(each)).join('\n'))
-  const to = ['--api-host', lake.url, '--token-env', 'IMPORT_TEST_TOKEN', '--replace', '--json']
+  const to = [...lake.options, '--replace', '--json']
   const {output} = await runContent(['import', export_, ...to])
   const {lines}: {lines: Line[]} = JSON.parse(output)
   const notes = Object.fromEntries(lines.map(({id, reason, notes: own}) => [id, reason ?? own]))

@@ -3,25 +3,22 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {promisify} from 'node:util'
 
-import {startLake} from '@jakamy/local-lake'
 import {candidatesOf, hashUnit, type AnyDocument} from '@jakamy/policy'
 import {documents} from '@jakamy/schemas'
-import {createClient} from '@sanity/client'
 import fc from 'fast-check'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {beforeAll, describe, expect, it} from 'vitest'
 
 import {runContent} from './content/commands.ts'
 import {headingMap} from './content/import/headingMap.ts'
 import {htmlPage} from './content/import/htmlPage.ts'
 import {importPage} from './content/import/importPage.ts'
 import {datasetPlace} from './content/import/writeDrafts.ts'
-import {importReported, importTrial, type Report} from './importTrial.ts'
+import {importReported, importTrial, type Report, importLake} from './importTrial.ts'
 import {seedDocuments} from './seed.ts'
 
 const {folder, file} = importTrial()
 const id = 'procedure-coronary-stent'
 const draftId = `drafts.${id}`
-const token = 'test-token-that-is-never-printed'
 const seed = seedDocuments()
 const references = new Map(seed.map((document) => [document._id, document]))
 const english = references.get(id)
@@ -58,21 +55,10 @@ function hashes(document: unknown, locale: string) {
 }
 
 describe('a second language', () => {
-  let lake: Awaited<ReturnType<typeof startLake>>
-  const client = () =>
-    createClient({
-      projectId: 'jakamy',
-      dataset: 'production',
-      apiHost: lake.url,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-      perspective: 'raw',
-      token,
-    })
+  const lake = importLake(folder)
+  const {client} = lake
   const options = (page: string, ...more: string[]) => {
-    process.env.IMPORT_TEST_TOKEN = token
-    const to = ['--api-host', lake.url, '--token-env', 'IMPORT_TEST_TOKEN']
+    const to = lake.options
     return [page, '--type', 'procedure', '--id', id, '--locale', 'fr', '--into', ...to, ...more]
   }
   const run = (html: string, ...more: string[]) =>
@@ -82,17 +68,10 @@ describe('a second language', () => {
     client().createOrReplace({...english, ...changes, _id: draftId})
 
   beforeAll(async () => {
-    lake = await startLake({
-      port: 0,
-      adminToken: token,
-      projectId: 'jakamy',
-      dataDir: path.join(folder, 'lake'),
-    })
     const transaction = client().transaction()
     for (const document of seed) transaction.create(document)
     await transaction.commit()
   })
-  afterAll(() => lake.close())
 
   it('goes beside the first, which stays as it is to the letter, and is neither approved nor published', async () => {
     const published = await stored(id)

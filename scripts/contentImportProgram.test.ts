@@ -4,12 +4,10 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:http'
 import path from 'node:path'
 
-import {startLake} from '@jakamy/local-lake'
-import {createClient} from '@sanity/client'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {runContent} from './content/commands.ts'
-import {identity, imported, importTrial} from './importTrial.ts'
+import {identity, imported, importTrial, importLake} from './importTrial.ts'
 
 const seedPage = path.resolve(import.meta.dirname, '../content/seed/coronary-stent.txt')
 const {file, folder} = importTrial()
@@ -174,35 +172,13 @@ describe('the program', () => {
 })
 
 describe('a dataset', () => {
-  const token = 'test-token-that-is-never-printed'
   const page = file('txt', 'Benefits\n\n[TEST] one.')
-  let lake: Awaited<ReturnType<typeof startLake>>
-  const client = (withToken: boolean) =>
-    createClient({
-      projectId: 'jakamy',
-      dataset: 'production',
-      apiHost: lake.url,
-      useProjectHostname: false,
-      useCdn: false,
-      apiVersion: '2025-02-19',
-      perspective: 'raw',
-      ...(withToken ? {token} : {}),
-    })
+  const lake = importLake(folder)
+  const {client} = lake
   const run = (...more: string[]) => {
-    process.env.IMPORT_TEST_TOKEN = token
-    const to = ['--api-host', lake.url, '--token-env', 'IMPORT_TEST_TOKEN']
+    const to = lake.options
     return runContent(['import', page, ...identity, ...to, ...more])
   }
-
-  beforeAll(async () => {
-    lake = await startLake({
-      port: 0,
-      adminToken: token,
-      projectId: 'jakamy',
-      dataDir: path.join(folder, 'lake'),
-    })
-  })
-  afterAll(() => lake.close())
 
   it('gets a draft that only editors see', async () => {
     await run('--dry-run')
@@ -240,7 +216,7 @@ describe('a dataset', () => {
 
   it('is left as it is by a token that may not write, which is never printed', async () => {
     process.env.IMPORT_TEST_TOKEN = 'another-token'
-    const to = ['--api-host', lake.url, '--token-env', 'IMPORT_TEST_TOKEN', '--id', 'refused']
+    const to = [...lake.options, '--id', 'refused']
     const failure = await runContent(['import', page, ...identity, ...to]).catch(String)
     expect(failure).toContain('Could not')
     expect(failure).not.toContain('another-token')

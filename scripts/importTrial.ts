@@ -2,7 +2,9 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {afterAll} from 'vitest'
+import {startLake} from '@jakamy/local-lake'
+import {createClient, type SanityClient} from '@sanity/client'
+import {afterAll, beforeAll} from 'vitest'
 
 import {runContent} from './content/commands.ts'
 import type {Imported} from './content/import/importPage.ts'
@@ -31,6 +33,45 @@ export function importTrial() {
       writeFileSync(name, content)
       return name
     },
+  }
+}
+
+/** Of the administrator of a trial's lake; nothing may print it. */
+export const token = 'test-token-that-is-never-printed'
+
+/** A lake for the tests of one file or group; its store is in the folder of the trial. */
+export function importLake(folder: string) {
+  let lake: Awaited<ReturnType<typeof startLake>>
+  beforeAll(async () => {
+    lake = await startLake({
+      port: 0,
+      adminToken: token,
+      projectId: 'jakamy',
+      dataDir: path.join(folder, 'lake'),
+    })
+    process.env.IMPORT_TEST_TOKEN = token
+  })
+  afterAll(() => lake.close())
+  return {
+    get url() {
+      return lake.url
+    },
+    /** Options that have `import` write into it. */
+    get options() {
+      return ['--api-host', lake.url, '--token-env', 'IMPORT_TEST_TOKEN']
+    },
+    /** Sees everything with a token, and what anybody sees without. */
+    client: (withToken = true): SanityClient =>
+      createClient({
+        projectId: 'jakamy',
+        dataset: 'production',
+        apiHost: lake.url,
+        useProjectHostname: false,
+        useCdn: false,
+        apiVersion: '2025-02-19',
+        perspective: 'raw',
+        ...(withToken ? {token} : {}),
+      }),
   }
 }
 
