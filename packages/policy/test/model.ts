@@ -112,8 +112,8 @@ export function unitWords(world: World, unit: UnitName, locale: string): string 
 }
 
 /**
- * Whether a language counts as not begun: it says nothing, or readers get all that it says and the rest
- * is not there.
+ * Whether a language counts as not begun: it says nothing, or readers get all that it says, the rest is
+ * not there, and nothing of it is withdrawn.
  */
 export function isMissing(world: World, locale: string): boolean {
   if (!Object.values(world.texts).some((texts) => texts[locale])) return true
@@ -122,7 +122,8 @@ export function isMissing(world: World, locale: string): boolean {
     return here === 0 && !isWhole
   })
   const others = unitNames.filter((unit) => !untold.includes(unit))
-  return untold.length > 0 && others.every((unit) => mayServe(world, unit, locale))
+  const isRestFine = others.every((unit) => mayServe(world, unit, locale))
+  return untold.length > 0 && isRestFine && !isWithdrawn(world, locale)
 }
 
 /** Whether a notice keeps some part of a language from every reader. */
