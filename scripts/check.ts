@@ -24,6 +24,8 @@ interface Counts {
 interface Step {
   name: string
   command: string[]
+  /** Whether it uses one core and says little: such steps run two at a time. */
+  isSmall?: boolean
   count?: () => Counts | undefined
 }
 
@@ -42,10 +44,14 @@ const projects = [
 ]
 
 const steps: Step[] = [
-  {name: 'format', command: ['oxfmt', '--check']},
-  {name: 'lint', command: ['oxlint', '--deny-warnings']},
-  ...projects.map((project) => ({name: 'types', command: ['tsc', '-p', project]})),
-  {name: 'floors', command: [process.execPath, 'scripts/checkFloors.ts']},
+  {name: 'format', command: ['oxfmt', '--check'], isSmall: true},
+  {name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true},
+  ...projects.map((project) => ({
+    name: 'types',
+    command: ['tsc', '-p', project],
+    isSmall: true,
+  })),
+  {name: 'floors', command: [process.execPath, 'scripts/checkFloors.ts'], isSmall: true},
   {
     name: 'unit',
     command: [
@@ -92,21 +98,28 @@ function readReport(name: string): Record<string, unknown> | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-function run([command = '', ...args]: string[]): Promise<number> {
+/**
+ * Runs a command.
+ * @param say what takes its output; it goes straight to the terminal when absent
+ * @returns the exit code
+ */
+function run([command = '', ...args]: string[], say?: (text: string) => void): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: say ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: {
         ...process.env,
         PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
       },
     })
+    if (say)
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say)
     child.once('error', (error) => {
       console.error(error.message)
       resolve(1)
     })
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('close', (code) => resolve(code ?? 1))
   })
 }
 
@@ -121,11 +134,14 @@ mkdirSync(output, {recursive: true})
 
 let passed = 0
 let failed = 0
-for (const step of steps.filter(({name}) => only?.includes(name) ?? true)) {
-  const title = `${step.name}: ${path.basename(step.command[0] ?? '')} ${step.command.slice(1).join(' ')}`
-  console.log(`\n── ${title}`)
+
+async function take(step: Step): Promise<void> {
+  const title = `\n── ${step.name}: ${path.basename(step.command[0] ?? '')} ${step.command.slice(1).join(' ')}`
+  let said = ''
+  if (!step.isSmall) console.log(title)
   const began = performance.now()
-  const code = await run(step.command)
+  const code = await run(step.command, step.isSmall ? (text) => (said += text) : undefined)
+  if (step.isSmall) console.log(`${title}\n${said.trimEnd()}`.trimEnd())
   const counted = step.count?.() ?? {passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1}
   passed += counted.passed
   // A run that fails without a failed test (it crashed, or found no test) has failed all the same.
@@ -134,5 +150,14 @@ for (const step of steps.filter(({name}) => only?.includes(name) ?? true)) {
     `── ${step.name} ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   )
 }
+
+const wanted = steps.filter(({name}) => only?.includes(name) ?? true)
+const small = wanted.filter(({isSmall}) => isSmall)
+const worker = async () => {
+  for (let next = small.shift(); next; next = small.shift()) await take(next)
+}
+await Promise.all([worker(), worker()])
+for (const step of wanted.filter(({isSmall}) => !isSmall)) await take(step)
+
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,9 +1,3 @@
-import {defineConfig} from 'vitest/config'
+import {unitTests} from '../vitest.shared.ts'
 
-export default defineConfig({
-  test: {
-    testTimeout: 60_000, // Busy machines are slow; a test that hangs still ends.
-    name: 'scripts',
-    include: ['**/*.test.ts'],
-  },
-})
+export default unitTests('scripts')

@@ -1,11 +1,3 @@
-import {defineConfig} from 'vitest/config'
+import {unitTests} from '../../vitest.shared.ts'
 
-export default defineConfig({
-  test: {
-    name: 'local-lake',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    // Several tests start and kill processes; a busy machine takes its time.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-})
+export default unitTests('local-lake')

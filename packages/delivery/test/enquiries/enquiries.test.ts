@@ -17,9 +17,12 @@ import {
   mail,
   post,
   secret,
+  serveEveryTest,
   start,
   stop,
 } from './service.ts'
+
+serveEveryTest()
 
 describe('an enquiry', () => {
   it('arrives by mail, as text, from the clinic’s own address', async () => {

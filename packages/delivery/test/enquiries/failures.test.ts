@@ -20,9 +20,12 @@ import {
   restartHook,
   secrets,
   server,
+  serveEveryTest,
   start,
   stop,
 } from './service.ts'
+
+serveEveryTest()
 
 describe('when the handler is down', () => {
   it.each([500, 302, 429])(

@@ -1,4 +1,4 @@
-// A service of enquiries with real handlers, anew for every test of the file that imports this.
+// A service of enquiries with real handlers, anew for every test of a file that calls `serveEveryTest`.
 import {randomBytes} from 'node:crypto'
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -41,19 +41,22 @@ export async function restartHook(): Promise<void> {
   hook = await startHook(hook.port)
 }
 
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'enquiries-'))
-  mail = await startMail()
-  hook = await startHook()
-  log = []
-})
+/** Gives each test of the file an empty folder and handlers of its own. */
+export function serveEveryTest(): void {
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'enquiries-'))
+    mail = await startMail()
+    hook = await startHook()
+    log = []
+  })
 
-afterEach(async () => {
-  await stop()
-  await mail.close()
-  await hook.close()
-  rmSync(folder, {recursive: true, force: true})
-})
+  afterEach(async () => {
+    await stop()
+    await mail.close()
+    await hook.close()
+    rmSync(folder, {recursive: true, force: true})
+  })
+}
 
 /** Starts the service with its handlers and a form for each of them. */
 export async function start(options: Partial<EnquiriesServerOptions> = {}): Promise<string> {
