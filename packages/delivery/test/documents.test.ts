@@ -3,20 +3,13 @@ import path from 'node:path'
 import {promisify} from 'node:util'
 import {brotliDecompressSync, gunzipSync} from 'node:zlib'
 
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {ask} from './http.ts'
-import {one, startRunning, type Running} from './running.ts'
+import {deliveryOfFile, one} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 describe('documents', () => {
   it('come in pages', async () => {

@@ -1,20 +1,14 @@
 // Requests made from the OpenAPI document: those it allows, and those it does not. `FUZZ_REQUESTS` sets how many.
 import fastCheck from 'fast-check'
-import {afterAll, beforeAll, expect, it} from 'vitest'
+import {expect, it} from 'vitest'
 
 import {ask, type Api, type ParameterSchema} from './http.ts'
-import {startRunning, type Running} from './running.ts'
+import {deliveryOfFile} from './running.ts'
 
 const requests = Number(process.env.FUZZ_REQUESTS ?? 1000)
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
 
-let api: Running
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
 
 /** What programs stumble over. */
 const odd = [

@@ -1,21 +1,14 @@
 // Failure catalogue, rows 59 and 60: requests that mean harm, and what caches keep.
 import {connect} from 'node:net'
 
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {publicMessage} from './documents.ts'
 import {ask} from './http.ts'
-import {one, startRunning, type Running} from './running.ts'
+import {deliveryOfFile, one} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 /** Sends a request exactly as it is written, and gives what comes back. */
 function raw(request: string): Promise<string> {

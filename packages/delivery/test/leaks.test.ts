@@ -1,21 +1,14 @@
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {startDelivery} from '../src/startDelivery.ts'
 import {canaries, otherClinic} from './documents.ts'
 import {everyAddress} from './everyAddress.ts'
 import {ask, type Api} from './http.ts'
-import {startRunning, type Running} from './running.ts'
+import {deliveryOfFile} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 describe('row 61: what readers must not see', {timeout: 300_000}, () => {
   it('is in no byte of any answer, while an administrator reads it', async () => {

@@ -1,21 +1,14 @@
 import {createConfig, lintFromString} from '@redocly/openapi-core'
 import {Validator} from '@seriousme/openapi-schema-validator'
 import {Ajv2020} from 'ajv/dist/2020.js'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {everyAddress} from './everyAddress.ts'
-import {ask, type Api} from './http.ts'
-import {startRunning, type Running} from './running.ts'
+import {type Api} from './http.ts'
+import {deliveryOfFile} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 describe('the OpenAPI document', () => {
   it('passes a validator', async () => {

@@ -1,20 +1,13 @@
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {startDelivery} from '../src/startDelivery.ts'
 import {publicMessage} from './documents.ts'
 import {ask} from './http.ts'
-import {one, startRunning, type Running} from './running.ts'
+import {deliveryOfFile, one} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 describe('refusals', () => {
   const problem = async (address: string, status: number, headers = {}, method = 'GET') => {

@@ -1,8 +1,10 @@
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {fixtureTime} from '@jakamy/content-sdk/testing'
+import {afterAll, beforeAll} from 'vitest'
 
 import type {LogEntry} from '../src/log.ts'
 import {startDelivery} from '../src/startDelivery.ts'
+import {ask} from './http.ts'
 import {lakeWithDocuments} from './startLake.ts'
 
 /** A delivery that runs. */
@@ -26,6 +28,28 @@ export async function startRunning() {
       await server.close()
       await lake.close()
     },
+  }
+}
+
+/** One delivery for all tests of a file, from before the first to after the last. */
+export function deliveryOfFile() {
+  let running: Running
+  beforeAll(async () => {
+    running = await startRunning()
+  })
+  afterAll(() => running.close())
+  return {
+    get url() {
+      return running.url
+    },
+    get lake() {
+      return running.lake
+    },
+    get log() {
+      return running.log
+    },
+    get: (address: string, headers: Record<string, string> = {}) =>
+      ask(running.url + address, {headers}),
   }
 }
 

@@ -1,18 +1,10 @@
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {publicMessage} from './documents.ts'
-import {ask} from './http.ts'
-import {startRunning, type Running} from './running.ts'
+import {deliveryOfFile} from './running.ts'
 
-let api: Running
-const get = (address: string, headers: Record<string, string> = {}) =>
-  ask(api.url + address, {headers})
-
-beforeAll(async () => {
-  api = await startRunning()
-})
-
-afterAll(() => api.close())
+const api = deliveryOfFile()
+const {get} = api
 
 describe('search, changes, withdrawals', () => {
   it('finds approved words and logs none of them', async () => {
