@@ -1,7 +1,7 @@
-import {ed25519} from '@noble/curves/ed25519.js'
 import {bytesToHex, hexToBytes, utf8ToBytes} from '@noble/hashes/utils.js'
 
 import {canonical} from './canonical.ts'
+import {sign, verifierOf} from './ed25519.ts'
 import type {Approval} from './types.ts'
 
 /** Tells whether a stamp was made by somebody who may sign: the gate’s answer to forged ones. */
@@ -22,7 +22,7 @@ function signedBytes(documentId: string, approval: Approval): Uint8Array {
  * @param secretKey 32 bytes in hex
  */
 export function signApproval(documentId: string, approval: Approval, secretKey: string): Approval {
-  const signature = ed25519.sign(signedBytes(documentId, approval), hexToBytes(secretKey))
+  const signature = sign(signedBytes(documentId, approval), hexToBytes(secretKey))
   return {...approval, signature: bytesToHex(signature)}
 }
 
@@ -32,25 +32,18 @@ export function signApproval(documentId: string, approval: Approval, secretKey: 
  * @throws Error for a list without keys or with something that is not a key
  */
 export function signatureCheck(publicKeys: readonly string[]): SignatureCheck {
-  const keys = publicKeys.map((key) => {
-    if (!/^[0-9a-f]{64}$/.test(key) || !isPoint(key))
+  const verifiers = publicKeys.map((key) => {
+    const verifier = /^[0-9a-f]{64}$/.test(key) && verifierOf(hexToBytes(key))
+    if (!verifier)
       throw new Error('A public key is 32 bytes in lower-case hex. Give the key of the signer.')
-    return hexToBytes(key)
+    return verifier
   })
-  if (keys.length === 0) throw new Error('Give at least one public key, or demand no signatures.')
+  if (verifiers.length === 0)
+    throw new Error('Give at least one public key, or demand no signatures.')
   return (documentId, approval) => {
     const {signature} = approval
     if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/.test(signature)) return false
     const bytes = signedBytes(documentId, approval)
-    return keys.some((key) => ed25519.verify(hexToBytes(signature), bytes, key, {zip215: false}))
-  }
-}
-
-function isPoint(key: string): boolean {
-  try {
-    ed25519.Point.fromHex(key).assertValidity()
-    return true
-  } catch {
-    return false
+    return verifiers.some((isSigned) => isSigned(hexToBytes(signature), bytes))
   }
 }
