@@ -4,12 +4,13 @@ import {isDeepStrictEqual} from 'node:util'
 import {assetIdOf, isAssetFileName, readStoredFile, sha1, storeFile} from '../assets/assetFiles.ts'
 import {contentTypeOf, extensionOf, mimeTypeOf} from '../assets/fileTypes.ts'
 import {readImage} from '../assets/readImage.ts'
+import {readRange} from '../assets/readRange.ts'
 import {readTransformation} from '../assets/readTransformation.ts'
 import {transformImage} from '../assets/transformImage.ts'
 import type {Dataset} from '../dataset.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 import {httpError} from '../errors.ts'
-import {ANONYMOUS, type LakeUser, requireRole} from '../identity.ts'
+import {type Identity, type LakeUser, requireRole} from '../identity.ts'
 import {datasetOf, type LakeContext, param, readBody} from '../lakeContext.ts'
 
 /** What is stored of an upload, before its document is made. */
@@ -136,7 +137,7 @@ const HARMLESS = {
 
 /**
  * `GET /images/:project/:dataset/:file`: a picture, transformed as the address says; `dl` makes
- * browsers save it, `dlRaw` as it is stored.
+ * browsers save it, `dlRaw` as it is stored. `Range` asks for a part, as players of videos do.
  */
 export async function serveImage(c: LakeContext): Promise<Response> {
   const {bytes, mimeType} = await find(c)
@@ -155,11 +156,14 @@ export async function serveFile(c: LakeContext): Promise<Response> {
   return answer(c, bytes, mimeType)
 }
 
+/** Whoever knows the name of a file may have it, out of a private dataset too: pages show pictures without a token. */
+const ANYONE: Identity = {role: 'read', via: 'none'}
+
 async function find(c: LakeContext): Promise<{bytes: Buffer; mimeType: string}> {
   const name = param(c, 'file')
   const missing = () => httpError(404, `No asset "${name}"`)
   if (!isAssetFileName(name)) throw missing()
-  const dataset: Dataset = c.var.lake.dataset(ANONYMOUS, param(c, 'projectId'), param(c, 'dataset'))
+  const dataset: Dataset = c.var.lake.dataset(ANYONE, param(c, 'projectId'), param(c, 'dataset'))
   const document = dataset.view('all', 'raw').get(assetIdOf(name))
   if (!document) throw missing()
   const folder = c.var.lake.store.assetFolder(dataset.project, dataset.name)
@@ -174,13 +178,31 @@ function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
   c.header('etag', etag)
   // Pictures are embedded in pages of any origin; without credentials that gives nothing away.
   if (c.var.allowedOrigin === undefined) c.header('access-control-allow-origin', '*')
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-  c.header('content-type', mimeType)
+  c.header('accept-ranges', 'bytes')
+  if (namesTag(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   c.header('x-sanity-sha1', sha1(bytes))
   c.header('x-sanity-md5', createHash('md5').update(bytes).digest('hex'))
   const download = c.req.query('dl') ?? c.req.query('dlRaw')
   if (download !== undefined) c.header('content-disposition', disposition(download))
-  return c.body(new Uint8Array(bytes), 200)
+  const ifRange = c.req.header('if-range')
+  const isSame = ifRange === undefined || ifRange === etag
+  const range = isSame ? readRange(c.req.header('range'), bytes.length) : undefined
+  if (range === 'outside') {
+    c.header('content-range', `bytes */${bytes.length}`)
+    return c.body(null, 416)
+  }
+  const part = range ? bytes.subarray(range.first, range.last + 1) : bytes
+  if (range) c.header('content-range', `bytes ${range.first}-${range.last}/${bytes.length}`)
+  c.header('content-type', mimeType)
+  // Said here because an answer to HEAD has no body that it could be read off.
+  c.header('content-length', String(part.length))
+  return c.body(new Uint8Array(part), range ? 206 : 200)
+}
+
+/** True when `If-None-Match` names the tag; a proxy that compresses makes it a weak one. */
+function namesTag(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return tags?.includes(etag) === true || tags?.[0] === '*'
 }
 
 /** A file name from the address can not break out of its header. */
