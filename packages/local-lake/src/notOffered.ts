@@ -3,9 +3,10 @@ const NOT_OFFERED: readonly (readonly [RegExp, string])[] = [
   [/^\/(?:apis\/)?graphql\b/, 'GraphQL'],
   [/^\/hooks\b/, 'Webhooks'],
   [/\/backups\b/, 'Backups'],
-  [/\/embeddings\b/, 'Embeddings'],
+  [/\/embeddings(?:-index)?\b/, 'Embeddings'],
   [/^\/(?:media-libraries|assets\/media-library)\b/, 'Media libraries'],
   [/^\/canvases\b/, 'Canvases'],
+  [/^\/iiif\b/, 'IIIF'],
   [/^\/agent\b/, 'Agent actions'],
   [/^\/(?:functions|blueprints)\b/, 'Functions'],
 ]

@@ -299,8 +299,13 @@ describe('files', () => {
     const {answer, bytes} = await load(`/${asset.path}?dl=a%0d%0ab%22.txt`)
     expect(bytes.toString()).toBe('[FR TEST]')
     expect(answer.headers.get('content-disposition')).toBe(
-      `attachment; filename*=UTF-8''a%0D%0Ab%22.txt`,
+      `attachment; filename="a__b_.txt"; filename*=UTF-8''a%0D%0Ab%22.txt`,
     )
+    const unnamed = await load(`/${asset.path}?dl`)
+    expect(unnamed.answer.headers.get('content-disposition')).toContain('filename="note.txt"')
+    const nameless = await client.assets.upload('file', Buffer.from('[FR TEST] 2'))
+    const stored = await load(`/${nameless.path}?dl=`)
+    expect(stored.answer.headers.get('content-disposition')).toContain(nameless.sha1hash)
     const page = await client.assets.upload('file', Buffer.from('<script>1</script>'), {
       filename: 'page.html',
     })

@@ -140,26 +140,33 @@ const HARMLESS = {
  * browsers save it, `dlRaw` as it is stored. `Range` asks for a part, as players of videos do.
  */
 export async function serveImage(c: LakeContext): Promise<Response> {
-  const {bytes, mimeType} = await find(c)
-  const asStored = mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
+  const stored = await find(c)
+  const asStored = stored.mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
   const wanted = asStored ? undefined : readTransformation(c.req.query())
-  if (!wanted) return answer(c, bytes, mimeType)
+  if (!wanted) return answer(c, stored)
   const accept = c.req.header('accept') ?? ''
-  const image = await transformImage(bytes, wanted, accept)
+  const image = await transformImage(stored.bytes, wanted, accept)
   if (wanted.auto) c.header('vary', 'Accept', {append: true})
-  return answer(c, image.bytes, image.mimeType)
+  return answer(c, {...stored, ...image})
 }
 
-/** `GET /files/:project/:dataset/:file`: a file; `dl` makes browsers save it. */
+/** `GET /files/:project/:dataset/:file`: a file; `dl` makes browsers save it, under the name it was uploaded with unless it gives one. */
 export async function serveFile(c: LakeContext): Promise<Response> {
-  const {bytes, mimeType} = await find(c)
-  return answer(c, bytes, mimeType)
+  return answer(c, await find(c))
+}
+
+/** A file as it is sent. */
+interface ServedFile {
+  bytes: Buffer
+  mimeType: string
+  /** What the uploader called it, else the name it is stored under. */
+  name: string
 }
 
 /** Whoever knows the name of a file may have it, out of a private dataset too: pages show pictures without a token. */
 const ANYONE: Identity = {role: 'read', via: 'none'}
 
-async function find(c: LakeContext): Promise<{bytes: Buffer; mimeType: string}> {
+async function find(c: LakeContext): Promise<ServedFile> {
   const name = param(c, 'file')
   const missing = () => httpError(404, `No asset "${name}"`)
   if (!isAssetFileName(name)) throw missing()
@@ -169,10 +176,13 @@ async function find(c: LakeContext): Promise<{bytes: Buffer; mimeType: string}> 
   const folder = c.var.lake.store.assetFolder(dataset.project, dataset.name)
   const bytes = await readStoredFile(folder, name)
   if (!bytes) throw missing()
-  return {bytes, mimeType: contentTypeOf(name.slice(name.lastIndexOf('.') + 1))}
+  const {originalFilename} = document
+  const given = typeof originalFilename === 'string' && originalFilename !== ''
+  const mimeType = contentTypeOf(name.slice(name.lastIndexOf('.') + 1))
+  return {bytes, mimeType, name: given ? originalFilename : name}
 }
 
-function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
+function answer(c: LakeContext, {bytes, mimeType, name}: ServedFile): Response {
   const etag = `"${sha1(bytes)}"`
   for (const [name, value] of Object.entries(HARMLESS)) c.header(name, value)
   c.header('etag', etag)
@@ -183,7 +193,7 @@ function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
   c.header('x-sanity-sha1', sha1(bytes))
   c.header('x-sanity-md5', createHash('md5').update(bytes).digest('hex'))
   const download = c.req.query('dl') ?? c.req.query('dlRaw')
-  if (download !== undefined) c.header('content-disposition', disposition(download))
+  if (download !== undefined) c.header('content-disposition', disposition(download || name))
   const ifRange = c.req.header('if-range')
   const isSame = ifRange === undefined || ifRange === etag
   const range = isSame ? readRange(c.req.header('range'), bytes.length) : undefined
@@ -205,8 +215,9 @@ function namesTag(header: string | undefined, etag: string): boolean {
   return tags?.includes(etag) === true || tags?.[0] === '*'
 }
 
-/** A file name from the address can not break out of its header. */
+/** A file name can not break out of its header; the plain one is for programs that do not know the other. */
 function disposition(name: string): string {
-  const safe = encodeURIComponent(name).replaceAll("'", '%27')
-  return safe === '' ? 'attachment' : `attachment; filename*=UTF-8''${safe}`
+  const plain = name.replaceAll(/[^\w.() -]/g, '_')
+  const exact = encodeURIComponent(name.toWellFormed()).replaceAll("'", '%27')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
 }
