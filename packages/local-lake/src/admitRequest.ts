@@ -64,10 +64,14 @@ function admittedOrigin(
   // After the redirect of an event stream browsers say "null".
   if (origin === 'null' && ticket) return {origin, credentials: true}
   if (c.req.path.endsWith('/check/cors')) return undefined
-  if (c.req.method === 'GET' && /^\/(?:images|files)\//.test(c.req.path)) return undefined
+  if (READING.has(c.req.method) && FILE.test(c.req.path)) return undefined
   const how = 'allow it with: sanity cors add, or serve --cors-origin'
   throw httpError(403, `Origin "${origin}" is not allowed; ${how}`)
 }
+
+/** Files are read from any origin, without credentials. */
+const FILE = /^\/(?:images|files)\//
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function allowReading(c: LakeContext, origin: AllowedOrigin): void {
   for (const [name, value] of Object.entries(readingHeaders(origin))) c.header(name, value)
@@ -85,8 +89,11 @@ export function readingHeaders(allowed: AllowedOrigin | undefined): Record<strin
 }
 
 function answerPreflight(c: LakeContext, origin: AllowedOrigin | undefined): Response {
-  if (origin !== undefined) {
-    c.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE, OPTIONS')
+  const isFile = origin === undefined && FILE.test(c.req.path)
+  if (isFile) c.header('access-control-allow-origin', '*')
+  if (origin !== undefined || isFile) {
+    const methods = isFile ? 'GET, HEAD, OPTIONS' : 'GET, POST, PUT, PATCH, DELETE, OPTIONS'
+    c.header('access-control-allow-methods', methods)
     const requested = c.req.header('access-control-request-headers')
     if (requested !== undefined) c.header('access-control-allow-headers', requested)
     c.header('access-control-max-age', '3600')

@@ -8,6 +8,7 @@ import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
+import {nothingAt} from './notOffered.ts'
 import {pathnameOf} from './pathnameOf.ts'
 import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
@@ -204,9 +205,7 @@ export function createLake(options: LakeOptions): LakeApp {
   const app = new Hono<LakeEnv>({getPath: pathWithoutProject})
   app.use(admitRequest(lake))
   app.onError((error, c) => answerError(error, c, log))
-  app.notFound((c) =>
-    answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
-  )
+  app.notFound((c) => answerError(httpError(404, nothingAt(c.req.method, c.req.path)), c, log))
   for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
   app.get('/', status)
   for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)

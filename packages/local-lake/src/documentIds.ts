@@ -4,12 +4,18 @@ export type Layer = 'published' | 'drafts' | {release: string}
 const DRAFT = 'drafts.'
 const VERSION = 'versions.'
 
-/** Characters and length that the hosted Content Lake accepts in an `_id`. */
-const DOCUMENT_ID = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/
+/** Characters and length that the hosted Content Lake accepts in an `_id`; no part between dots begins with `-`. */
+const DOCUMENT_ID = /^(?=.{1,128}$)[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*$/
 
-/** True when `id` is well formed: letters, digits, `.`, `_`, `-`, at most 128 characters. */
+/**
+ * True when `id` is well formed: parts of letters, digits, `_` and `-` with dots between them, at most 128
+ * characters. `versions` is a part only in front of two others.
+ */
 export function isDocumentId(id: string): boolean {
-  return DOCUMENT_ID.test(id) && !id.includes('..') && !id.endsWith('.')
+  if (!DOCUMENT_ID.test(id)) return false
+  if (!id.includes('versions')) return true
+  const place = id.split('.').lastIndexOf('versions')
+  return place < 0 || (place === 0 && id.split('.').length >= 3)
 }
 
 /** True for `drafts.<id>`. */

@@ -1,3 +1,6 @@
+import {pipeline, Readable} from 'node:stream'
+import {createGunzip} from 'node:zlib'
+
 import type {HttpBindings} from '@hono/node-server'
 import type {Context, Handler} from 'hono'
 
@@ -110,18 +113,37 @@ function withoutContent(reason: string): string {
 }
 
 /**
- * Reads the whole body.
+ * Reads the whole body, unpacked if it came packed.
  * @param limit in bytes; a longer body is refused as soon as that is seen.
+ * @throws 413 beyond the limit, 415 for a packing that is not known, 400 for one that is damaged.
  */
 export async function readBody(c: LakeContext, limit: number): Promise<Uint8Array> {
   const tooLarge = () => httpError(413, `The body is larger than ${limit} bytes`)
   if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
+  for await (const chunk of unpacked(c)) {
     size += chunk.byteLength
     if (size > limit) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+async function* unpacked(c: LakeContext): AsyncGenerator<Uint8Array> {
+  const {body} = c.req.raw
+  if (!body) return
+  const packing = c.req.header('content-encoding')?.toLowerCase() ?? 'identity'
+  if (packing === 'identity') return yield* body
+  if (packing !== 'gzip') {
+    throw httpError(415, `The body has an unknown Content-Encoding: ${packing}; gzip is known`)
+  }
+  const unzipped = createGunzip()
+  // What goes wrong on either side is seen where the result is read.
+  pipeline(Readable.fromWeb(body), unzipped, () => undefined)
+  try {
+    yield* unzipped
+  } catch {
+    throw validationError('The body is not the gzip that its Content-Encoding says')
+  }
 }

@@ -2,20 +2,24 @@ import {isRecord, type JsonObject} from './document.ts'
 
 /**
  * The ids that `value` refers to strongly: `{_ref}` objects that are neither `_weak` nor point
- * into another dataset or project.
+ * into another dataset, project or resource (`media-library:<id>:<document>`).
  */
 export function strongReferences(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) {
     for (const item of value) if (typeof item === 'object') strongReferences(item, found)
   } else if (isRecord(value)) {
-    const {_ref, _weak, _dataset, _projectId} = value
-    if (typeof _ref === 'string' && _weak !== true && !_dataset && !_projectId) found.add(_ref)
+    const {_ref} = value
+    if (typeof _ref === 'string' && isStrong(value, _ref)) found.add(_ref)
     for (const name of Object.keys(value)) {
       const item = value[name]
       if (typeof item === 'object') strongReferences(item, found)
     }
   }
   return found
+}
+
+function isStrong({_weak, _dataset, _projectId}: JsonObject, ref: string): boolean {
+  return _weak !== true && !_dataset && !_projectId && !ref.includes(':')
 }
 
 /** How a document refers to another, as bits: so that `references()` says yes; strongly. */
@@ -37,9 +41,9 @@ function collectKinds(value: JsonObject | unknown[], seen: number, found: Map<st
     for (const item of value) if (isObject(item)) collectKinds(item, seen, found)
     return
   }
-  const {_ref, _weak, _dataset, _projectId} = value
+  const {_ref} = value
   if (typeof _ref === 'string') {
-    const strong = _weak !== true && !_dataset && !_projectId ? STRONG : 0
+    const strong = isStrong(value, _ref) ? STRONG : 0
     const kinds = (_ref === '' ? 0 : seen) | strong
     if (kinds > 0) found.set(_ref, (found.get(_ref) ?? 0) | kinds)
   }

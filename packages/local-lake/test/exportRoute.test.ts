@@ -75,6 +75,13 @@ test('types, all layers in the order of ids, and nothing', async () => {
   expect(await idsOf('?types=&nextCursor=')).toHaveLength(5)
 })
 
+test('without a token it has what anyone may read', async () => {
+  const answer = await lake.request('/v1/data/export/typed?types=two,three')
+  expect(idsIn(await answer.text())).toEqual(['a', 'c'])
+  await lake.client().datasets.create('closed', {aclMode: 'private'})
+  expect((await lake.request('/v1/data/export/closed')).status).toBe(401)
+})
+
 test('all versions of a document, without reading the others', async () => {
   const client = lake.client({dataset: 'typed'})
   const versions = await client.getDocument('drafts.a', {includeAllVersions: true})

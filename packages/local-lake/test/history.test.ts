@@ -173,7 +173,6 @@ describe('history', () => {
       `${base}/transactions/h`,
       `${base}/transactions`,
       `${base}/events/documents/h`,
-      '/v1/data/export/production',
     ]) {
       expect((await lake.request(path)).status).toBe(401)
       expect((await lake.request(path, {headers: {authorization}})).status).toBe(200)

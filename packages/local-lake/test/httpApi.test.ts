@@ -1,3 +1,5 @@
+import {gzipSync} from 'node:zlib'
+
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
@@ -159,6 +161,15 @@ describe('mutate', () => {
     await client.createOrReplace({_id: 'turned', _type: 'audit'})
   })
 
+  test('references into other datasets and resources are not looked for here', async () => {
+    const client = lake.client()
+    const asset = {_type: 'globalDocumentReference', _ref: 'media-library:mlTEST:asset'}
+    const other = {_type: 'crossDatasetReference', _dataset: 'other', _projectId: 'p', _ref: 'x'}
+    await client.create({_id: 'abroad', _type: 'audit', asset, other})
+    const here = client.create({_type: 'audit', asset: {_ref: 'nowhere'}})
+    await expect(here).rejects.toMatchObject({statusCode: 409})
+  })
+
   test('results: ids, documents, operations, and none of them', async () => {
     const client = lake.client()
     const mutations = [{createIfNotExists: {_id: 'shape', _type: 'audit'}}]
@@ -220,6 +231,9 @@ describe('mutate', () => {
     ['an unknown kind', {upsert: {_type: 'a'}}],
     ['no type', {create: {_id: 'a'}}],
     ['an id of signs', {create: {_id: 'a b', _type: 'a'}}],
+    ['an id with a part that begins with a dash', {create: {_id: 'a.-b', _type: 'a'}}],
+    ['an id of half a version', {create: {_id: 'versions.a', _type: 'a'}}],
+    ['an id with a version inside', {create: {_id: 'drafts.versions.r.a', _type: 'a'}}],
     ['a patch of nothing', {patch: {set: {a: 1}}}],
     ['an unknown operation', {patch: {id: 'shape', put: {a: 1}}}],
     ['a path that is none', {patch: {id: 'shape', set: {'a[': 1}}}],
@@ -247,6 +261,43 @@ describe('mutate', () => {
     expect(await answer.json()).toMatchObject({
       statusCode: 400,
       error: {type: 'mutationError', items: [{index: 1, error: {description: expect.any(String)}}]},
+    })
+  })
+})
+
+describe('bodies', () => {
+  const send = (body: Uint8Array<ArrayBuffer>, encoding: string) =>
+    lake.request('/v2025-02-19/data/mutate/production?returnIds=true', {
+      method: 'POST',
+      headers: {authorization, 'content-type': 'application/json', 'content-encoding': encoding},
+      body,
+    })
+  const packed = (body: unknown) => new Uint8Array(gzipSync(JSON.stringify(body)))
+
+  test('may be packed, and are no larger when they are', async () => {
+    const mutations = [{createIfNotExists: {_id: 'packed', _type: 'audit'}}]
+    expect(await (await send(packed({mutations}), 'gzip')).json()).toMatchObject({
+      results: [{id: 'packed'}],
+    })
+    const bomb = packed({mutations: [{create: {_type: 'audit', text: 'x'.repeat(5_000_000)}}]})
+    expect(bomb.length).toBeLessThan(10_000)
+    expect((await send(bomb, 'gzip')).status).toBe(413)
+    expect((await send(packed({mutations}).slice(0, 20), 'gzip')).status).toBe(400)
+    expect((await send(packed({mutations}), 'br')).status).toBe(415)
+  })
+})
+
+describe('what a lake does not have', () => {
+  test.each([
+    ['/hooks/projects/testproj', 'Webhooks: not offered'],
+    ['/apis/graphql', 'GraphQL: not offered'],
+    ['/projects/testproj/datasets/production/backups', 'Backups: not offered'],
+    ['/nowhere', 'No endpoint'],
+  ])('%s: says so', async (url, message) => {
+    const asked = lake.client().request({url})
+    await expect(asked).rejects.toMatchObject({
+      statusCode: 404,
+      message: expect.stringContaining(message),
     })
   })
 })

@@ -31,6 +31,34 @@ async function eventOf(id: string, options: ListenOptions = {}): Promise<Mutatio
   return event
 }
 
+describe('what is listened to', () => {
+  test.each([
+    '*[_type == $type] | order(n desc)',
+    '*[_type == $type] | order(n) [5...10] {n}',
+    '*[_type == $type][3]',
+    '*[_type == $type][0].missing',
+    '*[_type == $type]{"list": [n]}.list[]',
+  ])('is what a query selects, whatever it makes of it: %s', async (query) => {
+    const client = lake.client()
+    const heard: string[] = []
+    const {promise, resolve, reject} = Promise.withResolvers<void>()
+    const events: ListenOptions['events'] = ['welcome', 'mutation']
+    const subscription = client.listen(query, {type: 'chosen'}, {events}).subscribe({
+      next(event: Listened) {
+        if (event.type === 'mutation') heard.push(event.documentId)
+        if (event.type === 'mutation') resolve()
+        if (event.type !== 'welcome') return
+        const transaction = client.transaction().createOrReplace({_id: 'aside', _type: 'other'})
+        void transaction.createOrReplace({_id: 'heard', _type: 'chosen', n: 1}).commit()
+      },
+      error: reject,
+    })
+    await promise
+    subscription.unsubscribe()
+    expect(heard).toEqual(['heard'])
+  })
+})
+
 describe('options of listen', () => {
   test('none', async () => {
     expect(await eventOf('none')).toEqual({

@@ -4,12 +4,13 @@ import {isDeepStrictEqual} from 'node:util'
 import {assetIdOf, isAssetFileName, readStoredFile, sha1, storeFile} from '../assets/assetFiles.ts'
 import {contentTypeOf, extensionOf, mimeTypeOf} from '../assets/fileTypes.ts'
 import {readImage} from '../assets/readImage.ts'
+import {readRange} from '../assets/readRange.ts'
 import {readTransformation} from '../assets/readTransformation.ts'
 import {transformImage} from '../assets/transformImage.ts'
 import type {Dataset} from '../dataset.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
 import {httpError} from '../errors.ts'
-import {ANONYMOUS, type LakeUser, requireRole} from '../identity.ts'
+import {type Identity, type LakeUser, requireRole} from '../identity.ts'
 import {datasetOf, type LakeContext, param, readBody} from '../lakeContext.ts'
 
 /** What is stored of an upload, before its document is made. */
@@ -136,55 +137,87 @@ const HARMLESS = {
 
 /**
  * `GET /images/:project/:dataset/:file`: a picture, transformed as the address says; `dl` makes
- * browsers save it, `dlRaw` as it is stored.
+ * browsers save it, `dlRaw` as it is stored. `Range` asks for a part, as players of videos do.
  */
 export async function serveImage(c: LakeContext): Promise<Response> {
-  const {bytes, mimeType} = await find(c)
-  const asStored = mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
+  const stored = await find(c)
+  const asStored = stored.mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
   const wanted = asStored ? undefined : readTransformation(c.req.query())
-  if (!wanted) return answer(c, bytes, mimeType)
+  if (!wanted) return answer(c, stored)
   const accept = c.req.header('accept') ?? ''
-  const image = await transformImage(bytes, wanted, accept)
+  const image = await transformImage(stored.bytes, wanted, accept)
   if (wanted.auto) c.header('vary', 'Accept', {append: true})
-  return answer(c, image.bytes, image.mimeType)
+  return answer(c, {...stored, ...image})
 }
 
-/** `GET /files/:project/:dataset/:file`: a file; `dl` makes browsers save it. */
+/** `GET /files/:project/:dataset/:file`: a file; `dl` makes browsers save it, under the name it was uploaded with unless it gives one. */
 export async function serveFile(c: LakeContext): Promise<Response> {
-  const {bytes, mimeType} = await find(c)
-  return answer(c, bytes, mimeType)
+  return answer(c, await find(c))
 }
 
-async function find(c: LakeContext): Promise<{bytes: Buffer; mimeType: string}> {
+/** A file as it is sent. */
+interface ServedFile {
+  bytes: Buffer
+  mimeType: string
+  /** What the uploader called it, else the name it is stored under. */
+  name: string
+}
+
+/** Whoever knows the name of a file may have it, out of a private dataset too: pages show pictures without a token. */
+const ANYONE: Identity = {role: 'read', via: 'none'}
+
+async function find(c: LakeContext): Promise<ServedFile> {
   const name = param(c, 'file')
   const missing = () => httpError(404, `No asset "${name}"`)
   if (!isAssetFileName(name)) throw missing()
-  const dataset: Dataset = c.var.lake.dataset(ANONYMOUS, param(c, 'projectId'), param(c, 'dataset'))
+  const dataset: Dataset = c.var.lake.dataset(ANYONE, param(c, 'projectId'), param(c, 'dataset'))
   const document = dataset.view('all', 'raw').get(assetIdOf(name))
   if (!document) throw missing()
   const folder = c.var.lake.store.assetFolder(dataset.project, dataset.name)
   const bytes = await readStoredFile(folder, name)
   if (!bytes) throw missing()
-  return {bytes, mimeType: contentTypeOf(name.slice(name.lastIndexOf('.') + 1))}
+  const {originalFilename} = document
+  const given = typeof originalFilename === 'string' && originalFilename !== ''
+  const mimeType = contentTypeOf(name.slice(name.lastIndexOf('.') + 1))
+  return {bytes, mimeType, name: given ? originalFilename : name}
 }
 
-function answer(c: LakeContext, bytes: Buffer, mimeType: string): Response {
+function answer(c: LakeContext, {bytes, mimeType, name}: ServedFile): Response {
   const etag = `"${sha1(bytes)}"`
   for (const [name, value] of Object.entries(HARMLESS)) c.header(name, value)
   c.header('etag', etag)
   // Pictures are embedded in pages of any origin; without credentials that gives nothing away.
   if (c.var.allowedOrigin === undefined) c.header('access-control-allow-origin', '*')
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-  c.header('content-type', mimeType)
+  c.header('accept-ranges', 'bytes')
+  if (namesTag(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   c.header('x-sanity-sha1', sha1(bytes))
   c.header('x-sanity-md5', createHash('md5').update(bytes).digest('hex'))
   const download = c.req.query('dl') ?? c.req.query('dlRaw')
-  if (download !== undefined) c.header('content-disposition', disposition(download))
-  return c.body(new Uint8Array(bytes), 200)
+  if (download !== undefined) c.header('content-disposition', disposition(download || name))
+  const ifRange = c.req.header('if-range')
+  const isSame = ifRange === undefined || ifRange === etag
+  const range = isSame ? readRange(c.req.header('range'), bytes.length) : undefined
+  if (range === 'outside') {
+    c.header('content-range', `bytes */${bytes.length}`)
+    return c.body(null, 416)
+  }
+  const part = range ? bytes.subarray(range.first, range.last + 1) : bytes
+  if (range) c.header('content-range', `bytes ${range.first}-${range.last}/${bytes.length}`)
+  c.header('content-type', mimeType)
+  // Said here because an answer to HEAD has no body that it could be read off.
+  c.header('content-length', String(part.length))
+  return c.body(new Uint8Array(part), range ? 206 : 200)
 }
 
-/** A file name from the address can not break out of its header. */
+/** True when `If-None-Match` names the tag; a proxy that compresses makes it a weak one. */
+function namesTag(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return tags?.includes(etag) === true || tags?.[0] === '*'
+}
+
+/** A file name can not break out of its header; the plain one is for programs that do not know the other. */
 function disposition(name: string): string {
-  const safe = encodeURIComponent(name).replaceAll("'", '%27')
-  return safe === '' ? 'attachment' : `attachment; filename*=UTF-8''${safe}`
+  const plain = name.replaceAll(/[^\w.() -]/g, '_')
+  const exact = encodeURIComponent(name.toWellFormed()).replaceAll("'", '%27')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
 }

@@ -1,5 +1,6 @@
 import type {LakeDocument} from '../document.ts'
-import {requireRole} from '../identity.ts'
+import {isPublicId} from '../documentIds.ts'
+import {visibilityOf} from '../identity.ts'
 import {datasetOf, type LakeContext} from '../lakeContext.ts'
 import {openSnapshot} from '../store/openSnapshot.ts'
 
@@ -11,14 +12,17 @@ const PATIENCE = 60_000
 
 /**
  * `GET /data/export/:dataset`: every document as stored, one JSON object a line, all of them as they
- * were when the export began. `types` (comma-separated) narrows it. Nothing is kept in memory but
- * the piece that is on its way; a reader that stops reading is let go.
+ * were when the export began. `types` (comma-separated) narrows it; without a token it has what anyone
+ * may read. Nothing is kept in memory but the piece that is on its way; a reader that stops reading is let go.
  */
 export function exportDataset(c: LakeContext): Response {
-  requireRole(c.var.identity, 'read', 'read')
+  const isVisible = visibilityOf(c.var.identity) === 'all' ? () => true : isPublicId
   const types = c.req.query('types')?.split(',').filter(Boolean)
   const wanted = types?.length ? new Set(types) : undefined
-  const body = streamOf(datasetOf(c).store.file, ({_type}) => wanted?.has(_type) ?? true)
+  const body = streamOf(
+    datasetOf(c).store.file,
+    ({_id, _type}) => isVisible(_id) && (wanted?.has(_type) ?? true),
+  )
   return new Response(body, {headers: {'content-type': 'application/x-ndjson'}})
 }
 

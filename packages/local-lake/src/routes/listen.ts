@@ -8,6 +8,7 @@ import {datasetOf, flag, groqParams, type LakeContext, openStream} from '../lake
 import type {ListenEvent, ListenOptions} from '../listenerHub.ts'
 import {asksInLists, isTame} from '../query/isTame.ts'
 import {isShortQuery, parseQuery} from '../query/parseQuery.ts'
+import {selectionOf} from '../query/selectionOf.ts'
 import {redirectStream} from '../redirectStream.ts'
 
 /** What is sent again on a resume: transactions, their changes, bytes. Beyond that the client starts over. */
@@ -63,7 +64,7 @@ function readOptions(c: LakeContext, stream: EventStream): ListenOptions | undef
       throw queryError(400, 'The filter is too expensive to be listened to')
     }
     return {
-      tree,
+      tree: selectionOf(tree),
       params,
       identity: identity.user?.id ?? '<anonymous>',
       canSee: identity.role === 'anonymous' ? isPublicId : everything,
