@@ -118,6 +118,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/projects/:projectId/cors', corsOrigins, 'Origins that may read answers'],
   ['POST', '/projects/:projectId/cors', addCorsOrigin, 'Let an origin read answers'],
   ['DELETE', '/projects/:projectId/cors/:originId', deleteCorsOrigin, 'No longer let it'],
+  ['GET', '/projects/:projectId/users/:ids', account.users, 'Profiles of users'],
   ['GET', '/projects/:projectId/roles', tokens.projectRoles, 'Roles that people and tokens have'],
   ['GET', '/projects/:projectId/tokens', tokens.tokens, 'Tokens, without what is secret of them'],
   ['POST', '/projects/:projectId/tokens', tokens.createProjectToken, 'Make a token'],

@@ -77,6 +77,38 @@ describe('tokens', () => {
   })
 })
 
+describe('users', () => {
+  test('are those who are known here; nobody is invented', async () => {
+    const client = lake.client()
+    const {id, token} = await createToken('read')
+    const robot = `p-token-${id}`
+    const me = (await client.users.getById('me')).id
+    expect(await client.users.getById(robot)).toMatchObject({id: robot, isCurrentUser: false})
+    expect(await client.users.getById(me)).toMatchObject({id: me, isCurrentUser: true})
+    const reading = lake.client({token})
+    expect(await reading.users.getById(robot)).toMatchObject({isCurrentUser: true})
+
+    const error = {
+      type: 'projectUserNotFoundError',
+      description: expect.stringContaining('pNobody'),
+    }
+    const missing = {statusCode: 404, response: {body: {error, statusCode: 404}}}
+    await expect(client.users.getById('pNobody')).rejects.toMatchObject(missing)
+    const ofProject = client.request({url: '/projects/testproj/users/pNobody'})
+    await expect(ofProject).rejects.toMatchObject(missing)
+  })
+
+  test('are found among several ids, and the others left out', async () => {
+    const client = lake.client()
+    const me = (await client.users.getById('me')).id
+    const request = (ids: string) => client.request<{id: string}[]>({url: `/users/${ids}`})
+    expect((await request(`pNobody,${me},constructor`)).map(({id}) => id)).toEqual([me])
+    expect(await request('pNobody,pNoOne')).toEqual([])
+    expect(await client.request({url: `/projects/testproj/users/${me}`})).toMatchObject({id: me})
+    await expect(lake.anonymous().users.getById('pNobody')).rejects.toMatchObject({statusCode: 401})
+  })
+})
+
 describe('projects and datasets', () => {
   test('are created, listed, kept apart and removed', async () => {
     const client = lake.client()
