@@ -2,13 +2,13 @@ import {Hono} from 'hono'
 
 import {admitRequest} from './admitRequest.ts'
 import {answerError} from './answerError.ts'
+import {checkApiVersion, pathWithoutProject} from './apiAddress.ts'
 import {createBacklogs} from './backlogs.ts'
 import {createCopyJobs} from './copyJobs.ts'
 import {httpError} from './errors.ts'
 import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
-import {pathnameOf} from './pathnameOf.ts'
 import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
 import {createProjectSettings} from './projectSettings.ts'
@@ -204,6 +204,7 @@ export function createLake(options: LakeOptions): LakeApp {
 
   const app = new Hono<LakeEnv>({getPath: pathWithoutProject})
   app.use(admitRequest(lake))
+  app.use('/:api{v[^/]+}/*', checkApiVersion)
   app.onError((error, c) => answerError(error, c, log))
   app.notFound((c) =>
     answerError(httpError(404, `No endpoint for ${c.req.method} ${c.req.path}`), c, log),
@@ -212,9 +213,4 @@ export function createLake(options: LakeOptions): LakeApp {
   app.get('/', status)
   for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)
   return {app, lake}
-}
-
-/** `/<project>/v2025-01-01/data/…` → `/v2025-01-01/data/…`, likewise for assets. */
-function pathWithoutProject(request: Request): string {
-  return pathnameOf(request.url).replace(/^\/[a-z0-9-]+(?=\/(?:v[\dX][^/]*|images|files)\/)/, '')
 }
