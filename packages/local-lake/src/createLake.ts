@@ -22,6 +22,7 @@ import {addCorsOrigin, corsOrigins, deleteCorsOrigin} from './routes/corsOrigins
 import {doc} from './routes/doc.ts'
 import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
+import * as housekeeping from './routes/housekeeping.ts'
 import {listen, liveEvents} from './routes/listen.ts'
 import {actions, mutate} from './routes/mutate.ts'
 import {presence} from './routes/presence.ts'
@@ -149,6 +150,19 @@ export const ROUTES: readonly Route[] = [
   ['DELETE', '/aliases/:alias', aliases.deleteAlias, 'Remove an alias'],
   ['GET', '/features', projects.features, 'Features of the Studio that are served'],
   ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],
+
+  ['GET', '/journey/announcements', housekeeping.announcements, 'News for the Studio: none'],
+  ['GET', '/journey/:topic', housekeeping.offer, 'Offers to buy something: none'],
+  ['GET', '/help', housekeeping.help, 'More links for the help menu of the Studio: none'],
+  ['GET', '/intake/telemetry-status', housekeeping.telemetryStatus, 'May the Studio be measured?'],
+  ['GET', '/schedules/:projectId/:dataset', housekeeping.schedules, 'Older schedules: none'],
+  [
+    'GET',
+    '/projects/:projectId/new-content-release-allowed',
+    housekeeping.releaseLimits,
+    'Limits on releases: none',
+  ],
+  ['POST', '/descriptors/claim', housekeeping.claimDescriptor, 'Schemas for agents: not kept'],
 ]
 
 /** The addresses of stored files, without a version; a name for people may follow. */

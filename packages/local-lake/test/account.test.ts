@@ -6,6 +6,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {startTestLake, type TestLake} from './lakeForTest.ts'
 
+const LOCAL_USER = 'local-demonstration-user'
+
 let lake: TestLake
 beforeAll(async () => {
   lake = await startTestLake({user: {name: '[TEST] Person'}})
@@ -87,6 +89,9 @@ describe('users', () => {
     expect(await client.users.getById(me)).toMatchObject({id: me, isCurrentUser: true})
     const reading = lake.client({token})
     expect(await reading.users.getById(robot)).toMatchObject({isCurrentUser: true})
+    expect(await reading.users.getById(me)).toMatchObject({id: me, displayName: 'Admin token'})
+    expect(await reading.users.getById('<system>')).toMatchObject({id: '<system>'})
+    expect(await reading.users.getById(LOCAL_USER)).toMatchObject({displayName: '[TEST] Person'})
 
     const error = {
       type: 'projectUserNotFoundError',

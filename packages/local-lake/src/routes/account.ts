@@ -1,5 +1,12 @@
 import {httpError, unauthorized, userNotFound, validationError} from '../errors.ts'
-import {type Identity, type LakeUser, requireRole, userOfToken} from '../identity.ts'
+import {
+  ADMIN_USER,
+  type Identity,
+  type LakeUser,
+  requireRole,
+  SYSTEM_USER,
+  userOfToken,
+} from '../identity.ts'
 import {type LakeContext, param, readBody} from '../lakeContext.ts'
 import {findOrigin} from '../origins.ts'
 import {ROLES} from '../roles.ts'
@@ -31,7 +38,8 @@ export function users(c: LakeContext): Response {
   const {identity, lake} = c.var
   const project = c.req.param('projectId') ?? c.var.project
   const asker = requireRole(identity, 'read', 'read')
-  const known = [lake.settings.localUser, asker, ...lake.store.tokens().map(userOfToken)]
+  const robots = [ADMIN_USER, ...lake.store.tokens().map(userOfToken)]
+  const known = [asker, lake.settings.localUser, SYSTEM_USER, ...robots]
   const ids = param(c, 'ids').split(',')
   const found = ids.flatMap((id) => known.find((user) => user.id === id) ?? [])
   const profiles = found.map((user) => profile(user, asker.id === user.id, project))
