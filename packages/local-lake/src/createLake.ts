@@ -31,6 +31,7 @@ import {query} from './routes/query.ts'
 import {deleteSchema, deploySchemas, schemas} from './routes/schemas.ts'
 import {status} from './routes/status.ts'
 import * as tokens from './routes/tokens.ts'
+import {createBackgroundChecks} from './store/backgroundChecks.ts'
 import type {LakeStore} from './store/types.ts'
 import {createTickets} from './tickets.ts'
 
@@ -180,6 +181,8 @@ export interface LakeOptions {
   adminToken?: string | undefined
   settings: LakeSettings
   log?: Log
+  /** Milliseconds after which the file of a dataset that was opened is verified; 10 seconds if not set. */
+  verifyAfter?: number | undefined
 }
 
 /** A lake as a Hono app, with the state behind it for the server to close. */
@@ -212,6 +215,7 @@ export function createLake(options: LakeOptions): LakeApp {
     clock,
     newId,
     log,
+    checks: createBackgroundChecks(log, options.verifyAfter),
   }
   const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)

@@ -6,6 +6,8 @@ import {addToState} from './checksums.ts'
 import {asStoreError, guardOf} from './openDatabase.ts'
 import {checkTransaction, damaged, readContent, type Row} from './readRow.ts'
 
+const LIST = 'the list of current documents'
+
 /** Current documents, also those whose revision is missing. */
 const CURRENT = `SELECT documents.id, document_id, revisions.seq, content, checksum
   FROM documents LEFT JOIN revisions ON document_id = id AND revisions.seq = documents.seq`
@@ -14,15 +16,24 @@ const CURRENT = `SELECT documents.id, document_id, revisions.seq, content, check
  * The current documents in the file of a dataset, each checked when it is read. Reading all of them
  * checks their sum too, for which they have to stay the same meanwhile.
  */
-export function currentDocuments(db: DatabaseSync, file: string): DocumentSource {
+export function currentDocuments(
+  db: DatabaseSync,
+  file: string,
+): DocumentSource & {distrust(): void} {
   const one = db.prepare(`${CURRENT} WHERE documents.id = ?`)
   const count = db.prepare('SELECT count(*) AS size FROM documents')
   const guard = guardOf(file)
+  let isTrusted = true
   return {
+    /** From now on a document that is not found may be one that is hidden. */
+    distrust() {
+      isTrusted = false
+    },
     documents: () => readDocuments(db, file),
     read: (id) =>
       guard(() => {
         const row = one.get(id)
+        if (!row && !isTrusted) throw damaged(file, LIST)
         return row && {document: readCurrent(row, file), size: String(row.content).length}
       }),
     size: () => guard(() => Number(count.get()?.size)),
@@ -40,7 +51,7 @@ function* readDocuments(db: DatabaseSync, file: string): Generator<LakeDocument>
       yield readCurrent(row, file)
       state = addToState(state, Number(row.checksum))
     }
-    if (state !== Number(last?.state ?? 0)) throw damaged(file, 'the list of current documents')
+    if (state !== Number(last?.state ?? 0)) throw damaged(file, LIST)
   } catch (error) {
     throw asStoreError(error, file)
   }
