@@ -17,6 +17,7 @@ export default defineConfig([
     entry: {
       cli: 'src/cli.ts',
       queryWorker: 'src/query/queryWorker.ts',
+      verifyWorker: 'src/store/verifyWorker.ts',
     },
     format: ['esm'],
   },

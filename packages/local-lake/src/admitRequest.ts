@@ -1,5 +1,6 @@
 import type {MiddlewareHandler} from 'hono'
 
+import {projectInPath} from './apiAddress.ts'
 import {httpError} from './errors.ts'
 import {ANONYMOUS, type Identify, type Identity} from './identity.ts'
 import type {Lake} from './lake.ts'
@@ -110,9 +111,8 @@ function identifyRequest(c: LakeContext, header: ReadHeader, identify: Identify)
 
 /** The project: in the path, in the host name, in a header, or the default one. */
 function projectOf(c: LakeContext, header: ReadHeader, hostname: string, fallback: string): string {
-  const pathname = pathnameOf(c.req.url)
-  const prefix = /^\/([a-z0-9-]+)\/(?:v[\dX][^/]*|images|files)\//.exec(pathname)?.[1]
-  if (prefix !== undefined && prefix !== 'images' && prefix !== 'files') return prefix
+  const prefix = projectInPath(pathnameOf(c.req.url))
+  if (prefix !== undefined) return prefix
   const [label, parent] = hostname.split('.')
   if (parent === 'localhost' && label && !isStreamHost(hostname)) return label
   return header('x-sanity-project-id') ?? fallback

@@ -2,6 +2,7 @@ import {Hono} from 'hono'
 
 import {admitRequest} from './admitRequest.ts'
 import {answerError} from './answerError.ts'
+import {checkApiVersion, pathWithoutProject} from './apiAddress.ts'
 import {createBacklogs} from './backlogs.ts'
 import {createCopyJobs} from './copyJobs.ts'
 import {httpError} from './errors.ts'
@@ -9,7 +10,6 @@ import {createIdentifier} from './identity.ts'
 import {createLakeState, type Lake, type LakeSettings, type Log} from './lake.ts'
 import type {LakeEnv, LakeHandler} from './lakeContext.ts'
 import {nothingAt} from './notOffered.ts'
-import {pathnameOf} from './pathnameOf.ts'
 import {createPreparedReplies} from './preparedReplies.ts'
 import {createPresenceRooms} from './presenceRooms.ts'
 import {createProjectSettings} from './projectSettings.ts'
@@ -23,6 +23,7 @@ import {addCorsOrigin, corsOrigins, deleteCorsOrigin} from './routes/corsOrigins
 import {doc} from './routes/doc.ts'
 import {exportDataset} from './routes/exportDataset.ts'
 import * as history from './routes/history.ts'
+import * as housekeeping from './routes/housekeeping.ts'
 import {listen, liveEvents} from './routes/listen.ts'
 import {actions, mutate} from './routes/mutate.ts'
 import {presence} from './routes/presence.ts'
@@ -31,6 +32,7 @@ import {query} from './routes/query.ts'
 import {deleteSchema, deploySchemas, schemas} from './routes/schemas.ts'
 import {status} from './routes/status.ts'
 import * as tokens from './routes/tokens.ts'
+import {createBackgroundChecks} from './store/backgroundChecks.ts'
 import type {LakeStore} from './store/types.ts'
 import {createTickets} from './tickets.ts'
 
@@ -119,6 +121,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/projects/:projectId/cors', corsOrigins, 'Origins that may read answers'],
   ['POST', '/projects/:projectId/cors', addCorsOrigin, 'Let an origin read answers'],
   ['DELETE', '/projects/:projectId/cors/:originId', deleteCorsOrigin, 'No longer let it'],
+  ['GET', '/projects/:projectId/users/:ids', account.users, 'Profiles of users'],
   ['GET', '/projects/:projectId/roles', tokens.projectRoles, 'Roles that people and tokens have'],
   ['GET', '/projects/:projectId/tokens', tokens.tokens, 'Tokens, without what is secret of them'],
   ['POST', '/projects/:projectId/tokens', tokens.createProjectToken, 'Make a token'],
@@ -149,6 +152,19 @@ export const ROUTES: readonly Route[] = [
   ['DELETE', '/aliases/:alias', aliases.deleteAlias, 'Remove an alias'],
   ['GET', '/features', projects.features, 'Features of the Studio that are served'],
   ['POST', '/comments/:dataset/setup', projects.setupComments, 'Make the dataset for comments'],
+
+  ['GET', '/journey/announcements', housekeeping.announcements, 'News for the Studio: none'],
+  ['GET', '/journey/:topic', housekeeping.offer, 'Offers to buy something: none'],
+  ['GET', '/help', housekeeping.help, 'More links for the help menu of the Studio: none'],
+  ['GET', '/intake/telemetry-status', housekeeping.telemetryStatus, 'May the Studio be measured?'],
+  ['GET', '/schedules/:projectId/:dataset', housekeeping.schedules, 'Older schedules: none'],
+  [
+    'GET',
+    '/projects/:projectId/new-content-release-allowed',
+    housekeeping.releaseLimits,
+    'Limits on releases: none',
+  ],
+  ['POST', '/descriptors/claim', housekeeping.claimDescriptor, 'Schemas for agents: not kept'],
 ]
 
 /** The addresses of stored files, without a version; a name for people may follow. */
@@ -166,6 +182,8 @@ export interface LakeOptions {
   adminToken?: string | undefined
   settings: LakeSettings
   log?: Log
+  /** Milliseconds after which the file of a dataset that was opened is verified; 10 seconds if not set. */
+  verifyAfter?: number | undefined
 }
 
 /** A lake as a Hono app, with the state behind it for the server to close. */
@@ -198,21 +216,18 @@ export function createLake(options: LakeOptions): LakeApp {
     clock,
     newId,
     log,
+    checks: createBackgroundChecks(log, options.verifyAfter),
   }
   const lake = createLakeState(state)
   lake.createDataset(settings.projectId, settings.dataset)
 
   const app = new Hono<LakeEnv>({getPath: pathWithoutProject})
   app.use(admitRequest(lake))
+  app.use('/:api{v[^/]+}/*', checkApiVersion)
   app.onError((error, c) => answerError(error, c, log))
   app.notFound((c) => answerError(httpError(404, nothingAt(c.req.method, c.req.path)), c, log))
   for (const [method, path, handler] of ROUTES) app.on(method, `/:api{v[^/]+}${path}`, handler)
   app.get('/', status)
   for (const [method, path, handler] of ASSET_ROUTES) app.on(method, path, handler)
   return {app, lake}
-}
-
-/** `/<project>/v2025-01-01/data/…` → `/v2025-01-01/data/…`, likewise for assets. */
-function pathWithoutProject(request: Request): string {
-  return pathnameOf(request.url).replace(/^\/[a-z0-9-]+(?=\/(?:v[\dX][^/]*|images|files)\/)/, '')
 }

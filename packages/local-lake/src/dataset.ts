@@ -82,6 +82,8 @@ export interface Dataset {
   transact(request: TransactionRequest): TransactionAnswer
   /** Like `transact`; requests that come at the same time are made durable together. */
   submit(request: TransactionRequest): Promise<TransactionAnswer>
+  /** What was answered until now may be wrong: its store turned out to be damaged. */
+  forgetAnswers(): void
   close(): void
 }
 
@@ -92,8 +94,9 @@ export function createDataset(options: DatasetOptions): Dataset {
   const listeners = createListenerHub(options, (id) => documents.get(id))
   const live = createLiveHub()
   const views = createViewCache(documents)
-  let closings = 0
-  const version = (): number => documents.version + closings
+  /** How often all answers were forgotten without a change of a document. */
+  let forgotten = 0
+  const version = (): number => documents.version + forgotten
 
   const contextFor = (request: TransactionRequest, id: string, now: Date): ActionContext => ({
     transactionId: id,
@@ -207,9 +210,12 @@ export function createDataset(options: DatasetOptions): Dataset {
     referrers: (id) => documents.referrers(id),
     transact,
     submit: (request) => group.submit(request),
+    forgetAnswers() {
+      forgotten += 1
+    },
     close() {
       group.flush()
-      closings += 1
+      forgotten += 1
       listeners.close()
       live.close()
     },

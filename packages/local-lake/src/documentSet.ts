@@ -115,7 +115,8 @@ export function createDocumentSet(source: DocumentSource, maxKept = MAX_KEPT): D
     },
     referrers: (id) => referrers.of(id),
     idsWithPrefix: (prefix) =>
-      keys?.startingWith(prefix).map(({id}) => id) ??
-      live.all().flatMap(({_id}) => (_id.startsWith(prefix) ? [_id] : [])),
+      keys?.isTrusted
+        ? keys.startingWith(prefix).map(({id}) => id)
+        : live.all().flatMap(({_id}) => (_id.startsWith(prefix) ? [_id] : [])),
   }
 }

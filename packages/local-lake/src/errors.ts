@@ -114,3 +114,12 @@ export function forbidden(permission: string): LakeError {
     statusCode: 403,
   })
 }
+
+/** 404 for the id of a user who is not a member of the project. */
+export function userNotFound(id: string, project: string): LakeError {
+  const description = `project user not found for user ID "${id}" in project "${project}"`
+  return new LakeError(404, description, {
+    error: {type: 'projectUserNotFoundError', description},
+    statusCode: 404,
+  })
+}

@@ -82,6 +82,10 @@ export function createIdentifier(options: IdentifierOptions): Identify {
 
 const ADMIN_TOKEN = {id: 'admin', label: 'Admin token', role: 'admin'} as const
 
+/** Those who may have written in any lake: nobody lists them, and they are known all the same. */
+export const SYSTEM_USER: LakeUser = {id: '<system>', name: 'System', email: ''}
+export const ADMIN_USER: LakeUser = userOfToken(ADMIN_TOKEN)
+
 function tokenIdentity(token: {id: string; label: string; role: TokenRole}): Identity {
   return {role: token.role, user: userOfToken(token), via: 'token'}
 }

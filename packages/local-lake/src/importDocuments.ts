@@ -1,6 +1,7 @@
 import {writeDocument} from './applyMutations.ts'
 import {missingTarget, stillReferenced} from './checkReferences.ts'
 import type {JsonObject} from './document.ts'
+import {SYSTEM_USER} from './identity.ts'
 import {type IncomingDocument, parseMutation} from './mutations.ts'
 import type {Clock, NewId} from './randomId.ts'
 import {STRONG, strongReferences} from './references.ts'
@@ -35,7 +36,7 @@ export async function importDocuments(
   const context = {transactionId: newId(), timestamp: clock().toISOString(), newId}
   const {transactionId: id, timestamp} = context
   // Nobody chose the id, so nobody can repeat the request.
-  const head = {id, timestamp, author: 'import', cause: 'import', fingerprint: ''}
+  const head = {id, timestamp, author: SYSTEM_USER.id, cause: 'import', fingerprint: ''}
   const references = createReferenceCheck(store)
   const results: MutationResult[] = []
   const base: StagingBase = {

@@ -9,6 +9,7 @@ import type {ProjectSettings} from './projectSettings.ts'
 import {publishDueReleases} from './publishDueReleases.ts'
 import type {QueryPool} from './query/queryPool.ts'
 import type {Clock, NewId} from './randomId.ts'
+import type {BackgroundChecks} from './store/backgroundChecks.ts'
 import type {DatasetRecord, LakeStore} from './store/types.ts'
 import type {Tickets} from './tickets.ts'
 
@@ -97,10 +98,10 @@ export type LakeStateOptions = Pick<
   | 'clock'
   | 'newId'
   | 'log'
->
+> & {checks: BackgroundChecks}
 
 /** Opens the datasets of a store as they are asked for and keeps them open. */
-export function createLakeState(options: LakeStateOptions): Lake {
+export function createLakeState({checks, ...options}: LakeStateOptions): Lake {
   const {store, clock, newId} = options
   const open = new Map<string, Dataset>()
   /** Of the datasets that are open. */
@@ -115,6 +116,7 @@ export function createLakeState(options: LakeStateOptions): Lake {
     const dataset = createDataset({project, name, store: found, clock, newId})
     open.set(key, dataset)
     privacy.set(dataset, isPrivate(project, name))
+    checks.watch(found, () => dataset.forgetAnswers())
     return dataset
   }
 
@@ -167,7 +169,9 @@ export function createLakeState(options: LakeStateOptions): Lake {
     deleteDataset(identity, project, name) {
       requireRole(identity, 'admin', 'manage')
       checkNames(project, name)
-      open.get(`${project}/${name}`)?.close()
+      const dataset = open.get(`${project}/${name}`)
+      dataset?.close()
+      if (dataset) checks.unwatch(dataset.store)
       open.delete(`${project}/${name}`)
       return store.deleteDataset(project, name)
     },
@@ -175,7 +179,7 @@ export function createLakeState(options: LakeStateOptions): Lake {
       for (const dataset of open.values()) dataset.close()
       options.rooms.close()
       open.clear()
-      await options.queryPool.close()
+      await Promise.all([options.queryPool.close(), checks.close()])
     },
   }
 }

@@ -1,8 +1,6 @@
 import type {Dataset} from './dataset.ts'
+import {SYSTEM_USER} from './identity.ts'
 import type {Log} from './lake.ts'
-
-/** Who publishes a scheduled release, in its history. */
-const SCHEDULER = 'scheduler'
 
 /**
  * Publishes the scheduled releases of a dataset whose time has come.
@@ -20,7 +18,7 @@ export function publishDueReleases(dataset: Dataset, now: Date, log: Log): void 
     const actionType = 'sanity.action.release.publish'
     try {
       const actions = [{actionType, releaseId: name}]
-      dataset.transact({actions, author: SCHEDULER, cause: actionType})
+      dataset.transact({actions, author: SYSTEM_USER.id, cause: actionType})
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
       log('error', {problem: 'a scheduled release was not published', release: name, reason})

@@ -39,6 +39,8 @@ export interface StartOptions {
   /** Where the lake is reached from outside. Default `http://localhost:<port>`. */
   publicUrl?: string
   log?: Log
+  /** Milliseconds after which a dataset that was opened is verified. Default 10,000. */
+  verifyAfter?: number
 }
 
 /** A running lake. */
@@ -84,6 +86,7 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
       newId: randomId,
       adminToken,
       log,
+      verifyAfter: options.verifyAfter,
       settings: {
         projectId,
         dataset,

@@ -6,6 +6,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
 import {startTestLake, type TestLake} from './lakeForTest.ts'
 
+const LOCAL_USER = 'local-demonstration-user'
+
 let lake: TestLake
 beforeAll(async () => {
   lake = await startTestLake({user: {name: '[TEST] Person'}})
@@ -74,6 +76,41 @@ describe('tokens', () => {
     const open = await cli('serve', '--host', '0.0.0.0', '--data', `${lake.dataDir}-3`)
     expect(open).toMatchObject({code: 1, stderr: expect.stringContaining('needs an admin token')})
     expect((await cli('--', 'serve', '--help')).stdout).toContain('--admin-token')
+  })
+})
+
+describe('users', () => {
+  test('are those who are known here; nobody is invented', async () => {
+    const client = lake.client()
+    const {id, token} = await createToken('read')
+    const robot = `p-token-${id}`
+    const me = (await client.users.getById('me')).id
+    expect(await client.users.getById(robot)).toMatchObject({id: robot, isCurrentUser: false})
+    expect(await client.users.getById(me)).toMatchObject({id: me, isCurrentUser: true})
+    const reading = lake.client({token})
+    expect(await reading.users.getById(robot)).toMatchObject({isCurrentUser: true})
+    expect(await reading.users.getById(me)).toMatchObject({id: me, displayName: 'Admin token'})
+    expect(await reading.users.getById('<system>')).toMatchObject({id: '<system>'})
+    expect(await reading.users.getById(LOCAL_USER)).toMatchObject({displayName: '[TEST] Person'})
+
+    const error = {
+      type: 'projectUserNotFoundError',
+      description: expect.stringContaining('pNobody'),
+    }
+    const missing = {statusCode: 404, response: {body: {error, statusCode: 404}}}
+    await expect(client.users.getById('pNobody')).rejects.toMatchObject(missing)
+    const ofProject = client.request({url: '/projects/testproj/users/pNobody'})
+    await expect(ofProject).rejects.toMatchObject(missing)
+  })
+
+  test('are found among several ids, and the others left out', async () => {
+    const client = lake.client()
+    const me = (await client.users.getById('me')).id
+    const request = (ids: string) => client.request<{id: string}[]>({url: `/users/${ids}`})
+    expect((await request(`pNobody,${me},constructor`)).map(({id}) => id)).toEqual([me])
+    expect(await request('pNobody,pNoOne')).toEqual([])
+    expect(await client.request({url: `/projects/testproj/users/${me}`})).toMatchObject({id: me})
+    await expect(lake.anonymous().users.getById('pNobody')).rejects.toMatchObject({statusCode: 401})
   })
 })
 

@@ -1,5 +1,11 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+import {exportDataset as exportFromClient} from '@sanity/export'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 
+import {exportStream} from '../src/routes/exportDataset.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
 
 let lake: TestLake
@@ -90,4 +96,36 @@ test('all versions of a document, without reading the others', async () => {
   const visible = await anonymous.getDocument('a', {includeAllVersions: true})
   expect(visible.map(({_id}) => _id)).toEqual(['a'])
   expect(await client.getDocument('nothing', {includeAllVersions: true})).toEqual([])
+})
+
+test('a cursor goes on where an export ended', async () => {
+  const client = lake.client({dataset: 'cursor'})
+  await client.datasets.create('cursor')
+  const ids = Array.from({length: 5}, (_, n) => `doc-${n}`)
+  for (const _id of ids) await client.create({_id, _type: _id === 'doc-1' ? 'other' : 'one'})
+
+  // The same stream that the endpoint sends, ended at once and not after half a minute.
+  const file = join(lake.dataDir, 'testproj', 'cursor.sqlite')
+  const isWanted = ({_type}: {_type: string}) => _type === 'one'
+  const ended = exportStream({file, isWanted, after: undefined, time: -1})
+  const [first = '', last = '', ...more] = (await new Response(ended).text()).split('\n')
+  expect(JSON.parse(first)).toMatchObject({_id: 'doc-0'})
+  expect(more).toEqual([''])
+  const {nextCursor} = JSON.parse(last) as {nextCursor: string}
+
+  await client.delete('doc-3')
+  await client.create({_id: 'doc-5', _type: 'one'})
+  const rest = await (await get(`/data/export/cursor?nextCursor=${nextCursor}&types=one`)).text()
+  expect(idsIn(rest)).toEqual(['doc-2', 'doc-4', 'doc-5'])
+  expect(rest).not.toContain('nextCursor')
+  expect((await get('/data/export/cursor?nextCursor=%2B%2B')).status).toBe(400)
+})
+
+test('@sanity/export reads an export with cursors', async () => {
+  const client = lake.client({dataset: 'cursor'})
+  const folder = mkdtempSync(join(tmpdir(), 'lake-cursor-'))
+  const outputPath = join(folder, 'out.tar.gz')
+  const options = {client, dataset: 'cursor', outputPath, mode: 'cursor', assets: false} as const
+  expect(await exportFromClient(options)).toMatchObject({documentCount: 5})
+  rmSync(folder, {recursive: true})
 })

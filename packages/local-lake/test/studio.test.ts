@@ -131,8 +131,43 @@ describe('the Studio on this machine', () => {
     expect(await projectOf('/three/v1/projects', {})).toMatchObject({id: 'three'})
   })
 
+  test('is told that there is nothing to buy, to announce, to measure or to schedule', async () => {
+    const client = lake.client({apiVersion: '2025-02-19'})
+    const request = (url: string) => client.request<unknown>({url})
+    for (const topic of ['trial?studioVersion=6.16.0', 'tasks', 'comments', 'content-releases']) {
+      expect(await request(`/journey/${topic}`)).toBeNull()
+    }
+    expect(await request('/journey/announcements')).toEqual([])
+    expect(await request('/help?m=sanity%406.16.0')).toEqual({resources: {sectionArray: []}})
+    expect(await request('/intake/telemetry-status')).toEqual({status: 'denied'})
+    expect(await request('/schedules/testproj/production?limit=1')).toMatchObject({schedules: []})
+    const {data} = await client.request<{data: Record<string, number | null>}>({
+      url: 'projects/testproj/new-content-release-allowed',
+    })
+    expect(data).toMatchObject({orgActiveReleaseLimit: null, orgMeteredActiveReleaseCount: 0})
+    expect(data.datasetReleaseLimit).toBeGreaterThan(1_000_000)
+  })
+
+  test('may offer its schema, and is not asked for more of it', async () => {
+    const claim = (body: object) =>
+      lake.client().request<unknown>({url: '/descriptors/claim', method: 'POST', body})
+    const descriptorId = '0'.repeat(43)
+    const claimed = await claim({descriptorId, contextKey: 'dataset:testproj:production'})
+    expect(claimed).toEqual({synchronization: {type: 'complete'}})
+    await expect(claim({descriptorId})).rejects.toMatchObject({statusCode: 400})
+  })
+
+  test('hears of no schedules elsewhere, and nobody else hears of any', async () => {
+    const url = '/schedules/testproj/production'
+    await expect(lake.anonymous().request({url})).rejects.toMatchObject({statusCode: 401})
+    for (const elsewhere of ['/schedules/other/production', '/schedules/testproj/other']) {
+      const asked = lake.client().request({url: elsewhere})
+      await expect(asked).rejects.toMatchObject({statusCode: 404})
+    }
+  })
+
   test('unknown endpoints answer 404 at once', async () => {
-    const {status} = await send('/v2025-03-01/journey/trial', STUDIO)
+    const {status} = await send('/v2025-03-01/no/such/endpoint', STUDIO)
     expect(status).toBe(404)
     expect((await send('/nothing', STUDIO)).status).toBe(404)
   })

@@ -21,18 +21,6 @@ export function atId(id: string, get: (id: string) => LakeDocument | undefined):
   return {atMost: 1, count: () => all().length, all}
 }
 
-/** Documents that are there, by their ids, which are in order. */
-export function byIds(
-  ids: readonly string[],
-  get: (id: string) => LakeDocument | undefined,
-): FoundDocuments {
-  return {
-    atMost: ids.length,
-    count: () => ids.length,
-    all: () => ids.map(get).filter((document) => document !== undefined),
-  }
-}
-
 /** All documents of some lists once. */
 export function merged(lists: readonly FoundDocuments[]): FoundDocuments {
   const [only] = lists

@@ -20,12 +20,12 @@ export function storedOrder([key, ...more]: readonly OrderKey[]): StoredOrder | 
 /** Documents that are looked up in one go at first; then ever more. */
 const PAGE = 64
 
-/** Ids of a view in an order, as they are asked for, put together from the layers that it shows. */
+/** Ids of a view in an order, as they are asked for, put together from the layers that it shows, each with its key. */
 export function* inStoredOrder(
   keys: StoredKeys,
   parts: readonly LayerPart[],
   order: StoredOrder,
-): Generator<string> {
+): Generator<Dated> {
   const heads = parts.flatMap((part) => {
     const entries = shownIn(keys, part, order)
     const head = entries.next()
@@ -33,7 +33,7 @@ export function* inStoredOrder(
   })
   while (heads.length > 0) {
     const first = heads.reduce((best, one) => (isBefore(one.entry, best.entry, order) ? one : best))
-    yield first.entry.id
+    yield first.entry
     const next = first.entries.next()
     if (next.done) heads.splice(heads.indexOf(first), 1)
     else first.entry = next.value

@@ -1,5 +1,12 @@
-import {httpError, unauthorized, validationError} from '../errors.ts'
-import {type Identity, type LakeUser, requireRole, userOfToken} from '../identity.ts'
+import {httpError, unauthorized, userNotFound, validationError} from '../errors.ts'
+import {
+  ADMIN_USER,
+  type Identity,
+  type LakeUser,
+  requireRole,
+  SYSTEM_USER,
+  userOfToken,
+} from '../identity.ts'
 import {type LakeContext, param, readBody} from '../lakeContext.ts'
 import {findOrigin} from '../origins.ts'
 import {ROLES} from '../roles.ts'
@@ -23,18 +30,23 @@ export function currentUser(c: LakeContext): Response {
   })
 }
 
-/** `GET /users/:ids`: the public profiles of one or several users. */
+/**
+ * `GET /users/:ids`, `GET /projects/:projectId/users/:ids`: the public profiles of one or several users. Of
+ * several ids those that are known are answered; a single one that is not known is a 404.
+ */
 export function users(c: LakeContext): Response {
-  const {identity, lake, project} = c.var
+  const {identity, lake} = c.var
+  const project = c.req.param('projectId') ?? c.var.project
   const asker = requireRole(identity, 'read', 'read')
-  const profiles = param(c, 'ids')
-    .split(',')
-    .map((id) => {
-      const robots = lake.store.tokens().map(userOfToken)
-      const known = [lake.settings.localUser, asker, ...robots].find((user) => user.id === id)
-      return profile(known ?? {id, name: id, email: ''}, asker.id === id, project)
-    })
-  return c.json(profiles.length === 1 ? profiles[0] : profiles)
+  const robots = [ADMIN_USER, ...lake.store.tokens().map(userOfToken)]
+  const known = [asker, lake.settings.localUser, SYSTEM_USER, ...robots]
+  const ids = param(c, 'ids').split(',')
+  const found = ids.flatMap((id) => known.find((user) => user.id === id) ?? [])
+  const profiles = found.map((user) => profile(user, asker.id === user.id, project))
+  if (ids.length > 1) return c.json(profiles)
+  const [only] = profiles
+  if (!only) throw userNotFound(param(c, 'ids'), project)
+  return c.json(only)
 }
 
 function profile(user: LakeUser, isCurrentUser: boolean, projectId: string) {

@@ -6,8 +6,8 @@ import {guardOf} from './openDatabase.ts'
 
 /** The documents of a dataset as they were at one moment, whatever is written meanwhile. */
 export interface Snapshot {
-  /** In `_id` order, read from the disk one by one. */
-  documents(): Iterable<LakeDocument>
+  /** In `_id` order, read from the disk one by one; all of them, or those that come after an id. */
+  documents(after?: string): Iterable<LakeDocument>
   /** Lets go of the moment; the log of the file grows until then. Safe to call twice. */
   close(): void
 }
@@ -23,7 +23,7 @@ export function openSnapshot(file: string): Snapshot {
     // The moment is that of the first reading.
     db.prepare('SELECT max(seq) FROM transactions').get()
     return {
-      documents: () => currentDocuments(db, file).documents(),
+      documents: (after) => currentDocuments(db, file).documents(after),
       close: () => {
         if (db.isOpen) db.close()
       },

@@ -76,6 +76,10 @@ export function openSqliteDatasetStore(file: string): DatasetStore {
   return {
     file,
     ...current,
+    distrust(damagedPart) {
+      keys.distrust()
+      if (damagedPart === 'list') current.distrust()
+    },
     document: (id) => current.read(id)?.document,
     keys,
     publicSize: () => guard(() => Number(sql.publicSize.get()?.size)),

@@ -1,8 +1,10 @@
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite'
 
+import {DAMAGED_KEYS} from './checkKeys.ts'
 import {UNREADABLE} from './keptKeys.ts'
 import {guardOf} from './openDatabase.ts'
 import type {Row} from './readRow.ts'
+import {StoreError} from './types.ts'
 
 /** Where a document stands, known without reading it. */
 export interface DocumentPlace {
@@ -30,6 +32,12 @@ export interface Dated {
 
 /** What is known of the current documents without reading them; ids are in order. */
 export interface StoredKeys {
+  /** False once keys turned out to be damaged: nobody should ask any more. */
+  readonly isTrusted: boolean
+  /** Says that keys are damaged. */
+  distrust(): void
+  /** Like `distrust`; makes the error for who was about to answer with them. */
+  damage(): StoreError
   /** False when a document could not be read, so that nothing is known of it. */
   isComplete(): boolean
   /** How many documents there are. */
@@ -84,8 +92,20 @@ export function storedKeys(db: DatabaseSync, file: string): StoredKeys {
   const referring = db.prepare(
     'SELECT id FROM references_to WHERE target = ? AND kind & ? ORDER BY id',
   )
+  let isTrusted = true
+  const distrust = (): void => {
+    isTrusted = false
+  }
   return {
-    isComplete: () => guard(() => unreadable.get(UNREADABLE) === undefined),
+    get isTrusted() {
+      return isTrusted
+    },
+    distrust,
+    damage() {
+      distrust()
+      return new StoreError('DAMAGED', `${file}: ${DAMAGED_KEYS}`)
+    },
+    isComplete: () => isTrusted && guard(() => unreadable.get(UNREADABLE) === undefined),
     size: () => guard(() => Number(total.get()?.documents ?? 0)),
     characters: () => guard(() => Number(total.get()?.size ?? 0)),
     place: (id) =>

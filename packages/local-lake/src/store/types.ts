@@ -130,6 +130,11 @@ export interface DatasetStore extends DocumentSource {
   occurrences(documentIds: readonly string[]): Occurrence[]
   /** Every document id ever used that starts with `prefix`. */
   idsWithPrefix(prefix: string): string[]
+  /**
+   * Says what of the file is damaged: `keys` are no longer asked; where the `list` of current documents is,
+   * a document that is not found is an error.
+   */
+  distrust(damaged: 'keys' | 'list'): void
   close(): void
 }
 

@@ -38,12 +38,7 @@ function verifyDatabase(directory: string, file: string, result: Verification): 
     checkLog(join(directory, file))
     const db = openForReading(join(directory, file))
     try {
-      // One look at a store that may be changing.
-      db.exec('BEGIN')
-      for (const row of db.prepare('PRAGMA integrity_check').all()) {
-        if (row.integrity_check !== 'ok') problem(String(row.integrity_check))
-      }
-      if (hasTable(db, 'revisions')) verifyDocuments(db, problem, result)
+      result.revisions += verifyDataset(db, problem)
       if (hasTable(db, 'datasets')) verifyDatasets(db, directory, problem)
     } finally {
       db.close()
@@ -57,13 +52,31 @@ function hasTable(db: DatabaseSync, name: string): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined
 }
 
-type Report = (text: string) => void
+/**
+ * What a problem is a problem of: a single row is refused by whatever reads it; what finds the rows hides some.
+ */
+export type Damaged = 'row' | 'list' | 'keys'
 
-/** Every row is what was written, and the current documents are those of the last transaction. */
-function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification): void {
+type Report = (text: string, damaged: Damaged) => void
+
+/**
+ * Every row is what was written, and the current documents are those of the last transaction.
+ * @returns how many revisions were read.
+ */
+export function verifyDataset(db: DatabaseSync, problem: Report): number {
+  // One look at a store that may be changing.
+  db.exec('BEGIN')
+  for (const row of db.prepare('PRAGMA integrity_check').all()) {
+    if (row.integrity_check !== 'ok') problem(String(row.integrity_check), 'list')
+  }
+  return hasTable(db, 'revisions') ? verifyDocuments(db, problem) : 0
+}
+
+function verifyDocuments(db: DatabaseSync, problem: Report): number {
   // The first format has no checksums; it gets them when a lake opens it.
   const columns = db.prepare(`SELECT name FROM pragma_table_info('revisions')`).all()
-  if (!columns.some(({name}) => name === 'checksum')) return
+  if (!columns.some(({name}) => name === 'checksum')) return 0
+  let count = 0
   const revisions = db.prepare('SELECT document_id, seq, content, checksum FROM revisions')
   for (const {
     document_id: id = null,
@@ -71,16 +84,16 @@ function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification
     content = null,
     checksum,
   } of revisions.iterate()) {
-    result.revisions += 1
+    count += 1
     if (revisionChecksum({document_id: id, seq, content}) !== checksum) {
-      problem(`the revision of "${String(id)}" at ${String(seq)} is damaged`)
+      problem(`the revision of "${String(id)}" at ${String(seq)} is damaged`, 'row')
     }
   }
   let expected = 0
   for (const row of db.prepare('SELECT * FROM transactions ORDER BY seq').iterate()) {
     expected = Number(row.state)
     if (transactionChecksum(row) !== row.checksum) {
-      problem(`transaction ${String(row.seq)} is damaged`)
+      problem(`transaction ${String(row.seq)} is damaged`, 'row')
     }
   }
   const current = db.prepare(
@@ -89,12 +102,17 @@ function verifyDocuments(db: DatabaseSync, problem: Report, result: Verification
   )
   let state = 0
   for (const {checksum} of current.iterate()) state = addToState(state, Number(checksum))
-  if (state !== expected) problem('the list of current documents is damaged')
-  if (!hasRightKeys(db)) problem(DAMAGED_KEYS)
+  if (state !== expected) problem('the list of current documents is damaged', 'list')
+  if (!hasRightKeys(db)) problem(DAMAGED_KEYS, 'keys')
+  return count
 }
 
 /** Every dataset that is listed has its file. */
-function verifyDatasets(db: DatabaseSync, directory: string, problem: Report): void {
+function verifyDatasets(
+  db: DatabaseSync,
+  directory: string,
+  problem: (text: string) => void,
+): void {
   for (const {project, name} of db.prepare('SELECT project, name FROM datasets').all()) {
     const file = `${String(project)}/${String(name)}.sqlite`
     if (!existsSync(join(directory, file))) problem(`the file of a dataset is missing: ${file}`)
