@@ -6,17 +6,24 @@ import path from 'node:path'
 import {expect, test, type Page} from '@playwright/test'
 
 import {png} from '../png.ts'
-import {start, studioUrl, type Running} from '../running.ts'
+import {ports, start, studioUrl, type Running} from '../running.ts'
 import {chooseAction, keepScreenshot, openDocument, showAllFields, textInput} from '../studio.ts'
 
 let dataDir: string
 let running: Running
 let page: Page
 
+/** Paths that the Studio asked the lake for and that were not there. */
+const missing = new Set<string>()
+
 test.beforeAll(async ({browser}) => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'everyday-'))
   running = await start(dataDir)
   page = await browser.newPage()
+  page.on('response', (answer) => {
+    const {port, pathname} = new URL(answer.url())
+    if (answer.status() === 404 && port === String(ports.lake)) missing.add(pathname)
+  })
 })
 
 test.afterAll(async () => {
@@ -267,4 +274,8 @@ test('a document that nothing refers to is deleted', async () => {
   await page.getByTestId('confirm-button').click()
   await versionsOf(id).toEqual([])
   await expect(page.getByTestId('document-list-pane')).not.toContainText('[TEST] To be deleted')
+})
+
+test('nothing that the Studio asked the lake for was missing', async () => {
+  expect([...missing]).toEqual([])
 })
