@@ -97,6 +97,10 @@ async function start(options: Options): Promise<() => Promise<void>> {
       adminToken: token,
       user: {id: localUser},
       studioOrigins: [studioUrl, `http://127.0.0.1:${options.studio}`],
+      // What the person at this machine has to know: a damaged store, an answer that failed.
+      log: (event, details) => {
+        if (event === 'error') console.error(`Lake: ${JSON.stringify(details)}`)
+      },
     })
     closing.push(() => lake.close())
     await seedOnce(fresh, lake, token, lakeDir)
