@@ -39,6 +39,31 @@ describe('shareOf', () => {
   })
 })
 
+describe('a number that is not whole of so many', () => {
+  const point = (value: number) => ({kind: 'point', value, unit: 'percent'})
+
+  it.each([0.00001, 1e-16, 33.333333333, 99.9999999])('%d%% is not rounded', (value) => {
+    for (const denominator of [100, 10_000, 1_000_000])
+      expect(shareOf(point(value), denominator)).toBeUndefined()
+    // The other numbers of the page keep their own.
+    expect(denominatorFor([point(value), percent(0.1, 0.3)])).toBe(1000)
+  })
+
+  it('is left out where the page counts in fewer', () => {
+    expect(shareOf(point(0.07), 100)).toBeUndefined()
+    expect(shareOf(percent(0, 0.07), 1000)).toBeUndefined()
+    expect(shareOf(point(0), 100)).toMatchObject({low: 0, high: 0})
+  })
+
+  it('of every other percentage, the count is the same number', () => {
+    for (let thousandths = 1; thousandths <= 100_000; thousandths += 1) {
+      const value = thousandths / 1000
+      const denominator = denominatorFor(point(value))
+      expect(shareOf(point(value), denominator)?.low).toBe((thousandths * denominator) / 100_000)
+    }
+  })
+})
+
 describe('denominatorFor', () => {
   it('is one for all numbers, so that each is whole', () => {
     expect(denominatorFor([])).toBe(100)

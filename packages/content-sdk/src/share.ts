@@ -22,16 +22,18 @@ export function percentOf(frequency: unknown): {low: number; high: number} | und
 
 /**
  * The same number counted: 2 to 5% is 2 to 5 in every 100. Only a number in percent has such a form;
- * an author's word never becomes one.
+ * an author's word never becomes one. Nothing is rounded: 0.00001% would be 0 in every 1,000,000.
  * @param denominator in every how many, from {@link denominatorFor}
+ * @returns `undefined` when it is no whole number of so many
  */
 export function shareOf(frequency: unknown, denominator: number): Share | undefined {
   const percent = percentOf(frequency)
   if (!percent || !isStated(frequency)) return undefined
-  const count = (value: number) => Math.round((value * denominator) / 100)
+  const [low, high] = [wholeOf(percent.low, denominator), wholeOf(percent.high, denominator)]
+  if (low === undefined || high === undefined) return undefined
   return {
-    low: count(percent.low),
-    high: count(percent.high),
+    low,
+    high,
     denominator,
     approximate: frequency.approximate ?? false,
     per: frequency.per ?? 'notStated',
@@ -40,7 +42,7 @@ export function shareOf(frequency: unknown, denominator: number): Share | undefi
 
 /**
  * One denominator for all numbers of a text, so that readers can compare them: the smallest power of
- * ten, 100 or more, that makes each a whole number.
+ * ten, from 100 to a million, that makes each a whole number that can be made one.
  * @param value anything that holds frequencies, however deep
  */
 export function denominatorFor(value: unknown): number {
@@ -54,11 +56,18 @@ export function denominatorFor(value: unknown): number {
 }
 
 function wholeFrom(percent: number): number {
-  for (let denominator = 100; denominator < 1_000_000; denominator *= 10) {
-    const count = (percent * denominator) / 100
-    if (Math.abs(count - Math.round(count)) < 1e-9) return denominator
+  for (let denominator = 100; denominator <= 1_000_000; denominator *= 10) {
+    if (wholeOf(percent, denominator) !== undefined) return denominator
   }
-  return 1_000_000
+  return 100
+}
+
+/** How many of `denominator` a number in percent is, if they are whole. */
+function wholeOf(percent: number, denominator: number): number | undefined {
+  const count = (percent * denominator) / 100
+  const whole = Math.round(count)
+  const isWhole = Math.abs(count - whole) < 1e-9 && (whole !== 0 || percent === 0)
+  return isWhole ? whole : undefined
 }
 
 function isStated(value: unknown): value is Stated {
