@@ -4,14 +4,13 @@ import {languageName} from './languageName.ts'
 import type {Words} from './words.ts'
 
 const name = (tag: string) => languageName('en', tag)
-const number = (value: number) => new Intl.NumberFormat('en').format(value)
-const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
-const date = (day: string) =>
-  isolate(
-    new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeZone: 'UTC'}).format(
-      new Date(`${day}T00:00:00Z`),
-    ),
-  )
+/** All digits there are: a chance that is very small is not told as none. */
+const numbers = new Intl.NumberFormat('en', {maximumFractionDigits: 20})
+const number = (value: number) => numbers.format(value)
+const lists = new Intl.ListFormat('en')
+const list = (items: readonly string[]) => lists.format(items)
+const days = new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeZone: 'UTC'})
+const date = (day: string) => isolate(days.format(new Date(`${day}T00:00:00Z`)))
 
 /** “2 to 5”, or “2” for a single number. */
 const span = (low: number, high: number) =>

@@ -9,14 +9,14 @@ const thin = '\u202F'
 const space = '\u00A0'
 
 const name = (tag: string) => languageName('fr', tag)
-const number = (value: number) => new Intl.NumberFormat('fr').format(value)
-const list = (items: readonly string[]) => new Intl.ListFormat('fr').format(items)
+/** All digits there are: a chance that is very small is not told as none. */
+const numbers = new Intl.NumberFormat('fr', {maximumFractionDigits: 20})
+const number = (value: number) => numbers.format(value)
+const lists = new Intl.ListFormat('fr')
+const list = (items: readonly string[]) => lists.format(items)
+const days = new Intl.DateTimeFormat('fr', {dateStyle: 'long', timeZone: 'UTC'})
 const date = (day: string) =>
-  isolate(
-    new Intl.DateTimeFormat('fr', {dateStyle: 'long', timeZone: 'UTC'})
-      .format(new Date(`${day}T00:00:00Z`))
-      .replace(/^1 /, '1er '),
-  )
+  isolate(days.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, '1er '))
 
 /** “2 à 5”, or “2” for a single number. */
 const span = (low: number, high: number) =>

@@ -130,6 +130,21 @@ describe('the interface words', () => {
   })
 })
 
+describe('numbers', () => {
+  it.each(['en', 'fr'])('row 85: keep all their digits: %s', (locale) => {
+    const words = wordsFor(locale)
+    const told = (text: string) =>
+      isolated(text)
+        .map((part) => part.text)
+        .join('')
+    const share = {low: 4, high: 4, denominator: 1_000_000, approximate: false}
+    const percent = {low: 0.0004, high: 0.0004}
+    const digits = locale === 'en' ? ['0.0004%', '12.34567'] : ['0,0004', '12,34567']
+    expect(told(words.share({...share, per: 'person'}, percent))).toContain(digits[0])
+    expect(told(words.millimetres(12.34567))).toContain(digits[1])
+  })
+})
+
 describe('isolate', () => {
   it('keeps a value apart, without marks of its own that could reach further', () => {
     expect(isolated(`a ${isolate('2 \u202E5\u2069')} b`)).toEqual([

@@ -9,6 +9,12 @@ const asset = z.object({
 })
 const fraction = z.number().check(z.gte(0), z.lte(1))
 
+/**
+ * Names of files are not kept: whoever took a picture may have named it after a patient, and a Content Lake
+ * shows the documents of all files to everybody, also while nothing that is published refers to them.
+ */
+const unnamed = {storeOriginalFilename: false}
+
 /** A picture with its crop and hotspot, as Sanity stores it. */
 export function image(options: FieldOptions) {
   const schema = z.object({
@@ -33,11 +39,11 @@ export function image(options: FieldOptions) {
       }),
     ),
   })
-  return field(schema, options, {type: 'image', options: {hotspot: true}})
+  return field(schema, options, {type: 'image', options: {hotspot: true, ...unnamed}})
 }
 
 /** A file (a video, captions, a document) that is not a picture. */
 export function file(options: FieldOptions) {
   const schema = z.object({_type: z.literal('file'), asset: z.optional(asset)})
-  return field(schema, options, {type: 'file'})
+  return field(schema, options, {type: 'file', options: unnamed})
 }
