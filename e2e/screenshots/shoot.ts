@@ -51,7 +51,8 @@ export function shooterFor(browser: Browser, folder: string): Shooter {
           await page.evaluate('document.fonts.ready.then(() => true)')
           const scheme = look.name === 'paper' ? '' : `-${colorScheme}`
           const file = path.join(folder, `${name}-${look.name}${scheme}.png`)
-          await page.screenshot({path: file, fullPage: true})
+          // A kiosk has a screen and no page.
+          await page.screenshot({path: file, fullPage: !name.startsWith('kiosk')})
           files.push(file)
         } finally {
           await context.close()

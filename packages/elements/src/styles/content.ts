@@ -90,6 +90,9 @@ export const content = css`
   .content-icons {
     color: var(--brand);
   }
+  .content-icons[viewBox^='0 0 100 '] {
+    inline-size: min(100%, 11rem);
+  }
   .content-facts dt,
   footer {
     color: var(--ink-soft);
