@@ -88,6 +88,8 @@ export function showKiosk(options: KioskOptions): void {
     const isEnd = sizes[size + by] === undefined
     const attributes = {
       class: 'size',
+      // A sign after a letter stays after it.
+      dir: 'ltr',
       'aria-label': `${label}, ${letter}`,
       ...(isEnd ? {disabled: ''} : {}),
     }
