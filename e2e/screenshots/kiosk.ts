@@ -48,6 +48,15 @@ export async function shootKiosk({shoot}: Shooter): Promise<void> {
         await page.locator('button.choice').last().click()
         await page.locator('.content').waitFor()
       })
+      await shoot(`kiosk-${locale}-large-text`, kiosk, async (page) => {
+        await list(page)
+        await page.locator('button.choice').first().click()
+        await page.locator('.ways .next').click()
+        for (const turn of [1, 2]) {
+          await page.locator('.bar .size').last().click()
+          await page.locator(`html[style*="${1 + turn / 4}"]`).waitFor()
+        }
+      })
       let screens = 1
       for (let at = 0; at < screens; at += 1) {
         for (const look of at < 2 ? [kiosk, phone] : [kiosk]) {
