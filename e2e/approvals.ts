@@ -49,45 +49,69 @@ export function approvalsWith(all: readonly AnyDocument[], id: string, locale: s
   return [...others, result.approval]
 }
 
+/** A language to translate into, and how a text looks in it: visibly fake. */
+export interface Fake {
+  locale: string
+  fake: (text: string) => string
+}
+
+const french: Fake = {locale: 'fr', fake: (text) => `[FR TEST] ${text}`}
+
 /**
- * Gives a published document a visibly fake French text beside every English one, and a French slug.
+ * Gives a published document a visibly fake text in another language beside every English one, and a slug.
+ * @param into default: French
  */
-export async function translate(lake: SanityClient, id: string, slug: string): Promise<void> {
+export async function translate(
+  lake: SanityClient,
+  id: string,
+  slug: string,
+  into: Fake = french,
+): Promise<void> {
   const document = await lake.getDocument<Stored>(id)
   if (!document) throw new Error(`No document ${id} to translate.`)
   const {_rev, slug: _slug, ...content} = document
-  const translated = Object.fromEntries(
-    Object.entries(content).map(([field, value]) => [field, withFrench(value)]),
-  )
+  const {locale} = into
   await lake
     .patch(id)
     .ifRevisionId(_rev)
-    .set(translated)
+    .set(translated(content, into))
     .append('slug', [
-      {_key: 'fr', _type: 'internationalizedArrayStringValue', language: 'fr', value: slug},
+      {_key: locale, _type: 'internationalizedArrayStringValue', language: locale, value: slug},
     ])
     .commit()
 }
 
-function withFrench(value: unknown): unknown {
+/** The same with a visibly fake text in another language beside every English one. */
+export function translated<Content extends object>(content: Content, into: Fake): Content {
+  // Only members are added to lists of texts.
+  return withOther(content, into) as Content
+}
+
+function withOther(value: unknown, into: Fake): unknown {
   if (Array.isArray(value)) {
     const english: unknown = value.find(
       (item: unknown) => isRecord(item) && item.language === 'en' && 'value' in item,
     )
-    if (!isRecord(english)) return value.map(withFrench)
-    return [...value, {...english, _key: 'fr', language: 'fr', value: french(english.value)}]
+    if (!isRecord(english)) return value.map((item) => withOther(item, into))
+    const {locale} = into
+    return [
+      ...value,
+      {...english, _key: locale, language: locale, value: faked(english.value, into)},
+    ]
   }
   if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withFrench(part)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, withOther(part, into)]),
+  )
 }
 
 /** A text, or the texts of a rich text, marked as fake. */
-function french(value: unknown): unknown {
-  if (typeof value === 'string') return `[FR TEST] ${value}`
-  if (Array.isArray(value)) return value.map(french)
+function faked(value: unknown, into: Fake): unknown {
+  if (typeof value === 'string') return into.fake(value)
+  if (Array.isArray(value)) return value.map((item) => faked(item, into))
   if (!isRecord(value)) return value
-  if (value._type === 'span') return {...value, text: french(value.text)}
-  return 'children' in value ? {...value, children: french(value.children)} : value
+  if (value._type === 'span') return {...value, text: faked(value.text, into)}
+  return 'children' in value ? {...value, children: faked(value.children, into)} : value
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

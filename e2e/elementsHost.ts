@@ -7,7 +7,7 @@ import path from 'node:path'
 import {startLake} from '@jakamy/local-lake'
 import {expect, type Page} from '@playwright/test'
 import {createClient} from '@sanity/client'
-import {build} from 'tsup'
+import {build, type Options} from 'tsup'
 
 import {singleFile} from '../packages/elements/singleFile.ts'
 import {seed} from '../scripts/seed.ts'
@@ -36,8 +36,11 @@ export interface HostPage {
   script: string
 }
 
-/** Starts a lake with the approved procedure, and a server of pages with the elements. */
-export async function startHost() {
+/**
+ * Starts a lake with the approved procedure, and a server of pages with the elements.
+ * @param own more about how the elements are built
+ */
+export async function startHost(own: Pick<Options, 'esbuildPlugins'> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'elements-'))
   const token = 'elements'
   const listenAt = (port: number) =>
@@ -56,7 +59,7 @@ export async function startHost() {
     token,
   })
   await approveIn(writer, procedure, 'en')
-  await build({...singleFile, config: false, outDir: folder, silent: true})
+  await build({...singleFile, ...own, config: false, outDir: folder, silent: true})
   const files = new Map<string, Uint8Array>()
   let body = ''
   let policy = ''

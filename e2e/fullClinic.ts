@@ -3,21 +3,24 @@
 import type {SanityClient} from '@sanity/client'
 
 import {approveIn, translate} from './approvals.ts'
+import {askQuestions} from './enquiryForm.ts'
 
 export const procedure = 'procedure-coronary-stent'
 export const guide = 'insuranceGuide-jakamy'
 const clinic = 'clinic-jakamy'
+const form = 'form-information-request'
 
 /** The insurers of {@link publishAll}, by how many days ago somebody last checked. */
 export const checkedDaysAgo = {recent: 10, ageing: 120, lapsed: 200} as const
 
-/** Approves the clinic’s pages in English and, translated by marking them, in French, and adds insurers. */
+/** Approves the clinic’s pages in English and, translated by marking them, in French, and adds insurers and questions. */
 export async function publishAll(lake: SanityClient): Promise<void> {
   await translate(lake, procedure, 'stent-coronaire-test')
   await translate(lake, guide, 'assurance-test')
   for (const id of [procedure, guide]) {
     for (const locale of ['en', 'fr']) await approveIn(lake, id, locale)
   }
+  await askQuestions(lake, form, 'nobody')
   for (const [name, days] of Object.entries(checkedDaysAgo)) await addAcceptance(lake, name, days)
 }
 
@@ -64,6 +67,7 @@ export function sitePages(
     procedure: {path: `/${locale}/procedures/${slugs.procedure}`},
     insurance: {path: `/${locale}/${slugs.guide}`},
     contact: {path: `/${locale}/contact`},
+    enquiry: {path: `/${locale}/enquiries/${form}`},
     search: {path: `/${locale}/search`},
     'search-found': {path: `/${locale}/search?q=stent`},
     'search-nothing': {path: `/${locale}/search?q=zzz`},

@@ -19,11 +19,13 @@ export interface SiteAlone {
   /**
    * Starts the built site on a port of its own.
    * @param env settings of the site
+   * @param config folder of another configuration to build it with
    * @returns its address, and what stops it
    */
   site: (
     port: number,
     env?: Record<string, string>,
+    config?: string,
   ) => Promise<{url: string; stop: () => Promise<void>}>
   close: () => Promise<void>
 }
@@ -54,8 +56,8 @@ export async function startAlone(dataDir: string, isNew = true): Promise<SiteAlo
       perspective: 'raw',
       token,
     }),
-    site: async (port, env = {}) => {
-      const folder = await buildSite()
+    site: async (port, env = {}, config) => {
+      const folder = await buildSite(config)
       const stop = await startSite({folder, port, lakePort: lake.port, studioUrl, token, env})
       return {url: `http://localhost:${port}`, stop}
     },

@@ -37,7 +37,7 @@ export function textInput(page: Page, field: string): Locator {
  * Chooses an action from the menu beside Publish. The menu closes when the document it belongs to
  * arrives, and its items are disabled until then: so it is opened until the item can be chosen.
  */
-export async function chooseAction(page: Page, name: string): Promise<void> {
+export async function chooseAction(page: Page, name: string | RegExp): Promise<void> {
   const item = page.getByRole('menuitem', {name})
   const menu = page.getByTestId('pane-footer').getByTestId('action-menu-button')
   await expect(async () => {

@@ -31,36 +31,48 @@ export function buildStudio(
 
 /**
  * Builds the example site, unless it is built already; where its content lives is told at run time.
+ * @param config folder with another `astro.config.ts`, for tests
  * @returns the folder with the built files
  */
-export function buildSite(): Promise<string> {
+export function buildSite(config?: string): Promise<string> {
   const packages = ['packages/schemas', 'packages/policy', 'packages/content-sdk']
-  return buildOnce('site', 'examples/site', packages, {ASTRO_TELEMETRY_DISABLED: '1'}, (out) => [
-    'astro',
-    'build',
-    '--outDir',
-    out,
-  ])
+  const env = {ASTRO_TELEMETRY_DISABLED: '1'}
+  return buildOnce(
+    'site',
+    'examples/site',
+    [...packages, ...(config ? [config] : [])],
+    env,
+    (out) => [
+      'astro',
+      'build',
+      '--outDir',
+      out,
+      ...(config ? ['--config', `../../${config}/astro.config.ts`] : []),
+    ],
+  )
 }
 
 /**
  * Builds the example kiosk, unless it is built already; its keys and its content are files beside it.
+ * @param config folder with another `vite.config.ts`, for tests
  * @returns the folder with the built files
  */
-export function buildKiosk(): Promise<string> {
-  const packages = [
-    'packages/schemas',
-    'packages/policy',
-    'packages/content-sdk',
-    'examples/site/src/styles',
-  ]
-  return buildOnce('kiosk', 'examples/kiosk', packages, {}, (out) => [
-    'vite',
-    'build',
-    '--outDir',
-    out,
-    '--emptyOutDir',
-  ])
+export function buildKiosk(config?: string): Promise<string> {
+  const packages = ['packages/schemas', 'packages/policy', 'packages/content-sdk']
+  return buildOnce(
+    'kiosk',
+    'examples/kiosk',
+    [...packages, ...(config ? [config] : [])],
+    {},
+    (out) => [
+      'vite',
+      'build',
+      '--outDir',
+      out,
+      '--emptyOutDir',
+      ...(config ? ['--config', `../../${config}/vite.config.ts`] : []),
+    ],
+  )
 }
 
 /** Every build has a folder of its own: one that is being served never changes under its server. */

@@ -9,15 +9,17 @@ import {shootElements} from '../e2e/screenshots/elements.ts'
 import {shootKiosk} from '../e2e/screenshots/kiosk.ts'
 import {shooterFor, type Shooter} from '../e2e/screenshots/shoot.ts'
 import {shootSite} from '../e2e/screenshots/site.ts'
+import {shootStudio} from '../e2e/screenshots/studio.ts'
 
-const help = `Takes pictures of every page: site, leaflets, kiosk and elements; in English, French and from right to left;
-on phone, desktop, kiosk and paper; in light and dark.
+const help = `Takes pictures of every page: site, leaflets, kiosk, elements and the Studio; in English and French; on phone,
+desktop, kiosk and paper; in light and dark. Those from right to left and of forms that were sent are kept by
+the browser tests, in test-output/screenshots.
 
   npm run screenshots -- --out DIR
   npm run screenshots -- --out DIR --only kiosk
 
   --out DIR      where they go; what is there under the same name is replaced
-  --only NAMES   some of: site kiosk elements
+  --only NAMES   some of: site kiosk elements studio
   --help         this text
 
 Clinic, lake and site are started for it, with visibly fake insurers and French, and stopped again.
@@ -27,6 +29,7 @@ const ways: Readonly<Record<string, (shooter: Shooter, folder: string) => Promis
   site: shootSite,
   kiosk: shootKiosk,
   elements: shootElements,
+  studio: shootStudio,
 }
 
 /** Says what is wrong with the command line, and ends. */

@@ -2,18 +2,13 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {
-  encodeBundle,
-  encodeWithdrawals,
-  generatePrivateKey,
-  signerFrom,
-} from '@jakamy/content-sdk/bundle'
 import type {Page} from '@playwright/test'
 
 import {approved, seedDocuments} from '../../packages/content-sdk/test/seed.ts'
 import {buildKiosk} from '../../scripts/builds.ts'
 import {demonstration} from '../../scripts/kiosk.ts'
 import {serveKiosk} from '../../scripts/serveKiosk.ts'
+import {kioskFiles} from '../kioskFiles.ts'
 import {kiosk, phone, type Shooter} from './shoot.ts'
 
 /** Every screen of the kiosk in English and French, the page for staff, and a demonstration. */
@@ -31,7 +26,8 @@ export async function shootKiosk({shoot}: Shooter): Promise<void> {
       await page.goto(server.url)
       await page.getByTestId('nothing').first().waitFor()
     })
-    for (const [name, file] of Object.entries(await approvedContent())) server.files.set(name, file)
+    for (const [name, file] of Object.entries(await kioskFiles(approvedContent(), ['en', 'fr'])))
+      server.files.set(name, file)
     await shoot('kiosk-staff', kiosk, async (page) => {
       await page.goto(`${server.url}?staff`)
       await page.getByTestId('card').waitFor()
@@ -51,6 +47,15 @@ export async function shootKiosk({shoot}: Shooter): Promise<void> {
         await list(page)
         await page.locator('button.choice').last().click()
         await page.locator('.content').waitFor()
+      })
+      await shoot(`kiosk-${locale}-large-text`, kiosk, async (page) => {
+        await list(page)
+        await page.locator('button.choice').first().click()
+        await page.locator('.ways .next').click()
+        for (const turn of [1, 2]) {
+          await page.locator('.bar .size').last().click()
+          await page.locator(`html[style*="${1 + turn / 4}"]`).waitFor()
+        }
       })
       let screens = 1
       for (let at = 0; at < screens; at += 1) {
@@ -92,40 +97,6 @@ async function open(page: Page, url: string): Promise<void> {
   await page.locator('button.choice').first().waitFor()
 }
 
-/** The clinic's page as if it were approved in English, signed with a key of this run. */
-async function approvedContent() {
-  const signer = await signerFrom(await generatePrivateKey())
-  const now = Date.now()
-  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
-  const bundle = await encodeBundle(
-    {
-      facts: {
-        clinic: 'clinic-jakamy',
-        version: 1,
-        created: at(-1),
-        expires: at(24),
-        withdrawalsMaxAge: 60,
-        schemas: '0.0.0',
-        locales: ['en', 'fr'],
-        demo: false,
-        clinicalTypes: ['procedure', 'risk'],
-        rights: {licences: [], attributions: []},
-      },
-      documents: approved(
-        approved(seedDocuments(), 'procedure-coronary-stent'),
-        'insuranceGuide-jakamy',
-      ),
-    },
-    [signer],
-  )
-  const feed = {clinic: 'clinic-jakamy', sequence: 1, issued: at(0), withdrawals: []}
-  return {
-    'kiosk.json': JSON.stringify({
-      keys: [signer.publicKey],
-      locales: ['en', 'fr'],
-      idleSeconds: 600,
-    }),
-    'clinic.bundle': bundle,
-    'withdrawals.json': await encodeWithdrawals(feed, [signer]),
-  }
-}
+/** The clinic's page as if it were approved in English. */
+const approvedContent = () =>
+  approved(approved(seedDocuments(), 'procedure-coronary-stent'), 'insuranceGuide-jakamy')

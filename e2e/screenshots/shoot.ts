@@ -5,13 +5,16 @@ import type {Browser, Page} from '@playwright/test'
 
 /** How a page is looked at. */
 export interface Look {
-  name: 'phone' | 'desktop' | 'kiosk' | 'paper'
+  name: 'phone' | 'desktop' | 'wide' | 'kiosk' | 'paper'
   width: number
   height: number
+  /** The language of the browser; default: that of this machine. */
+  locale?: string
 }
 
 export const phone: Look = {name: 'phone', width: 390, height: 844}
 export const desktop: Look = {name: 'desktop', width: 1280, height: 900}
+export const wide: Look = {name: 'wide', width: 1920, height: 1080}
 /** A touch screen that stands upright. */
 export const kiosk: Look = {name: 'kiosk', width: 1080, height: 1920}
 /** A4 at 96 pixels an inch. */
@@ -36,13 +39,14 @@ export function shooterFor(browser: Browser, folder: string): Shooter {
   return {
     files,
     shoot: async (name, look, go) => {
-      const {width, height} = look
+      const {width, height, locale} = look
       const schemes = look.name === 'paper' ? (['light'] as const) : (['light', 'dark'] as const)
       for (const colorScheme of schemes) {
         const context = await browser.newContext({
           viewport: {width, height},
           colorScheme,
           reducedMotion: 'reduce',
+          ...(locale === undefined ? {} : {locale}),
         })
         try {
           const page = await context.newPage()
@@ -51,7 +55,8 @@ export function shooterFor(browser: Browser, folder: string): Shooter {
           await page.evaluate('document.fonts.ready.then(() => true)')
           const scheme = look.name === 'paper' ? '' : `-${colorScheme}`
           const file = path.join(folder, `${name}-${look.name}${scheme}.png`)
-          await page.screenshot({path: file, fullPage: true})
+          // Kiosk and Studio have a screen and no page.
+          await page.screenshot({path: file, fullPage: !/^(kiosk|studio)/.test(name)})
           files.push(file)
         } finally {
           await context.close()

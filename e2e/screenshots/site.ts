@@ -4,9 +4,9 @@ import path from 'node:path'
 
 import {publishAll, sitePages} from '../fullClinic.ts'
 import {siteUrl, start} from '../running.ts'
-import {desktop, paper, phone, type Shooter} from './shoot.ts'
+import {desktop, paper, phone, wide, type Shooter} from './shoot.ts'
 
-/** Every page of the site, in English, French and from right to left; leaflets also as PDF. */
+/** Every page of the site, in English and French; leaflets also as PDF. */
 export async function shootSite({shoot, files}: Shooter, folder: string): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'screenshots-'))
   const running = await start(dataDir)
@@ -20,7 +20,7 @@ export async function shootSite({shoot, files}: Shooter, folder: string): Promis
           const isAlike = !['home', 'procedure', 'insurance'].includes(name)
           if (state === 'unapproved' && (isAlike || locale === 'fr')) continue
           const file = `site-${locale}-${name}${state === 'unapproved' ? '-unapproved' : ''}`
-          for (const look of isLeaflet ? [paper] : [phone, desktop]) {
+          for (const look of isLeaflet ? [paper] : [phone, desktop, wide]) {
             await shoot(file, look, async (page) => {
               await page.goto(siteUrl + address)
               if (!isLeaflet) return
@@ -30,14 +30,6 @@ export async function shootSite({shoot, files}: Shooter, folder: string): Promis
                 await page.pdf({preferCSSPageSize: true, tagged: true, outline: true}),
               )
               files.push(pdf)
-            })
-          }
-          if (isLeaflet || state === 'unapproved' || locale !== 'en') continue
-          for (const look of [phone, desktop]) {
-            // No language of the site runs from right to left yet; its layout must.
-            await shoot(`site-rtl-${name}`, look, async (page) => {
-              await page.goto(siteUrl + address)
-              await page.evaluate('document.documentElement.setAttribute("dir", "rtl")')
             })
           }
         }

@@ -10,6 +10,7 @@ import {expect, test, type Page} from '@playwright/test'
 
 import {startHook, startMail} from '../../packages/delivery/test/enquiries/receivers.ts'
 import {approveIn} from '../approvals.ts'
+import {askQuestions, inBoth} from '../enquiryForm.ts'
 import {ports} from '../running.ts'
 import {startAlone, type SiteAlone} from '../siteAlone.ts'
 
@@ -92,69 +93,8 @@ async function stopService(): Promise<void> {
   printed = printed.replaceAll('"listening"', '"listened"')
 }
 
-const inBoth = (value: string) =>
-  ['en', 'fr'].map((language) => ({
-    _key: language,
-    _type: 'internationalizedArrayStringValue',
-    language,
-    value: `[${language.toUpperCase()} TEST] ${value}`,
-  }))
-
 /** Gives the clinic’s form visibly fake questions. */
-async function ask(route: string): Promise<void> {
-  const question = (key: string, type: string, more: object = {}) => ({
-    _key: key,
-    _type: 'formField',
-    key,
-    type,
-    label: inBoth(key),
-    ...more,
-  })
-  const options = ['by phone', 'by mail'].map((label, index) => ({
-    _key: `o${index}`,
-    _type: 'formOption',
-    label: inBoth(label),
-  }))
-  await alone.lake
-    .patch(form)
-    .set({
-      title: inBoth('Request for information'),
-      submitLabel: inBoth('Request for information'),
-      success: inBoth('Thank you for your submission'),
-      failure: inBoth('It was not sent'),
-      privacyNotice: ['en', 'fr'].map((language) => ({
-        _key: language,
-        _type: 'internationalizedArrayRichTextValue',
-        language,
-        value: [
-          {
-            _key: 'b',
-            _type: 'block',
-            style: 'normal',
-            markDefs: [],
-            children: [
-              {
-                _key: 's',
-                _type: 'span',
-                marks: [],
-                text: `[${language.toUpperCase()} TEST] privacy`,
-              },
-            ],
-          },
-        ],
-      })),
-      fields: [
-        question('name', 'text', {required: true, autocomplete: 'name'}),
-        question('mail', 'email', {autocomplete: 'email', hint: inBoth('where we answer')}),
-        question('day', 'date'),
-        question('way', 'select', {options}),
-        question('matter', 'longText', {required: true}),
-      ],
-      consent: {text: inBoth('I agree'), version: '1'},
-      deliverTo: route,
-    })
-    .commit()
-}
+const ask = (route: string) => askQuestions(alone.lake, form, route)
 
 const address = (locale: string) => `${site.url}/${locale}/enquiries/${form}`
 

@@ -117,12 +117,18 @@ test('words that are missing on paper are found missing', async ({page}) => {
   ])
 })
 
+/** The fonts that a page brings, and what became of them. */
+const loadedFonts = `document.fonts.ready.then((fonts) =>
+  [...fonts].map(({family, status}) => family.replaceAll('"', '') + ' ' + status))`
+
 test('the leaflet is kept as a picture', async ({page}) => {
   for (const format of ['a4', 'largePrint'] as const) {
     const {html} = await leafletOf(format)
     await page.setViewportSize({width: 794, height: 1123})
     await page.setContent(html)
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    // It carries its font, and looks the same on a machine without it.
+    expect(await page.evaluate(loadedFonts)).toEqual(['Atkinson Hyperlegible Next Variable loaded'])
     await page.screenshot({
       path: path.join(root, `test-output/screenshots/leaflet-${format}.png`),
       fullPage: true,

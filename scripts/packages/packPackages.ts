@@ -17,7 +17,7 @@ const packs = path.join(root, 'test-output', 'packs')
 
 /** What a package may hold: what was built, the faces of the definitions, and what npm always takes. */
 const belongs =
-  /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|tokens\.css|README\.md|LICENSE.*|CHANGELOG\.md)$/
+  /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|(tokens|content)\.css|README\.md|LICENSE.*|CHANGELOG\.md)$/
 
 /**
  * Packs every package; each is built by its own `prepack`.
@@ -48,8 +48,8 @@ export async function packPackages(): Promise<string[]> {
       throw new Error(`${path.basename(file)} packs what nobody needs: ${stray.join(', ')}`)
     }
     await run('publint', ['run', file, '--strict'])
-    // A style sheet has no types.
-    const quiet = ['--no-emoji', '--no-color', '--exclude-entrypoints', 'tokens.css']
+    // Style sheets have no types.
+    const quiet = ['--no-emoji', '--no-color', '--exclude-entrypoints', 'tokens.css', 'content.css']
     await run('attw', [file, '--profile', 'node16', ...quiet])
   }
   return files

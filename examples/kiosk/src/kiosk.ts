@@ -22,6 +22,12 @@ export interface KioskOptions {
 /** Text sizes to choose from, as parts of the normal one. */
 const sizes = [1, 1.25, 1.5]
 
+/** What a clinic tells about how to reach it; its forms and labels are for sites. */
+const reached = ['contact', 'place']
+
+/** The language of a text of the kiosk's own. */
+const spoken = (locale: string) => ({lang: locale, dir: words[locale]?.dir ?? 'ltr'})
+
 /** Shows the first screen. Where a reader is stands in memory only: nothing to go back to, nothing kept. */
 export function showKiosk(options: KioskOptions): void {
   const {root, shown, locales, pixelsPerMm, startAgain, report} = options
@@ -36,6 +42,7 @@ export function showKiosk(options: KioskOptions): void {
     voice.stop()
     const lang = locale ?? locales[0] ?? 'en'
     document.documentElement.lang = lang
+    document.documentElement.dir = own().dir
     document.documentElement.style.setProperty('--text-scale', String(sizes[size] ?? 1))
     root.replaceChildren(
       element(
@@ -45,11 +52,17 @@ export function showKiosk(options: KioskOptions): void {
         ...demonstration(),
       ),
       element('main', {tabindex: '-1'}, ...main),
-      element('footer', {class: 'ways'}, ...ways, element('p', {class: 'help'}, own().help)),
+      element('footer', {class: 'ways'}, ...ways, ...help()),
     )
     root.querySelector('main')?.focus()
     scrollTo(0, 0)
   }
+
+  /** In every language until one is chosen. */
+  const help = (): Node[] =>
+    (locale === undefined ? locales : [locale]).map((id) =>
+      element('p', {class: 'help', ...spoken(id)}, words[id]?.help ?? ''),
+    )
 
   const tools = (): Node[] => [
     ...locales.map((id) =>
@@ -59,16 +72,29 @@ export function showKiosk(options: KioskOptions): void {
           locale = id
           redraw()
         },
-        {lang: id, 'aria-pressed': String(id === locale)},
+        {...spoken(id), 'aria-pressed': String(id === locale)},
       ),
     ),
-    button(own().smaller, () => resize(-1), size === 0 ? {disabled: ''} : {}),
-    button(own().larger, () => resize(1), size === sizes.length - 1 ? {disabled: ''} : {}),
+    sizeButton('A−', own().smaller, -1),
+    sizeButton('A+', own().larger, 1),
     button(own().start, startAgain, {class: 'start'}),
   ]
 
   const demonstration = (): Node[] =>
     shown.source.drafts ? [element('p', {class: 'demo', 'data-testid': 'demo'}, own().demo)] : []
+
+  /** The letter that everybody knows, and its name for those who hear it. */
+  const sizeButton = (letter: string, label: string, by: number): HTMLButtonElement => {
+    const isEnd = sizes[size + by] === undefined
+    const attributes = {
+      class: 'size',
+      // A sign after a letter stays after it.
+      dir: 'ltr',
+      'aria-label': `${label}, ${letter}`,
+      ...(isEnd ? {disabled: ''} : {}),
+    }
+    return button(letter, () => resize(by), attributes)
+  }
 
   const resize = (by: number): void => {
     size = Math.min(Math.max(size + by, 0), sizes.length - 1)
@@ -87,7 +113,7 @@ export function showKiosk(options: KioskOptions): void {
   const showLanguages = (): void => {
     redraw = showLanguages
     draw([
-      ...locales.map((id) => element('h1', {lang: id}, words[id]?.choose ?? id)),
+      ...locales.map((id) => element('h1', spoken(id), words[id]?.choose ?? id)),
       ...locales.map((id) =>
         button(
           words[id]?.language ?? id,
@@ -95,7 +121,7 @@ export function showKiosk(options: KioskOptions): void {
             locale = id
             open(showList)
           },
-          {class: 'choice', lang: id},
+          {class: 'choice', ...spoken(id)},
         ),
       ),
     ])
@@ -127,7 +153,7 @@ export function showKiosk(options: KioskOptions): void {
 
   const showHours = async (): Promise<void> => {
     const clinic = await readClinic(shown, locale ?? 'en')
-    const html = clinic ? renderSections(clinic).filter(({unit}) => unit !== 'identity') : []
+    const html = clinic ? renderSections(clinic).filter(({unit}) => reached.includes(unit)) : []
     const holder = element('div', {class: 'content'})
     holder.innerHTML = html.map((section) => section.html).join('')
     draw([holder], [button(own().back, () => open(showList))])
@@ -151,13 +177,13 @@ export function showKiosk(options: KioskOptions): void {
     )
   }
 
-  const listen = ({text, locale: spoken}: Screen): Node[] => {
-    if (!voice.canSay(spoken)) return []
+  const listen = ({text, locale: language}: Screen): Node[] => {
+    if (!voice.canSay(language)) return []
     let isSpeaking = false
     const toggle = button(own().listen, () => {
       isSpeaking = !isSpeaking
       toggle.textContent = isSpeaking ? own().stop : own().listen
-      if (isSpeaking) voice.say(text, spoken, () => isSpeaking && toggle.click())
+      if (isSpeaking) voice.say(text, language, () => isSpeaking && toggle.click())
       else voice.stop()
     })
     return [toggle]

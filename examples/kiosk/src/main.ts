@@ -100,7 +100,7 @@ function showNothing({locales}: Pick<Settings, 'locales'>): void {
       ...locales.map((id) =>
         element(
           'p',
-          {class: 'empty', lang: id, 'data-testid': 'nothing'},
+          {class: 'empty', lang: id, dir: words[id]?.dir ?? 'ltr', 'data-testid': 'nothing'},
           words[id]?.nothing ?? '',
         ),
       ),

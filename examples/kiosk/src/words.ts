@@ -1,6 +1,7 @@
 /** The kiosk's own words: buttons and notices, nothing clinical. */
 export interface Words {
   language: string
+  dir: 'ltr' | 'rtl'
   choose: string
   start: string
   back: string
@@ -23,6 +24,7 @@ export interface Words {
 export const words: Readonly<Record<string, Words>> = {
   en: {
     language: 'English',
+    dir: 'ltr',
     choose: 'Choose a language',
     start: 'Start again',
     back: 'Back',
@@ -41,6 +43,7 @@ export const words: Readonly<Record<string, Words>> = {
   },
   fr: {
     language: 'Français',
+    dir: 'ltr',
     choose: 'Choisissez une langue',
     start: 'Recommencer',
     back: 'Retour',

@@ -27,10 +27,10 @@ function contentSecurityPolicy(
   ].join('; ')
 }
 
-/** A leaflet brings its own style; it is made by the SDK, which escapes every text. */
+/** A leaflet brings its own style and font; it is made by the SDK, which escapes every text. */
 function leafletPolicy(settings: Settings | undefined): string {
   const images = settings ? `data: ${assetOrigin(settings)}` : 'data:'
-  return `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  return `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src ${images}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 }
 
 /** What the preview needs beside that, for the Studio to show it and to mark its texts. */

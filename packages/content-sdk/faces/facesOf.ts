@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import {documents, type DocumentDefinition} from '@jakamy/schemas'
 
+import {leafletFont} from './leafletFont.ts'
 import {openApi} from './openApi.ts'
 import {tokensCss} from './tokensCss.ts'
 
@@ -18,5 +19,6 @@ export function facesOf(
   return new Map([
     ['openapi.json', `${JSON.stringify(document, null, 1)}\n`],
     ['tokens.css', tokensCss()],
+    ['src/channels/print/leafletFont.ts', leafletFont()],
   ])
 }

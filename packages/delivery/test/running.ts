@@ -7,11 +7,8 @@ import {startDelivery} from '../src/startDelivery.ts'
 import {ask} from './http.ts'
 import {lakeWithDocuments} from './startLake.ts'
 
-/** A delivery that runs. */
-export type Running = Awaited<ReturnType<typeof startRunning>>
-
 /** Starts a real lake with the test documents and a delivery of it. */
-export async function startRunning() {
+async function startRunning() {
   const lake = await lakeWithDocuments()
   const log: LogEntry[] = []
   const server = await startDelivery({
@@ -33,7 +30,7 @@ export async function startRunning() {
 
 /** One delivery for all tests of a file, from before the first to after the last. */
 export function deliveryOfFile() {
-  let running: Running
+  let running: Awaited<ReturnType<typeof startRunning>>
   beforeAll(async () => {
     running = await startRunning()
   })

@@ -17,6 +17,7 @@ export interface Jump {
   /** The heading, as HTML. */
   html: string
   locale: string
+  dir: 'ltr' | 'rtl'
 }
 
 /** The end of what stands before the sections; texts cannot contain it, they are escaped. */
@@ -66,7 +67,7 @@ function optionsFor({linkTo}: Frame): HtmlOptions {
 }
 
 /** The first heading of a section names it; a section without one has nothing to jump to. */
-function jumpTo({unit, locale, html}: HtmlSection): Jump[] {
+function jumpTo({unit, locale, dir, html}: HtmlSection): Jump[] {
   const heading = /<h2[^>]*>(.*?)<\/h2>/s.exec(html)?.[1]
-  return heading ? [{id: unit, html: heading, locale}] : []
+  return heading ? [{id: unit, html: heading, locale, dir}] : []
 }

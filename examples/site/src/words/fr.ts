@@ -35,13 +35,13 @@ export const fr: Words = {
     sent: 'Votre message a été reçu.',
     noPhone: 'Le centre n’a pas publié de numéro de téléphone.',
     noHandler:
-      'Ce formulaire ne peut pas être envoyé d’ici : aucun destinataire n’est configuré sur ce site.',
-    preview: 'Ceci est un aperçu : le formulaire ne peut pas être envoyé d’ici.',
+      'Ce formulaire ne peut pas être envoyé d’ici : aucun destinataire n’est configuré sur ce site.',
+    preview: 'Ceci est un aperçu : le formulaire ne peut pas être envoyé d’ici.',
     down: 'Ce formulaire ne peut pas être envoyé pour le moment.',
     failed:
-      'Votre message n’a pas pu être envoyé pour le moment. Rien n’est perdu : envoyez-le à nouveau, il n’arrivera pas deux fois.',
+      'Votre message n’a pas pu être envoyé pour le moment. Rien n’est perdu : envoyez-le à nouveau, il n’arrivera pas deux fois.',
     stale:
-      'Cette page était ouverte depuis très longtemps. Rien n’est perdu : envoyez votre message à nouveau.',
+      'Cette page était ouverte depuis très longtemps. Rien n’est perdu : envoyez votre message à nouveau.',
     alreadySent:
       'Vous avez déjà envoyé ce formulaire, avec d’autres réponses. Pour envoyer aussi celles-ci, envoyez-les à nouveau.',
     tooMany:

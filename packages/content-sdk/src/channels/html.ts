@@ -1,3 +1,5 @@
+import {directionOf} from '@jakamy/schemas'
+
 import {
   outline,
   type Outline,
@@ -11,6 +13,7 @@ import {inline, language, type Context} from './html/context.ts'
 import {escapeHtml, safeAddress} from './html/escapeHtml.ts'
 import {renderNodes, renderNotice} from './html/renderNodes.ts'
 
+export {renderRichText} from './html/renderRichText.ts'
 export type {Renderable} from '../outline/outline.ts'
 export type {Words} from '../words/words.ts'
 
@@ -34,6 +37,8 @@ export interface HtmlSection {
   unit: string
   /** Language of the section; its element carries it. */
   locale: string
+  /** Its writing direction. */
+  dir: 'ltr' | 'rtl'
   /** Its first heading as HTML, for a link to it; absent when it has none. */
   heading?: string
   html: string
@@ -82,6 +87,7 @@ export function renderSections(document: Renderable, options: HtmlOptions = {}):
   return told.sections.map((section) => ({
     unit: section.unit,
     locale: section.locale,
+    dir: directionOf(section.locale),
     ...headingOf(section),
     html: renderSection(section, {...context, locale: ''}, options, labels),
   }))

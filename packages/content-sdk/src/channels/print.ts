@@ -87,7 +87,7 @@ export function renderPrint(document: Renderable, options: PrintOptions = {}): L
   const head = [
     '<meta charset="utf-8">',
     `<title>${escapeHtml(told.title.text)}</title>`,
-    `<style>${leafletStyle(options.format ?? 'a4', footerOf(told))}</style>`,
+    `<style>${leafletStyle(options.format ?? 'a4', footerOf(told), dir)}</style>`,
   ]
   const body = [
     told.watermark

@@ -60,6 +60,6 @@ export const measures = {
   'radius-s': '0.375rem',
 } as const satisfies Readonly<Record<string, string>>
 
-/** Fonts of a leaflet: what a machine that prints has, with letters of many languages. */
+/** Fonts of a leaflet: the one it carries, then what a machine that prints has for letters it lacks. */
 export const printFont =
-  '"Atkinson Hyperlegible Next", "Noto Sans", "DejaVu Sans", "Liberation Sans", Arial, sans-serif'
+  '"Atkinson Hyperlegible Next Variable", "Noto Sans", "DejaVu Sans", "Liberation Sans", Arial, sans-serif'

@@ -48,19 +48,19 @@ const fr: EnquiryWords = {
   optional: 'facultatif',
   choose: 'Choisissez',
   problems: 'Vérifiez vos réponses',
-  required: (label) => `Répondez à « ${label} ».`,
-  chooseOne: (label) => `Choisissez une des réponses à « ${label} ».`,
+  required: (label) => `Répondez à « ${label} ».`,
+  chooseOne: (label) => `Choisissez une des réponses à « ${label} ».`,
   wrong: {
     tel: (label) =>
-      `Écrivez un numéro de téléphone pour « ${label} » : des chiffres, précédés de « + » si vous voulez.`,
-    email: (label) => `Écrivez une adresse e-mail pour « ${label} », par exemple nom@example.org.`,
+      `Écrivez un numéro de téléphone pour « ${label} » : des chiffres, précédés de « + » si vous voulez.`,
+    email: (label) => `Écrivez une adresse e-mail pour « ${label} », par exemple nom@example.org.`,
     date: (label) =>
-      `Écrivez une date pour « ${label} » : année, mois et jour, par exemple 2026-05-31.`,
+      `Écrivez une date pour « ${label} » : année, mois et jour, par exemple 2026-05-31.`,
   },
-  tooLong: (label, most) => `Raccourcissez la réponse à « ${label} » à ${most} caractères.`,
-  oneLine: (label) => `Écrivez la réponse à « ${label} » sur une seule ligne.`,
+  tooLong: (label, most) => `Raccourcissez la réponse à « ${label} » à ${most} caractères.`,
+  oneLine: (label) => `Écrivez la réponse à « ${label} » sur une seule ligne.`,
   signs: (label) =>
-    `La réponse à « ${label} » contient un signe qui ne peut pas être envoyé. Saisissez-la à nouveau.`,
+    `La réponse à « ${label} » contient un signe qui ne peut pas être envoyé. Saisissez-la à nouveau.`,
   consent:
     'Cochez la case si vous êtes d’accord. Sans cela, le formulaire ne peut pas être envoyé.',
   trap: 'Laissez ce champ vide',

@@ -4,7 +4,17 @@ import type {Draft} from '../createPreview.ts'
 import type {Day} from '../words/words.ts'
 import {formNodes} from './enquiryForm.ts'
 import type {Fact, FactValue, OutlineNode} from './nodes.ts'
-import {fact, facts, heading, paragraph, partHeading, phrase, under, type Say} from './say.ts'
+import {
+  fact,
+  facts,
+  heading,
+  notice,
+  paragraph,
+  partHeading,
+  phrase,
+  under,
+  type Say,
+} from './say.ts'
 import {byUnit} from './typeOutline.ts'
 
 type Contact = Draft<UnitValue<'clinic', 'contact'>>
@@ -59,8 +69,14 @@ function contactPoint(
     named('web', [url === undefined ? undefined : {text: url, href: url}]),
     named('hours', hoursText === undefined ? openingHours(hours, say) : [hoursText]),
   ]
-  return [...heading(label, 2), ...facts(reached)]
+  const told = facts(reached)
+  return [...heading(label, 2), ...(told.length > 0 ? told : notReached(say))]
 }
+
+/** A name alone would look as if something had been lost. */
+const notReached = (say: Say): OutlineNode[] => [
+  notice(say, 'notSupplied', say.words.notices.notSupplied.contact),
+]
 
 function contactGroup(
   {label, expansion, description, channels, hours}: Group,
@@ -76,11 +92,13 @@ function contactGroup(
     }
     return facts([fact(name, [value])])
   })
+  const isReached = (channels ?? []).some(({number}) => number !== undefined)
   return [
     ...heading(label, 2),
     ...paragraph(expansion),
     ...paragraph(description),
     ...ways,
+    ...(isReached ? [] : notReached(say)),
     ...facts([fact(phrase(say, say.words.facts.hours), openingHours(hours, say))]),
   ]
 }

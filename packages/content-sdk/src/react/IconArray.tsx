@@ -2,8 +2,16 @@ import {iconArrayOf} from '../channels/html/iconArray.ts'
 import type {Share} from '../words/words.ts'
 
 /** A number as dots, as the HTML channel draws it; nothing when it cannot be drawn. */
-export function IconArray({share, sentence}: {share: Share; sentence: string}) {
-  const drawing = iconArrayOf(share)
+export function IconArray({
+  share,
+  sentence,
+  locale,
+}: {
+  share: Share
+  sentence: string
+  locale: string
+}) {
+  const drawing = iconArrayOf(share, locale)
   if (!drawing) return null
   const {width, height, paths} = drawing
   return (

@@ -68,7 +68,11 @@ function Node({node, context}: {node: OutlineNode; context: Context}) {
             {node.of === undefined ? null : `${node.of} – `}
             <Inline text={node.phrase} locale={locale} />
           </p>
-          <IconArray share={node.share} sentence={plainPhrase(node.phrase)} />
+          <IconArray
+            share={node.share}
+            sentence={plainPhrase(node.phrase)}
+            locale={context.locale}
+          />
         </div>
       )
     case 'facts':

@@ -58,6 +58,7 @@ export const en: Words = {
       diagram: 'The drawing has not been supplied yet.',
       video: 'The video has not been supplied yet.',
       audio: 'The recording has not been supplied yet.',
+      contact: 'How to reach them has not been supplied yet.',
     },
     formNotReady: 'This form is not ready yet. Please ask our team.',
     retracted: 'Retracted',

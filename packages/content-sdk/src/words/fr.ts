@@ -74,7 +74,7 @@ export const fr: Words = {
       'Ce texte ne peut pas être donné dans une seule langue pour le moment. Adressez-vous à notre équipe.',
     informationOnly: 'Pour information seulement. Ne vaut pas pour un consentement.',
     overdue:
-      'La vérification de ce texte est en retard. Demandez à notre équipe s’il est toujours à jour.',
+      'La relecture de ce texte est en retard. Demandez à notre équipe s’il est toujours à jour.',
     examplesOnly: 'Cette liste donne des exemples. Elle n’est pas complète.',
     noNumber: 'La source ne donne pas de chiffre.',
     notToScale: 'N’est pas affiché à l’échelle ici.',
@@ -83,6 +83,7 @@ export const fr: Words = {
       diagram: 'Le dessin n’a pas encore été fourni.',
       video: 'La vidéo n’a pas encore été fournie.',
       audio: 'L’enregistrement n’a pas encore été fourni.',
+      contact: 'Les coordonnées n’ont pas encore été fournies.',
     },
     formNotReady: 'Ce formulaire n’est pas encore prêt. Adressez-vous à notre équipe.',
     retracted: 'Rétracté',
@@ -100,7 +101,7 @@ export const fr: Words = {
         unreviewed: 'elle n’est pas approuvée',
         changed: 'elle a été modifiée après son approbation',
         stale: 'le texte dont elle est traduite a changé',
-        expired: 'sa vérification est en retard depuis trop longtemps',
+        expired: 'sa relecture est en retard depuis trop longtemps',
         gaps: 'il lui manque ce qu’exige un consentement',
         unverified: 'personne ne l’a vérifiée récemment',
         withdrawn: 'elle est retirée',
@@ -217,7 +218,7 @@ export const fr: Words = {
     return `Autrement dit${thin}: ${approximate ? 'environ ' : ''}${counted(low, high, denominator, noun)}${per === 'year' ? ' chaque année' : ''} (le même chiffre que ${isolate(`${span(percent.low, percent.high)}${thin}%`)}).`
   },
   reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
-    `${language ? `Texte en ${name(language)}${thin}: vérifié` : 'Vérifié'} le ${date(reviewedOn)} par ${isolate(reviewer)}. Prochaine vérification au plus tard le ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
+    `${language ? `Texte en ${name(language)}${thin}: relu` : 'Relu'} le ${date(reviewedOn)} par ${isolate(reviewer)}. Prochaine relecture au plus tard le ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
   notCovered: (parts) =>
     `Pas encore traité ici${thin}: ${parts.map((part) => part.toLowerCase()).join(`${thin}; `)}. Demandez à notre équipe.`,
 }

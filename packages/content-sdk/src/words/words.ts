@@ -102,7 +102,7 @@ export interface Words {
     examplesOnly: string
     noNumber: string
     notToScale: string
-    notSupplied: {image: string; diagram: string; video: string; audio: string}
+    notSupplied: {image: string; diagram: string; video: string; audio: string; contact: string}
     formNotReady: string
     retracted: string
     /** Instead of what nobody has checked for too long. */

@@ -110,7 +110,7 @@ async function rendered(
     ...originHeaders(document, [document], document.locale),
     // Nothing in a rendering runs; a browser that opens one directly is told so as well.
     'content-security-policy':
-      "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'; sandbox",
+      "default-src 'none'; font-src data:; img-src https: data:; style-src 'unsafe-inline'; sandbox",
   })
 }
 

@@ -69,7 +69,12 @@ export const content = css`
   figcaption > :last-child p {
     margin-block-end: 0;
   }
-  figure .content-notice {
+  figure .content-notice,
+  .content-notice:is(
+    [data-notice='notSupplied'],
+    [data-notice='examplesOnly'],
+    [data-notice='noNumber']
+  ) {
     padding: 0;
     border: 0;
     background: none;
@@ -89,6 +94,21 @@ export const content = css`
   }
   .content-icons {
     color: var(--brand);
+  }
+  .content-icons[viewBox^='0 0 100 '] {
+    inline-size: min(100%, 11rem);
+  }
+  .content-notice:is(
+    [data-notice='informationOnly'],
+    [data-notice='overdue'],
+    [data-notice='withdrawn']
+  ) {
+    border: 2px solid var(--warn-line);
+    background: var(--surface);
+    color: inherit;
+  }
+  .content-facts dd {
+    margin-block-end: 0.25rem;
   }
   .content-facts dt,
   footer {

@@ -15,7 +15,7 @@ function dotsOf(svg: string) {
   const counted = (size: number) => {
     const [, d = ''] = new RegExp(`d="([^"]*)" stroke-width="${size}"`).exec(svg) ?? []
     if (size === 2) return d.split('z').length - 1
-    return [...d.matchAll(/h(\d+)\.01/g)].reduce(
+    return [...d.matchAll(/h-?(\d+)\.01/g)].reduce(
       (sum, [, length]) => sum + Number(length) / 10 + 1,
       0,
     )
@@ -31,18 +31,26 @@ describe('an icon array', () => {
     [share(100, 100), {filled: 100, ringed: 0, small: 0}],
     [share(5, 120, 1000), {filled: 5, ringed: 115, small: 880}],
   ])('of %o has every dot', (number, dots) => {
-    expect(dotsOf(iconArray(number, 'x'))).toEqual(dots)
+    expect(dotsOf(iconArray(number, 'x', 'en'))).toEqual(dots)
+  })
+
+  it('is counted from the right where lines begin there', () => {
+    const [left, right] = ['en', 'ar'].map((locale) => iconArray(share(2, 5), 'x', locale))
+    expect(dotsOf(right ?? '')).toEqual(dotsOf(left ?? ''))
+    expect(left).toContain('d="M5 5h10.01"')
+    expect(right).toContain('d="M95 5h-10.01"')
+    expect(right).toContain('M72 5a3')
   })
 
   it.each([share(5, 2), share(-1, 2), share(2, 101), share(0.5, 2), share(1, 2, 10_000)])(
     'of %o is not drawn',
     (number) => {
-      expect(iconArray(number, 'x')).toBe('')
+      expect(iconArray(number, 'x', 'en')).toBe('')
     },
   )
 
   it('says what it shows', () => {
-    expect(iconArray(share(2, 5), '2 "to" 5')).toContain(
+    expect(iconArray(share(2, 5), '2 "to" 5', 'en')).toContain(
       'role="img" aria-label="2 &quot;to&quot; 5"',
     )
   })

@@ -39,7 +39,7 @@ function renderNode(node: OutlineNode, context: Context): string {
       return important('content-critical', node, context)
     case 'frequency': {
       const of = node.of === undefined ? '' : `${escapeHtml(node.of)} – `
-      const picture = iconArray(node.share, plainPhrase(node.phrase))
+      const picture = iconArray(node.share, plainPhrase(node.phrase), context.locale)
       return `<div class="content-frequency"><p>${of}${inline(node.phrase, context)}</p>${picture}</div>`
     }
     case 'facts':

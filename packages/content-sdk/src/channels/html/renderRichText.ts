@@ -7,8 +7,9 @@ import {escapeHtml, safeAddress} from './escapeHtml.ts'
 /**
  * Portable Text as HTML. Only our own documents can be linked to, and only where the page has an
  * address for them; marks that are not known keep their text.
+ * @param blocks of a value that a client gave, e.g. the privacy notice of a form
  */
-export function renderRichText(blocks: RichText, {linkTo}: Context): string {
+export function renderRichText(blocks: RichText, {linkTo}: Pick<Context, 'linkTo'> = {}): string {
   const components: PortableTextComponents = {
     block: {normal: ({children}) => `<p>${children ?? ''}</p>`},
     list: ({children}) => `<ul>${children ?? ''}</ul>`,
