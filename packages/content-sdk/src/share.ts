@@ -1,4 +1,4 @@
-import type {Share} from './words/words.ts'
+import type {Share, StatedNumber} from './words/words.ts'
 
 /** What a frequency may be made of; anything may be missing in a draft. */
 interface Stated {
@@ -7,17 +7,26 @@ interface Stated {
   high?: number | undefined
   value?: number | undefined
   unit?: string | undefined
+  denominator?: number | undefined
   approximate?: boolean | undefined
   per?: Share['per'] | undefined
 }
 
+/** The number of a frequency, in percent or in every so many; `undefined` for words, counts and silence. */
+export function numberOf(frequency: unknown): StatedNumber | undefined {
+  if (!isStated(frequency)) return undefined
+  const {kind, value, unit, denominator, approximate = false, per = 'notStated'} = frequency
+  const {low, high} = kind === 'point' ? {low: value, high: value} : frequency
+  const isNumber = typeof low === 'number' && typeof high === 'number'
+  if (!isNumber || (kind !== 'point' && kind !== 'range')) return undefined
+  if (unit === 'percent') return {low, high, approximate, per}
+  return unit === 'perN' && denominator ? {low, high, denominator, approximate, per} : undefined
+}
+
 /** A number in percent, as the author stated it; `undefined` for words, counts and silence. */
-export function percentOf(frequency: unknown): {low: number; high: number} | undefined {
-  if (!isStated(frequency) || frequency.unit !== 'percent') return undefined
-  const {kind, low, high, value} = frequency
-  if (kind === 'range' && typeof low === 'number' && typeof high === 'number') return {low, high}
-  if (kind === 'point' && typeof value === 'number') return {low: value, high: value}
-  return undefined
+export function percentOf(frequency: unknown): StatedNumber | undefined {
+  const number = numberOf(frequency)
+  return number?.denominator === undefined ? number : undefined
 }
 
 /**
@@ -28,16 +37,11 @@ export function percentOf(frequency: unknown): {low: number; high: number} | und
  */
 export function shareOf(frequency: unknown, denominator: number): Share | undefined {
   const percent = percentOf(frequency)
-  if (!percent || !isStated(frequency)) return undefined
+  if (!percent) return undefined
   const [low, high] = [wholeOf(percent.low, denominator), wholeOf(percent.high, denominator)]
   if (low === undefined || high === undefined) return undefined
-  return {
-    low,
-    high,
-    denominator,
-    approximate: frequency.approximate ?? false,
-    per: frequency.per ?? 'notStated',
-  }
+  const {approximate, per} = percent
+  return {low, high, denominator, approximate, per}
 }
 
 /**

@@ -140,7 +140,7 @@ async function* unpacked(c: LakeContext): AsyncGenerator<Uint8Array> {
   }
   const unzipped = createGunzip()
   // What goes wrong on either side is seen where the result is read.
-  pipeline(Readable.fromWeb(body), unzipped, () => undefined)
+  pipeline(Readable.from(body), unzipped, () => undefined)
   try {
     yield* unzipped
   } catch {

@@ -1,5 +1,5 @@
 import {ed25519} from '@noble/curves/ed25519.js'
-import {bytesToHex, concatBytes, hexToBytes} from '@noble/hashes/utils.js'
+import {bytesToHex, hexToBytes} from '@noble/hashes/utils.js'
 
 import {nativeCrypto} from './nativeCrypto.ts'
 
@@ -18,7 +18,7 @@ const der = {
  */
 export function sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array {
   if (!nativeCrypto || secretKey.length !== 32) return ed25519.sign(message, secretKey)
-  const key = concatBytes(der.secret, secretKey) as Buffer
+  const key = Buffer.concat([der.secret, secretKey])
   return nativeCrypto.sign(
     null,
     message,
@@ -36,7 +36,7 @@ export function verifierOf(publicKey: Uint8Array): Verifier | undefined {
   if (!nativeCrypto || !isKey(publicKey)) return portableVerifierOf(publicKey)
   const {verify, createPublicKey} = nativeCrypto
   const key = createPublicKey({
-    key: concatBytes(der.public, publicKey) as Buffer,
+    key: Buffer.concat([der.public, publicKey]),
     format: 'der',
     type: 'spki',
   })

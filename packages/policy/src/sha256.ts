@@ -1,5 +1,4 @@
 import {sha256 as digest} from '@noble/hashes/sha2.js'
-import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 
 import {nativeCrypto} from './nativeCrypto.ts'
 
@@ -12,5 +11,6 @@ export function sha256(text: string): string {
 
 /** The same for browsers, which offer only an asynchronous one. */
 export function portableSha256(text: string): string {
-  return bytesToHex(digest(utf8ToBytes(text)))
+  const bytes = digest(new TextEncoder().encode(text))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

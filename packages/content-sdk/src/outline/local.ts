@@ -2,7 +2,7 @@ import type {LocalFigure, LocalPart} from '@jakamy/policy'
 import {toPlainText} from '@portabletext/toolkit'
 
 import {richTextOf} from '../richText.ts'
-import {percentOf, shareOf} from '../share.ts'
+import {numberOf, percentOf, shareOf} from '../share.ts'
 import {isolate} from '../words/isolate.ts'
 import type {Phrase, Words} from '../words/words.ts'
 import type {Notice, OutlineNode, Text} from './nodes.ts'
@@ -42,6 +42,8 @@ function amount(frequency: LocalFigure['frequency'], say: Say): Text | undefined
   const share = shareOf(frequency, say.denominator)
   const percent = percentOf(frequency)
   if (share && percent) return phrase(say, say.words.share(share, percent))
+  const number = numberOf(frequency)
+  if (number) return phrase(say, say.words.stated(number))
   switch (frequency.kind) {
     case 'verbal':
     case 'relative':

@@ -1,7 +1,7 @@
 import {dayName, dayRanges} from './dayRanges.ts'
 import {isolate} from './isolate.ts'
 import {languageName} from './languageName.ts'
-import type {Words} from './words.ts'
+import type {StatedNumber, Words} from './words.ts'
 
 const name = (tag: string) => languageName('en', tag)
 /** All digits there are: a chance that is very small is not told as none. */
@@ -21,6 +21,13 @@ const frames = {
   person: ' people',
   year: ' people each year',
   notStated: '',
+}
+
+const stated = ({low, high, denominator, approximate, per}: StatedNumber) => {
+  const figure = denominator
+    ? isolate(`${span(low, high)} in every ${number(denominator)}`)
+    : `${isolate(`${span(low, high)}%`)}${frames[per] && ' of'}`
+  return `${approximate ? 'about ' : ''}${figure}${frames[per]}`
 }
 
 /** The interface in English. */
@@ -185,8 +192,9 @@ export const en: Words = {
     ]
       .filter(Boolean)
       .join(', '),
-  share: ({low, high, denominator, approximate, per}, percent) =>
-    `In other words: ${approximate ? 'about ' : ''}${isolate(`${span(low, high)} in every ${number(denominator)}`)}${frames[per]} (the same number as ${isolate(`${span(percent.low, percent.high)}%`)}).`,
+  stated,
+  share: (share, {low, high}) =>
+    `In other words: ${stated(share)} (the same number as ${isolate(`${span(low, high)}%`)}).`,
   reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
     `${language ? `${name(language)} text: reviewed` : 'Reviewed'} on ${date(reviewedOn)} by ${isolate(reviewer)}. Next review by ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
   notCovered: (parts) =>

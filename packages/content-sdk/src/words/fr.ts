@@ -1,7 +1,7 @@
 import {dayName, dayRanges} from './dayRanges.ts'
 import {isolate} from './isolate.ts'
 import {languageName} from './languageName.ts'
-import type {Words} from './words.ts'
+import type {StatedNumber, Words} from './words.ts'
 
 /** Narrow no-break space: before `: ; ? ! %` and inside quotation marks. */
 const thin = '\u202F'
@@ -29,20 +29,27 @@ const time = (clock: string) => {
 }
 
 const plural = new Intl.PluralRules('fr')
+const people = {one: 'personne', other: 'personnes'}
+/** What is counted, by what a number is about. */
 const nouns = {
   procedure: {one: 'intervention', other: 'interventions'},
-  person: {one: 'personne', other: 'personnes'},
+  person: people,
+  year: people,
+  notStated: undefined,
 }
 
-/** “2 à 5 interventions sur 100”, with the noun in the number of what is counted. */
-const counted = (
-  low: number,
-  high: number,
-  denominator: number,
-  per: 'procedure' | 'person' | undefined,
-) => {
-  const noun = per ? ` ${nouns[per][plural.select(high) === 'one' ? 'one' : 'other']}` : ''
-  return isolate(`${span(low, high)}${noun} sur ${number(denominator)}`)
+const inPercent = ({low, high}: {low: number; high: number}) =>
+  isolate(`${span(low, high)}${thin}%`)
+
+/** “2 à 5 interventions sur 100”, with the noun in the number of what is counted; “7 % des interventions”. */
+const stated = (figure: StatedNumber) => {
+  const {low, high, denominator, approximate, per} = figure
+  const noun = nouns[per]
+  const counted = noun && ` ${noun[plural.select(high) === 'one' ? 'one' : 'other']}`
+  const told = denominator
+    ? isolate(`${span(low, high)}${counted ?? ''} sur ${number(denominator)}`)
+    : `${inPercent(figure)}${noun ? ` des ${noun.other}` : ''}`
+  return `${approximate ? 'environ ' : ''}${told}${per === 'year' ? ' chaque année' : ''}`
 }
 
 /** The interface in French. */
@@ -213,10 +220,9 @@ export const fr: Words = {
     ]
       .filter(Boolean)
       .join(', '),
-  share: ({low, high, denominator, approximate, per}, percent) => {
-    const noun = per === 'notStated' ? undefined : per === 'procedure' ? 'procedure' : 'person'
-    return `Autrement dit${thin}: ${approximate ? 'environ ' : ''}${counted(low, high, denominator, noun)}${per === 'year' ? ' chaque année' : ''} (le même chiffre que ${isolate(`${span(percent.low, percent.high)}${thin}%`)}).`
-  },
+  stated,
+  share: (share, percent) =>
+    `Autrement dit${thin}: ${stated(share)} (le même chiffre que ${inPercent(percent)}).`,
   reviewed: ({reviewedOn, reviewer, nextReviewDue, version, hash}, language) =>
     `${language ? `Texte en ${name(language)}${thin}: relu` : 'Relu'} le ${date(reviewedOn)} par ${isolate(reviewer)}. Prochaine relecture au plus tard le ${date(nextReviewDue)}. Version ${isolate(version)} (${isolate(hash.slice(0, 8))}).`,
   notCovered: (parts) =>

@@ -28,6 +28,7 @@ function everything(words: Words): string[] {
     date,
     openingHours,
     share,
+    stated,
     reviewed,
     notCovered,
     ...plain
@@ -72,6 +73,7 @@ function everything(words: Words): string[] {
       validFrom: '2026-11-23',
       validThrough: '2026-12-31',
     }),
+    stated({low: 2, high: 5, approximate: true, per: 'procedure'}),
     share({low: 2, high: 5, denominator: 100, approximate: true, per: 'year'}, {low: 2, high: 5}),
     reviewed(review, 'en'),
     notCovered(['X', 'Y']),
@@ -127,6 +129,34 @@ describe('the interface words', () => {
     expect(share(1, 'procedure')).toContain('1 intervention sur 100')
     expect(share(2, 'procedure')).toContain('2 interventions sur 100')
     expect(share(0, 'person')).toContain('0 personne sur 100')
+  })
+})
+
+describe('a number as it was stated', () => {
+  const told = (locale: string, ...[number]: Parameters<Words['stated']>) =>
+    isolated(wordsFor(locale).stated(number))
+      .map(({text}) => text)
+      .join('')
+
+  it.each([
+    [{low: 2, high: 5}, '2 to 5%', '2 à 5\u202F%'],
+    [{low: 7, high: 7, approximate: true}, 'about 7%', 'environ 7\u202F%'],
+    [{low: 7, high: 7, per: 'procedure'}, '7% of procedures', '7\u202F% des interventions'],
+    [
+      {low: 1, high: 1, per: 'year'},
+      '1% of people each year',
+      '1\u202F% des personnes chaque année',
+    ],
+    [{low: 3, high: 3, denominator: 1000}, '3 in every 1,000', '3 sur 1\u202F000'],
+    [
+      {low: 1, high: 1, denominator: 1000, per: 'person'},
+      '1 in every 1,000 people',
+      '1 personne sur 1\u202F000',
+    ],
+  ] as const)('%o', (number, english, french) => {
+    const whole = {approximate: false, per: 'notStated', ...number} as const
+    expect(told('en', whole)).toBe(english)
+    expect(told('fr', whole)).toBe(french)
   })
 })
 

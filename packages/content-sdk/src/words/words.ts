@@ -58,6 +58,17 @@ export interface OpeningHours {
   validThrough?: string | undefined
 }
 
+/** A number as it was stated. */
+export interface StatedNumber {
+  low: number
+  /** The same as `low` for a single number. */
+  high: number
+  /** In every how many; in percent when absent. */
+  denominator?: number | undefined
+  approximate: boolean
+  per: Share['per']
+}
+
 /** A share of a number of people or procedures: 2 to 5 in every 100. */
 export interface Share {
   low: number
@@ -145,6 +156,8 @@ export interface Words {
   /** A day, written out: `23 November 2026`. @param day `YYYY-MM-DD` */
   date: (day: string) => string
   openingHours: (hours: OpeningHours) => string
+  /** A number as somebody stated it, in percent or in every so many: `about 2 to 5%`, `3 in every 1,000`. */
+  stated: (number: StatedNumber) => string
   /** The same number that a sentence gives in percent, counted: `about 2 to 5 in every 100`. */
   share: (share: Share, percent: {low: number; high: number}) => string
   /** Who reviewed a text, when, and until when. `language` is given when a page has several. */
