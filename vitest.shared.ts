@@ -1,3 +1,5 @@
+import {availableParallelism} from 'node:os'
+
 import {defineConfig, type ViteUserConfig} from 'vitest/config'
 
 /**
@@ -15,6 +17,8 @@ export function unitTests(name: string, own: ViteUserConfig['test'] = {}): ViteU
       hookTimeout: 60_000,
       // The files of a project share what they have imported, or importing takes longer than testing.
       isolate: false,
+      // Many tests wait for processes, disks and time limits: on two cores, two files at a time.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       ...own,
     },
   })
