@@ -1,4 +1,5 @@
 // Every address of the delivery, for every document there is and some that must not be known.
+import {resources} from '../../src/resources.ts'
 import type {NodeOptions} from '../../src/startDelivery.ts'
 import {startDelivery} from '../../src/startDelivery.ts'
 import type {Api} from '../http.ts'
@@ -17,17 +18,7 @@ export const forReaders: readonly string[] = [
 ] as const
 
 /** The type behind a resource, as the ids of the shop begin with it. */
-const typeOf: Readonly<Record<string, string>> = {
-  procedures: 'procedure',
-  risks: 'risk',
-  devices: 'device',
-  'treatment-plans': 'treatmentPlan',
-  glossary: 'glossaryTerm',
-  'insurance-guides': 'insuranceGuide',
-  'insurance-acceptances': 'insuranceAcceptance',
-  insurers: 'insurer',
-  clinics: 'clinic',
-}
+const typeOf: Readonly<Record<string, string>> = resources
 
 const encodings = ['identity', 'gzip', 'br'] as const
 
