@@ -13,7 +13,14 @@ import type {Limits} from './checkShape.ts'
 import {deepFreeze} from './deepFreeze.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
-import {overlayType, readOverlays, takesOverlays, typesBeside} from './overlays.ts'
+import {
+  matchFor,
+  overlayType,
+  readOverlays,
+  takesOverlays,
+  theirs,
+  typesBeside,
+} from './overlays.ts'
 import {parse, type Compile, type Validation} from './parse.ts'
 import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
@@ -199,13 +206,14 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     retry = options.retry,
     signal,
   }: Question): Promise<Answer<ContentDocument>> {
-    const asked = query(definitions, type, withOneMore(match))
+    const {clinic} = wanted
+    const asked = query(definitions, type, withOneMore(matchFor(type, match, clinic)))
     const answer = await readSnapshot(source, asked, {signal, timeout, retry})
-    const {snapshot, place} = cut(answer, match)
+    const {snapshot: cutOut, place} = cut(answer, match)
+    const snapshot = theirs(type, cutOut, clinic)
     const parsed = parse(definitions, snapshot, {validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
-    const {clinic} = wanted
     const takes = clinic !== undefined && takesOverlays(type) && parsed.documents.length > 0
     const reading = {signal, timeout, retry, limits, compile, maxAge, now}
     const overlays = takes

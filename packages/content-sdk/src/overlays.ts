@@ -13,7 +13,7 @@ import type {Problem} from './problem.ts'
 import {query, typesIn} from './query.ts'
 import {readSnapshot, type Reading} from './readSnapshot.ts'
 import type {Wanted} from './release.ts'
-import type {Snapshot, Source} from './source.ts'
+import type {Query, Snapshot, Source} from './source.ts'
 import {staleNotice} from './staleNotice.ts'
 
 /** The type of the documents in which a clinic says something beside a shared text. */
@@ -28,6 +28,27 @@ export function takesOverlays(type: string): boolean {
 export function typesBeside(definitions: DefinitionMap, type: string): string[] {
   const types = [type, ...(takesOverlays(type) ? [overlayType] : [])]
   return types.flatMap((one) => typesIn(definitions, one))
+}
+
+/**
+ * What a source is asked for. Local additions are read by themselves only by readers of the clinic
+ * that made them: what one clinic says is never shown as another's.
+ * @param clinic id of the clinic whose readers ask
+ */
+export function matchFor(type: string, match: Query['match'], clinic: string | undefined) {
+  if (type !== overlayType || match.by !== 'all') return match
+  return {...match, where: [...(match.where ?? []), madeBy(clinic ?? '')]}
+}
+
+/** Of an answer, what readers of a clinic may have by itself; see `matchFor`. */
+export function theirs(type: string, snapshot: Snapshot, clinic: string | undefined): Snapshot {
+  if (type !== overlayType) return snapshot
+  const documents = snapshot.documents.filter((one) => Object(Object(one).clinic)._ref === clinic)
+  return {...snapshot, documents}
+}
+
+function madeBy(clinic: string) {
+  return {field: 'clinic', as: 'reference' as const, equals: clinic}
 }
 
 /** What a clinic says beside some documents. */
@@ -97,9 +118,9 @@ export async function overlaySnapshot(
   [first, ...others]: readonly AnyDocument[],
   reading: Reading & {definitions: DefinitionMap; answered: string},
 ): Promise<Snapshot> {
-  const is = (field: string, id: string) => ({field, as: 'reference' as const, equals: id})
-  const one = first && others.length === 0 ? [is('target', first._id)] : []
-  const where = [is('clinic', clinic), ...one]
+  const alone = first !== undefined && others.length === 0
+  const beside = {field: 'target', as: 'reference' as const, equals: first?._id ?? ''}
+  const where = [madeBy(clinic), ...(alone ? [beside] : [])]
   const read = (offset: number) => {
     const match = {by: 'all' as const, where, offset, limit}
     return readSnapshot(source, query(reading.definitions, overlayType, match), reading)

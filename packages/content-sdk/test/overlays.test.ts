@@ -83,6 +83,24 @@ describe.each(sources)('what a second clinic says, from a %s source', (_name, op
     expect(local).toMatchObject({parts: [], skipped: []})
     expect(units.media.status).toBe('ok')
   })
+
+  it('is nothing that readers of other clinics can ask for', async () => {
+    const {_id: id} = overlay()
+    for (const [clinic, ids] of [
+      [secondClinic, [id]],
+      ['clinic-other', []],
+      [undefined, []],
+    ] as const) {
+      const options = clinic === undefined ? {} : {clinic}
+      const content = createContent({source: open(), locale: 'en', now, freshFor: 0, ...options})
+      const {documents, total} = await content.list('clinicOverlay')
+      expect(documents.map((document) => document.id)).toEqual(ids)
+      expect(total).toBe(ids.length)
+      expect((await content.find('clinicOverlay', id))?.id).toBe(ids[0])
+      const related = await content.related('procedure', sharedId, 'clinicOverlay')
+      expect(related.documents.map((document) => document.id)).toEqual(ids)
+    }
+  })
 })
 
 describe('what a second clinic says', () => {

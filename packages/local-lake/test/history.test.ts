@@ -11,7 +11,8 @@ afterAll(() => lake.remove())
 const authorization = `Bearer ${ADMIN_TOKEN}`
 const base = '/v2025-03-01/data/history/production'
 
-async function get(path: string): Promise<unknown> {
+/** One JSON value, or the values of a stream of lines. */
+async function get(path: string) {
   const answer = await lake.request(base + path, {headers: {authorization}})
   expect(answer.status).toBe(200)
   const text = await answer.text()
@@ -19,7 +20,7 @@ async function get(path: string): Promise<unknown> {
   return text
     .split('\n')
     .filter(Boolean)
-    .map((line): unknown => JSON.parse(line))
+    .map((line) => JSON.parse(line))
 }
 
 describe('history', () => {
@@ -177,5 +178,45 @@ describe('history', () => {
       expect((await lake.request(path)).status).toBe(401)
       expect((await lake.request(path, {headers: {authorization}})).status).toBe(200)
     }
+  })
+
+  test('one point in time at once', async () => {
+    for (const path of [
+      '/documents/x?revision=a&time=2026-01-01T00:00:00Z',
+      '/documents/x?revision=a&lastRevision=true',
+      '/documents/x?time=yesterday',
+      '/transactions/x?limit=0',
+    ]) {
+      expect((await lake.request(base + path, {headers: {authorization}})).status).toBe(400)
+    }
+  })
+
+  test('transactions since and until an instant, of some authors, from the end', async () => {
+    const client = lake.client()
+    const other = await client.request<{key: string}>({
+      url: '/projects/testproj/tokens',
+      method: 'POST',
+      body: {label: '[TEST] other', roleName: 'editor'},
+    })
+    const {_updatedAt: first} = await client.create({_id: 'timed', _type: 'audit'})
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const second = await client.patch('timed').set({n: 1}).commit()
+    const editing = lake.client({token: other.key})
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await editing.patch('timed').set({n: 2}).commit()
+    const ids = async (query: string): Promise<string[]> => {
+      const list: {id: string}[] = await get(`/transactions/timed?excludeContent=true&${query}`)
+      return list.map(({id}) => id)
+    }
+    const all = await ids('')
+    expect(all).toHaveLength(3)
+    expect(await ids(`fromTime=${second._updatedAt}`)).toEqual(all.slice(1))
+    expect(await ids(`toTime=${second._updatedAt}`)).toEqual(all.slice(0, 2))
+    expect(await ids(`fromTime=${first}&toTime=${first}`)).toEqual(all.slice(0, 1))
+    expect(await ids('reverse=true')).toEqual(all.toReversed())
+    const [{author}] = await get('/transactions/timed?reverse=true&limit=1')
+    // The limit counts what is asked for, not what lies between.
+    expect(await ids(`authors=${author}&limit=1`)).toEqual(all.slice(2))
+    expect(await ids(`authors=nobody,${author}`)).toEqual(all.slice(2))
   })
 })

@@ -36,12 +36,12 @@ export const channels = {
   speech: renderSpeech,
 } as const
 
-/** What is asked for by itself: notices and local additions come beside what they are about. */
+/** What is asked for by itself: notices come beside what they are about. */
 const everyType: readonly DocumentType[] = Object.values(definitions)
   .map(({name}) => name)
-  .filter((name) => name !== 'withdrawal' && name !== 'clinicOverlay')
-/** What clinics may say something beside. */
-const shared = new Set(['procedure', 'treatmentPlan', 'insuranceGuide'])
+  .filter((name) => name !== 'withdrawal')
+/** What clinics may say something beside, and what they say. */
+const perClinic = new Set(['procedure', 'treatmentPlan', 'insuranceGuide', 'clinicOverlay'])
 
 /** Lists everything, and shows every document in every channel. */
 export async function readContent(
@@ -64,7 +64,9 @@ export async function readContent(
   })
   for (const locale of ['en', 'fr']) {
     for (const type of types) {
-      for (const clinic of shared.has(type) ? [undefined, ownClinic, otherClinic] : [undefined]) {
+      for (const clinic of perClinic.has(type)
+        ? [undefined, ownClinic, otherClinic]
+        : [undefined]) {
         const look = (reader: string, value: unknown) =>
           report.look({
             reader: `sdk ${reader}`,
