@@ -6,6 +6,9 @@ import type {Command} from './cli/command.ts'
 import {enquiries} from './cli/enquiries.ts'
 import {serve} from './cli/serve.ts'
 
+// A server goes on when nobody reads its log any more, or the log's disk is full.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const commands: Readonly<Record<string, Command>> = {serve, enquiries}
 
 const help = `delivery <command> [options]

@@ -127,7 +127,7 @@ describe('delivery serve', () => {
   it.each([
     ['SIGTERM', 0],
     ['SIGINT', 130],
-  ] as const)('%s lets a running request end, then stops with %i', async (signal, code) => {
+  ] as const)('row 81: %s lets a running request end, then stops with %i', async (signal, code) => {
     const proxy = await slowLake()
     const {child, url, lines, ended} = await run('--project', 'jakamy', '--api-host', proxy.apiHost)
     try {
@@ -147,6 +147,17 @@ describe('delivery serve', () => {
       child.kill('SIGKILL')
       proxy.close()
     }
+  })
+
+  it('row 81: goes on when nobody reads its log any more, until it is stopped', async () => {
+    const {bytes, key} = await newBundle(new Date(Date.now() - 86_400_000))
+    const file = path.join(folder, 'unread.bundle')
+    writeFileSync(file, bytes)
+    const {child, url, ended} = await run('--bundle', file, '--trust', key)
+    child.stdout.destroy()
+    for (let n = 0; n < 3; n += 1) expect((await ask(url + one)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
   })
 
   it('serves a bundle and offers it, byte by byte', async () => {

@@ -4,6 +4,9 @@ import process from 'node:process'
 import {nodeIsTooOld} from './cli/nodeIsTooOld.ts'
 import {UsageError} from './cli/usageError.ts'
 
+// What was begun is ended, and a lake goes on, when nobody reads what is printed any more (`| head -1`).
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const tooOld = nodeIsTooOld(process.versions.node)
 if (tooOld) {
   console.error(tooOld)

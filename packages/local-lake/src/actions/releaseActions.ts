@@ -88,12 +88,15 @@ export const unarchiveRelease: ActionHandler = (staging, action, context) => {
   setState(staging, release, context, {state: 'active'}, ['finalDocumentStates'])
 }
 
+/** A time of day without its zone would mean another moment on another machine. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
+
 /** Sets the time at which an active release is to be published. */
 export const scheduleRelease: ActionHandler = (staging, action, context) => {
   const release = inState(staging, action, ['active'])
   const publishAt = text(action, 'publishAt')
-  if (Number.isNaN(Date.parse(publishAt))) {
-    const description = `"publishAt" must be an ISO 8601 instant, not "${publishAt}"`
+  if (!instant.test(publishAt) || Number.isNaN(Date.parse(publishAt))) {
+    const description = `"publishAt" must be an ISO 8601 instant with its time zone, not "${publishAt}"`
     throw actionError(400, {type: 'validationError', description})
   }
   setState(staging, release, context, {state: 'scheduled', publishAt})

@@ -26,25 +26,38 @@ export function documentCommands(cli: CAC): void {
       .option('--dataset <name>', 'Dataset', {default: 'production'})
   command('export <file>', 'Write every document of a dataset, one JSON object a line')
     .example((bin) => `  ${bin} export content.ndjson --project myproject`)
-    .action((file: string, flags: Flags) => withStore(flags, (store) => exportTo(file, store)))
+    .action((file: string, flags: Flags) =>
+      withStore(flags, (store) => exportTo(file, store), {isNew: false}),
+    )
   command('import <file>', 'Read documents, one JSON object a line: all of them or none')
     .option('--mode <mode>', MODES.join(', '), {default: 'create'})
     .option('--dry-run', 'Check everything and write nothing')
     .example((bin) => `  ${bin} import content.ndjson --project myproject --mode createOrReplace`)
     .example((bin) => `  ${bin} import content.ndjson --dry-run`)
     .action((file: string, flags: Flags) =>
-      withStore(flags, (store) => importFrom(file, store, flags)),
+      withStore(flags, (store) => importFrom(file, store, flags), {isNew: true}),
     )
 }
 
-async function withStore(flags: Flags, run: (store: DatasetStore) => Promise<number>) {
+/** @param may whether the dataset may be a new one; else a name that is mistaken would give an empty one */
+async function withStore(
+  flags: Flags,
+  run: (store: DatasetStore) => Promise<number>,
+  may: {isNew: boolean},
+) {
   const project = textOption(flags.project, 'project', 'local')
   const name = textOption(flags.dataset, 'dataset', 'production')
   const lake = openSqliteLakeStore(textOption(flags.data, 'data', '.data/lake'))
   try {
     const createdAt = new Date().toISOString()
     const record = {project, name, createdAt, aclMode: 'public'} as const
-    return await run(lake.dataset(project, name) ?? lake.createDataset(record))
+    const dataset = lake.dataset(project, name)
+    if (!dataset && !may.isNew) {
+      throw new Error(
+        `There is no dataset "${name}" of "${project}": check --dataset and --project`,
+      )
+    }
+    return await run(dataset ?? lake.createDataset(record))
   } finally {
     lake.close()
   }

@@ -1,7 +1,7 @@
 import type {CAC} from 'cac'
 
 import {type RunningLake, startLake, type StartOptions} from '../startLake.ts'
-import {list, portOption, textOption} from './usageError.ts'
+import {list, portOption, textOption, UsageError} from './usageError.ts'
 
 /** `serve`: runs a lake until it is told to stop. */
 export function serveCommand(cli: CAC): void {
@@ -11,8 +11,9 @@ export function serveCommand(cli: CAC): void {
     .option('--data <folder>', 'Folder of the store', {default: '.data/lake'})
     .option('--project <id>', 'Project of requests that name none', {default: 'local'})
     .option('--dataset <name>', 'Dataset that always exists', {default: 'production'})
-    .option('--admin-token <token>', 'A token with all rights')
-    .option('--host <address>', 'Listen to other machines too; needs --admin-token')
+    .option('--admin-token-env <name>', 'Environment variable with a token that has all rights')
+    .option('--admin-token <token>', 'The token itself, which other users of the machine can see')
+    .option('--host <address>', 'Listen to other machines too; needs an admin token')
     .option('--studio-origin <origin>', 'Page that acts as the local user (repeatable)')
     .option('--no-studio-login', 'No page acts as the local user')
     .option('--cors-origin <origin>', 'Further origin that may read answers (repeatable)')
@@ -21,7 +22,9 @@ export function serveCommand(cli: CAC): void {
     .option('--verbose', 'Log every request')
     .example((bin) => `  ${bin} serve --port 4000 --project myproject --dataset production`)
     .example((bin) => `  ${bin} serve --studio-origin http://localhost:3334 --verbose`)
-    .example((bin) => `  ${bin} serve --host 0.0.0.0 --admin-token "$LAKE_TOKEN" --no-studio-login`)
+    .example(
+      (bin) => `  ${bin} serve --host 0.0.0.0 --admin-token-env LAKE_TOKEN --no-studio-login`,
+    )
     .action(run)
 }
 
@@ -30,15 +33,18 @@ type Flags = Record<string, unknown>
 async function run(flags: Flags): Promise<number> {
   const options = readOptions(flags)
   const lake = await start(options)
+  // Before anything is printed: whoever has read that may stop it at once.
+  const end = stopped(lake)
   print(`Content Lake for project "${lake.projectId}", dataset "${lake.dataset}"`)
   print(`  address  ${lake.url}`)
   print(`  store    ${options.dataDir}`)
   print(`  Studio   apiHost: '${lake.url}' in sanity.config.ts`)
-  return stopped(lake)
+  return end
 }
 
 function readOptions(flags: Flags): StartOptions {
-  const {host, adminToken, studioOrigin, userName} = flags
+  const {host, studioOrigin, userName} = flags
+  const adminToken = adminTokenOf(flags)
   const origins = flags.studioLogin === false ? [] : list(studioOrigin)
   const named = flags.studioLogin === false || origins.length > 0
   return {
@@ -47,13 +53,25 @@ function readOptions(flags: Flags): StartOptions {
     projectId: textOption(flags.project, 'project', 'local'),
     dataset: textOption(flags.dataset, 'dataset', 'production'),
     ...(host === undefined ? {} : {host: textOption(host, 'host', '127.0.0.1')}),
-    ...(adminToken === undefined ? {} : {adminToken: textOption(adminToken, 'admin-token', '')}),
+    ...(adminToken === undefined ? {} : {adminToken}),
     ...(named ? {studioOrigins: origins} : {}),
     ...(userName === undefined ? {} : {user: {name: textOption(userName, 'user-name', '')}}),
     corsOrigins: list(flags.corsOrigin),
     allowedHosts: list(flags.allowedHost),
     ...(flags.verbose ? {log: writeLog} : {log: writeErrors}),
   }
+}
+
+/** A command line can be read by every user of the machine; an environment cannot. */
+function adminTokenOf({adminToken, adminTokenEnv}: Flags): string | undefined {
+  if (adminTokenEnv === undefined) {
+    return adminToken === undefined ? undefined : textOption(adminToken, 'admin-token', '')
+  }
+  if (adminToken !== undefined) throw new UsageError('Give one admin token, not two')
+  const name = textOption(adminTokenEnv, 'admin-token-env', '')
+  const token = process.env[name]
+  if (!token) throw new UsageError(`--admin-token-env: the variable ${name} is empty or not there`)
+  return token
 }
 
 async function start(options: StartOptions): Promise<RunningLake> {
