@@ -179,7 +179,7 @@ describe('a dataset', () => {
     expect(sorted(output)).toEqual(sorted((await runContent(['check', '--json'], {now})).output))
   })
 
-  it('keeps the token out of its messages', async () => {
+  it('row 82: keeps the token out of its messages', async () => {
     process.env.CONTENT_TEST_TOKEN = 'another-token'
     const args = ['check', '--api-host', lake.url, '--token-env', 'CONTENT_TEST_TOKEN']
     const failure = await runContent(args, {now}).catch((error: unknown) => String(error))
@@ -201,7 +201,7 @@ describe('the program', () => {
     [['check', exported('exit.ndjson', '"high":5', '"high":6'), '--quiet'], 1, /V1/],
     [['check', 'no-such-folder'], 2, /^There is no .*\n$/],
     [['--help'], 0, /npm run content -- check/],
-  ])('%o ends with %i', async (args, code, text) => {
+  ])('row 81: %o ends with %i', async (args, code, text) => {
     const ended = await run(process.execPath, [script, ...args]).then(
       ({stdout}) => ({code: 0, text: stdout}),
       ({code: failed, stdout, stderr}) => ({code: failed, text: stdout || stderr}),

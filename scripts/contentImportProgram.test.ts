@@ -129,7 +129,7 @@ describe('the program', () => {
     for (const code of ['\u001B', '\u009B', '\u202E']) expect(stdout).not.toContain(code)
   })
 
-  it('ends with 130 on Ctrl-C while a lake does not answer, and has written nothing', async () => {
+  it('row 81: ends with 130 on Ctrl-C while a lake does not answer, and has written nothing', async () => {
     let asked = () => {}
     const waiting = new Promise<void>((resolve) => (asked = resolve))
     const bodies: string[] = []
@@ -151,7 +151,7 @@ describe('the program', () => {
   })
 
   it.each([['report'], ['check'], ['import', seedPage, ...identity, '--dry-run']])(
-    '%s ends quietly when its reader goes away',
+    'row 81: %s ends quietly when its reader goes away',
     async (...args) => {
       const {child, end} = start(args)
       child.stdout.destroy()
@@ -190,7 +190,7 @@ describe('a dataset', () => {
     expect(await client(false).fetch('*')).toEqual([])
   })
 
-  it('keeps the draft that is there, unless told to replace it', async () => {
+  it('row 81: keeps the draft that is there, unless told to replace it', async () => {
     await client(true).patch('drafts.test-page').set({bodySite: []}).commit()
     await expect(run()).rejects.toMatchObject({
       exitCode: 1,
@@ -214,7 +214,7 @@ describe('a dataset', () => {
     expect(await client(true).getDocument('drafts.a-device')).toBeUndefined()
   })
 
-  it('is left as it is by a token that may not write, which is never printed', async () => {
+  it('row 82: is left as it is by a token that may not write, which is never printed', async () => {
     process.env.IMPORT_TEST_TOKEN = 'another-token'
     const to = [...lake.options, '--id', 'refused']
     const failure = await runContent(['import', page, ...identity, ...to]).catch(String)

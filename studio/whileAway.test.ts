@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 const failures = (errors: unknown[]) =>
   defer(() => (errors.length === 0 ? of('answer') : throwError(() => errors.shift())))
 
-test('a query goes on once the lake is back', async () => {
+test('row 44: a query goes on once the lake is back', async () => {
   const away = [new Error('ECONNREFUSED'), Object.assign(new Error(), {statusCode: 503})]
   const busy = Object.assign(new Error(), {statusCode: 429})
   const found = firstValueFrom(failures([...away, busy]).pipe(retryWhileAway()))

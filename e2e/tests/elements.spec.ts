@@ -80,7 +80,7 @@ test('a plain page shows every element, with one question per document', async (
   expect(await grave(page), 'a light page on a dark device').toEqual([])
 })
 
-test('a strict policy forbids nothing that the elements do', async ({page}) => {
+test('row 79: a strict policy forbids nothing that the elements do', async ({page}) => {
   const {lakeAt} = host
   const {complaints} = await open(page, {
     csp: `default-src 'none'; script-src 'self'; connect-src ${lakeAt}; style-src 'self'; img-src ${lakeAt}; require-trusted-types-for 'script'`,
@@ -96,7 +96,7 @@ test('a strict policy forbids nothing that the elements do', async ({page}) => {
   expect(background).not.toBe('rgba(0, 0, 0, 0)')
 })
 
-test('a hostile page neither breaks the elements nor is broken by them', async ({page}) => {
+test('row 79: a hostile page neither breaks the elements nor is broken by them', async ({page}) => {
   await open(page, {
     head: `<base href="http://elsewhere.invalid/">
 <style>* {all: unset !important} button, p, section {display: none !important}</style>
@@ -118,7 +118,7 @@ test('a hostile page neither breaks the elements nor is broken by them', async (
   expect(outside).toBe('none')
 })
 
-test('where the page leaves no sound Object, what stands inside stays', async ({page}) => {
+test('row 79: where the page leaves no sound Object, what stands inside stays', async ({page}) => {
   const {complaints} = await open(page, {
     head: '<script>Object.prototype.extra = function () {}</script>',
   })
@@ -126,7 +126,7 @@ test('where the page leaves no sound Object, what stands inside stays', async ({
   await expect(page.getByText('Read about stents')).toBeVisible()
 })
 
-test('without the script, and without the lake, what stands inside stays', async ({
+test('rows 79 and 80: without the script, and without the lake, what stands inside stays', async ({
   browser,
   page,
 }) => {
@@ -155,7 +155,7 @@ test('without the script, and without the lake, what stands inside stays', async
   await host.startLake()
 })
 
-test('a signed bundle is shown, whatever base the page has; one of another key is not', async ({
+test('row 79: a signed bundle is shown, whatever base the page has; one of another key is not', async ({
   page,
 }) => {
   const signer = await signerFrom(await generatePrivateKey())

@@ -84,7 +84,7 @@ test('a plain page shows every element, with one question per document', async (
   }
 })
 
-test('a strict policy forbids nothing that the elements do', async ({page}) => {
+test('row 79: a strict policy forbids nothing that the elements do', async ({page}) => {
   const {complaints} = await open(page, {
     csp: `default-src 'none'; script-src 'self'; connect-src ${delivery.url}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html jakamy`,
   })
@@ -92,7 +92,7 @@ test('a strict policy forbids nothing that the elements do', async ({page}) => {
   expect(complaints).toEqual([])
 })
 
-test('an attribute cannot name a place that no script has named', async ({page}) => {
+test('row 79: an attribute cannot name a place that no script has named', async ({page}) => {
   const other = 'http://127.0.0.1:9'
   const {requests} = await open(page, {script: 'elements-thin.js', main: one})
   await expect(status(page)).toHaveText('This content could not be loaded just now.')
@@ -106,7 +106,7 @@ test('an attribute cannot name a place that no script has named', async ({page})
   await isWhole(page)
 })
 
-test('without the script, and without the delivery, the link stays; the last answer says its age, and goes', async ({
+test('rows 79 and 80: without the script, and without the delivery, the link stays; the last answer says its age, and goes', async ({
   browser,
   page,
 }) => {
@@ -137,7 +137,9 @@ test('without the script, and without the delivery, the link stays; the last ans
   delivery = await listenAt(port)
 })
 
-test('an answer that was changed on its way is void, and nothing in it runs', async ({page}) => {
+test('row 79: an answer that was changed on its way is void, and nothing in it runs', async ({
+  page,
+}) => {
   const attacks: Record<string, Parameters<typeof instead>[0]> = {
     'other words under the old hash': (html) => ({html: html.replace('very rare', 'impossible')}),
     'a script with a hash of its own': (html) =>

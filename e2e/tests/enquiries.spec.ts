@@ -167,7 +167,7 @@ test('the form of the insurance page is there once that page is approved', async
   await expect(page.getByTestId('notReady')).toContainText('not ready yet')
 })
 
-test('without a service, or without a route, the form says that it cannot be sent', async ({
+test('row 77: without a service, or without a route, the form says that it cannot be sent', async ({
   page,
 }) => {
   await ask('insurance-desk')
@@ -196,7 +196,9 @@ test('without a service, or without a route, the form says that it cannot be sen
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with a script' : 'without scripts'
 
-  test(`${how}: from the contact page to the mail server, once, in French`, async ({browser}) => {
+  test(`row 78, ${how}: from the contact page to the mail server, once, in French`, async ({
+    browser,
+  }) => {
     await ask('office-desk')
     mail.mails.length = 0
     await startService('smtp', 'webhook')
@@ -243,7 +245,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('while the clinic’s desk is down an enquiry is taken, and delivered once it is back', async ({
+test('row 77: while the clinic’s desk is down an enquiry is taken, and delivered once it is back', async ({
   page,
 }) => {
   await ask('insurance-desk')
@@ -263,7 +265,7 @@ test('while the clinic’s desk is down an enquiry is taken, and delivered once 
   await stopService()
 })
 
-test('when the service goes away nothing that was written is lost, and trying again sends it once', async ({
+test('row 77: when the service goes away nothing that was written is lost, and trying again sends it once', async ({
   page,
 }) => {
   hook.posted.length = 0
@@ -292,7 +294,7 @@ test('when the service goes away nothing that was written is lost, and trying ag
   await stopService()
 })
 
-test('another site cannot send in a visitor’s name', async ({page}) => {
+test('row 78: another site cannot send in a visitor’s name', async ({page}) => {
   await startService('webhook')
   await page.goto(address('en'))
   const key = await page.locator('input[name="form-key"]').inputValue()
@@ -317,7 +319,7 @@ test('another site cannot send in a visitor’s name', async ({page}) => {
   await stopService()
 })
 
-test('no word of it is in the lake, the queue or a log; the desk has it', async () => {
+test('row 75: no word of it is in the lake, the queue or a log; the desk has it', async () => {
   const files = readdirSync(dataDir, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))

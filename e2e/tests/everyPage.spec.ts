@@ -29,7 +29,7 @@ test.afterAll(async () => {
 
 for (const locale of ['en', 'fr'] as const) {
   for (const [name, {path: address, status = 200}] of Object.entries(sitePages(locale))) {
-    test(`${locale} ${name} is valid HTML, and to be read by everybody in light and dark`, async ({
+    test(`row 85: ${locale} ${name} is valid HTML, and to be read by everybody in light and dark`, async ({
       page,
     }) => {
       const answer = await page.goto(siteUrl + address)

@@ -147,7 +147,7 @@ test('a release is created, gets a document, which is edited, and is published',
   expect(await running.lake.fetch(`count(${version.replace('[0]', '')})`)).toBe(0)
 })
 
-test('two windows see each other’s edits and where the other one is', async () => {
+test('row 42: two windows see each other’s edits and where the other one is', async () => {
   await givenPerson('person-together', '[TEST] Together')
   const other = await context.newPage()
   for (const window of [page, other]) await openDocument(window, 'person', 'person-together')
@@ -171,7 +171,7 @@ test('two windows see each other’s edits and where the other one is', async ()
   ).toEqual({name: '[TEST] from one window', credentials: '[TEST] from the other window'})
 })
 
-test('what is typed without a network is there once it is back', async () => {
+test('rows 42 and 43: what is typed without a network is there once it is back', async () => {
   const id = 'person-offline'
   await givenPerson(id, '[TEST] Online')
   await openDocument(page, 'person', id)
@@ -188,7 +188,7 @@ test('what is typed without a network is there once it is back', async () => {
   await expect(page.getByTestId('pane-footer')).not.toContainText('Saving')
 })
 
-test('when the lake goes away the Studio says so and locks the form; it goes on when the lake is back', async () => {
+test('row 44: when the lake goes away the Studio says so and locks the form; it goes on when the lake is back', async () => {
   const id = 'person-outage'
   await givenPerson(id, '[TEST] Before')
   await openDocument(page, 'person', id)

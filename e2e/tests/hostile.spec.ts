@@ -46,7 +46,7 @@ async function use(page: Page, html: string): Promise<void> {
   }, html)
 }
 
-test('no hostile text runs in the HTML of a document', async ({page}) => {
+test('row 53: no hostile text runs in the HTML of a document', async ({page}) => {
   const ran = await counting(page)
   for (const payload of payloads.filter((_, index) => index % 6 === 0)) {
     const hostile = rewritten(seed, (english) => [put(english, 'en', payload)])
@@ -55,7 +55,7 @@ test('no hostile text runs in the HTML of a document', async ({page}) => {
   }
 })
 
-test('no hostile address runs', async ({page}) => {
+test('row 53: no hostile address runs', async ({page}) => {
   const ran = await counting(page)
   const document = await preview(seed, 'procedure', id, 'en')
   for (const address of hostileAddresses) {

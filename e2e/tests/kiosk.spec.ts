@@ -161,7 +161,7 @@ test('every screen of a procedure, without a network', async ({page, context}) =
   expect(await page.locator('a[href]').count(), 'links lead out of a kiosk').toBe(0)
 })
 
-test('after a while without a touch everything is wiped', async ({page}) => {
+test('row 73: after a while without a touch everything is wiped', async ({page}) => {
   settings(4)
   await open(page)
   const before = await page.evaluate(() => history.length)
@@ -182,7 +182,7 @@ test('after a while without a touch everything is wiped', async ({page}) => {
   await expect(page.locator('body')).not.toContainText('stent')
 })
 
-test('a reader goes on with one version; the next one gets the newer, never an older one', async ({
+test('rows 63, 64 and 72: a reader goes on with one version; the next one gets the newer, never an older one', async ({
   page,
 }) => {
   await open(page)
@@ -220,7 +220,7 @@ async function look(page: Page): Promise<void> {
   await other.close()
 }
 
-test('what is withdrawn is gone with the next touch, and stays so without a network', async ({
+test('row 48: what is withdrawn is gone with the next touch, and stays so without a network', async ({
   page,
   context,
 }) => {
@@ -245,7 +245,9 @@ test('what is withdrawn is gone with the next touch, and stays so without a netw
   await expect(page.getByTestId('nothing')).toBeVisible()
 })
 
-test('without news of withdrawals for too long, nothing clinical is shown', async ({page}) => {
+test('rows 48 and 65: without news of withdrawals for too long, nothing clinical is shown', async ({
+  page,
+}) => {
   server.files.set('withdrawals.json', undefined)
   await page.goto(server.url)
   await choice(page, 'English').click()
@@ -253,7 +255,7 @@ test('without news of withdrawals for too long, nothing clinical is shown', asyn
   await expect(choice(page, 'v1')).toHaveCount(0)
 })
 
-test('with no content it says so, in every language', async ({page}) => {
+test('row 72: with no content it says so, in every language', async ({page}) => {
   server.files.set('clinic.bundle', undefined)
   await page.goto(server.url)
   await expect(page.getByTestId('nothing')).toHaveCount(2)

@@ -103,7 +103,7 @@ test('approved and published in the Studio, it appears on the site', async () =>
   await shot('7-site-risks')
 })
 
-test('French readers get the English page, marked', async () => {
+test('row 49: French readers get the English page, marked', async () => {
   await page.goto(`${siteUrl}/fr/procedures/coronary-stent`)
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page.locator('[data-unit="risks"]')).toHaveAttribute('lang', 'en')
@@ -111,7 +111,7 @@ test('French readers get the English page, marked', async () => {
   await shot('8-site-french-fallback')
 })
 
-test('one clinical word changed by API, not through the Studio: the unit is withheld within seconds', async () => {
+test('row 46: one clinical word changed by API, not through the Studio: the unit is withheld within seconds', async () => {
   const groups = await running.lake.fetch<unknown>('*[_id == $id][0].risks.groups', {id: document})
   const tampered: unknown = JSON.parse(
     JSON.stringify(groups).replace('Death is very rare', 'Death is common'),
@@ -125,7 +125,7 @@ test('one clinical word changed by API, not through the Studio: the unit is with
   await shot('9-site-withheld')
 })
 
-test('a document that is not valid is named in the log and the rest is served', async () => {
+test('row 51: a document that is not valid is named in the log and the rest is served', async () => {
   await running.lake.patch('clinic-jakamy').set({name: 'not localised'}).commit()
   await expect
     .poll(async () => (await textOf(page1), running.output()))

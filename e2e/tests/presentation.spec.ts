@@ -92,7 +92,7 @@ test('a word of an included document leads to that document', async () => {
   expect(mark[1]).toMatch(/id=media-/)
 })
 
-test('published pages carry none of it', async () => {
+test('row 57: published pages carry none of it', async () => {
   for (const address of [`${siteUrl}${pagePath}`, `${siteUrl}/en/`, `${siteUrl}/fr/contact`]) {
     const answer = await page.request.get(address)
     const html = await answer.text()

@@ -124,7 +124,7 @@ async function approveAndPublish(page: Page): Promise<void> {
 /** The number on a list of tasks. */
 const count = (list: string) => studio.getByTestId(`task-count-${list}`)
 
-test('an author submits a text, and cannot approve it', async () => {
+test('row 45: an author submits a text, and cannot approve it', async () => {
   await open(author)
   const unsubmitted = Number(await count('submit').innerText())
   await submit(author, 'English')
@@ -198,7 +198,7 @@ test('words of a machine are refused, sent back, and approved once revised', asy
   await shot(reader, 'site-french')
 })
 
-test('a later English change makes the French stale, and the site falls back, marked', async () => {
+test('row 49: a later English change makes the French stale, and the site falls back, marked', async () => {
   const page = await open(author)
   await page.getByRole('tab', {name: 'Stay'}).click()
   const sentence = page.getByTestId('field-stay.statement').locator('textarea').first()
@@ -223,7 +223,7 @@ test('a later English change makes the French stale, and the site falls back, ma
   ])
 })
 
-test('who has changed the words cannot approve them, whoever submits them', async () => {
+test('row 45: who has changed the words cannot approve them, whoever submits them', async () => {
   // The author takes the words back in hand; a colleague submits them.
   const page = await open(author)
   await page.getByRole('tab', {name: 'Stay'}).click()
@@ -250,7 +250,7 @@ test('who has changed the words cannot approve them, whoever submits them', asyn
   expect(stamp).toMatchObject({author: colleagueOfAuthor.user, writers: [author.user]})
 })
 
-test('a withdrawal empties the site within seconds, and lifting it is not enough', async () => {
+test('row 48: a withdrawal empties the site within seconds, and lifting it is not enough', async () => {
   const page = await open(clinician)
   await openDialog(page, 'Withdraw …', 'withdraw-dialog')
   await page.getByTestId('withdraw-message-fr').fill('')

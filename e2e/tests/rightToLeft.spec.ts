@@ -86,7 +86,7 @@ async function hasNumber(page: Page): Promise<void> {
   )
 }
 
-test('the site', async ({page}) => {
+test('row 85: the site', async ({page}) => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'right-to-left-'))
   const alone = await startAlone(dataDir)
   for (const [id, slug] of Object.entries(slugs)) {
@@ -125,7 +125,7 @@ test('the site', async ({page}) => {
   }
 })
 
-test('the kiosk', async ({page}) => {
+test('row 85: the kiosk', async ({page}) => {
   const server = await serveKiosk(await buildKiosk(config))
   try {
     const files = await kioskFiles(documents(), ['ar', 'en'])
@@ -149,7 +149,7 @@ test('the kiosk', async ({page}) => {
   }
 })
 
-test('the leaflet', async ({page}) => {
+test('row 85: the leaflet', async ({page}) => {
   const content = createContent({source: memorySource(documents()), locale: 'ar'})
   const read = await content.get('procedure', {id: procedure})
   const words = fakeWords(wordsFor('en'))
@@ -171,7 +171,7 @@ test('the leaflet', async ({page}) => {
   }
 })
 
-test('the elements on a page of somebody else', async ({page}) => {
+test('row 85: the elements on a page of somebody else', async ({page}) => {
   const plugin = {
     name: 'test-locale',
     setup: (build: {

@@ -23,7 +23,7 @@ async function outcome(...options: string[]) {
   return {code, output}
 }
 
-test('edits are there after Ctrl-C and a new start, and --reset goes back to the seed', async () => {
+test('row 81: edits are there after Ctrl-C and a new start, and --reset goes back to the seed', async () => {
   const first = await start(dataDir)
   await first.lake.patch('risk-stroke').set({category: 'other'}).commit()
   expect(await first.stop()).toBe(130)

@@ -117,7 +117,7 @@ describe('list', () => {
   })
 
   it.each(['title', 'nothing', '__proto__', '_id', 'category == "x" || true', 'approvals'])(
-    'refuses to compare %s',
+    'row 52: refuses to compare %s',
     async (field) => {
       const where: object = {[field]: 'x'}
       await expect(client(seed).list('risk', {where})).rejects.toMatchObject({
@@ -392,7 +392,7 @@ describe('waiting', () => {
   })
 })
 
-describe('maxAge', () => {
+describe('row 48: maxAge', () => {
   it('withholds what needs an approval when the last look at the source is too old', async () => {
     const memory = memorySource(approvedSeed)
     const source: Source = {

@@ -26,7 +26,7 @@ const client = (
   })
 
 describe('createContent', () => {
-  it('withholds every unit of a document that nobody approved (acceptance check 20)', async () => {
+  it('row 45: withholds every unit of a document that nobody approved (acceptance check 20)', async () => {
     const {units} = await client(seed).get('procedure', 'coronary-stent')
     expect(Object.values(units).map(({status}) => status)).toEqual(
       Object.keys(units).map(() => 'withheld'),
@@ -54,7 +54,7 @@ describe('createContent', () => {
     expect(slugs).toEqual({en: 'coronary-stent'})
   })
 
-  it('withholds just the unit whose word was changed after approval, and says why (acceptance check 21)', async () => {
+  it('row 46: withholds just the unit whose word was changed after approval, and says why (acceptance check 21)', async () => {
     const tampered = changed(approvedSeed, id, (document) => {
       const text = JSON.stringify(document.risks).replace('Death is very rare', 'Death is common')
       document.risks = JSON.parse(text)
@@ -77,7 +77,7 @@ describe('createContent', () => {
     })
   })
 
-  it('voids every unit that shows a shared risk when that risk changes', async () => {
+  it('row 46: voids every unit that shows a shared risk when that risk changes', async () => {
     const tampered = changed(approvedSeed, 'risk-stroke', (document) => {
       document.name = [{_key: 'en', language: 'en', value: '[TEST] another name'}]
     })
@@ -97,7 +97,7 @@ describe('createContent', () => {
     )
   })
 
-  it('names a broken document and serves the rest', async () => {
+  it('row 51: names a broken document and serves the rest', async () => {
     const broken = changed(seed, 'risk-stroke', (document) => {
       document.name = 'not localised'
     })
@@ -116,7 +116,7 @@ describe('createContent', () => {
     expect(isContentError(error, 'NOT_FOUND')).toBe(true)
   })
 
-  it('answers an unknown language with marked fallbacks', async () => {
+  it('row 49: answers an unknown language with marked fallbacks', async () => {
     const {units} = await client(approvedSeed).get('procedure', 'coronary-stent', {locale: 'xx'})
     expect(units.risks).toMatchObject({
       status: 'fallback',
@@ -186,7 +186,7 @@ describe('createContent', () => {
     await expect(other).resolves.toMatchObject({id})
   })
 
-  it('obeys a withdrawal, also one that is not valid', async () => {
+  it('row 48: obeys a withdrawal, also one that is not valid', async () => {
     const notice = (fields: object) => [
       ...approvedSeed,
       {_id: 'withdrawal-test', _type: 'withdrawal', ...fields},

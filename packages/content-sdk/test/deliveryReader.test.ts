@@ -166,7 +166,7 @@ describe('a text that is followed', () => {
     expect(requests.length).toBe(after)
   })
 
-  it('stays when the delivery is gone, says since when, and goes when it is too old', async () => {
+  it('row 80: stays when the delivery is gone, says since when, and goes when it is too old', async () => {
     answer = whole({date: ago(58)})
     const {told, end, last} = following({maxAge: 1})
     await vi.waitFor(() => expect(last()?.answer?.status).toBe('ok'))

@@ -124,7 +124,7 @@ describe('answers', () => {
     ['way', '[EN TEST] by mail', 'Choisissez une des réponses'],
     ['matter', 'x'.repeat(4001), 'Raccourcissez'],
     [consentName, '', 'Cochez la case'],
-  ])('of %s: %j is refused in the language of the form', async (name, value, words) => {
+  ])('row 76: of %s: %j is refused in the language of the form', async (name, value, words) => {
     const checked = checkAnswers(await form('fr'), {...good, [name]: value})
     expect(checked).toMatchObject({status: 'wrong', errors: [{name}]})
     expect(JSON.stringify(checked)).toContain(words)
@@ -146,7 +146,7 @@ describe('answers', () => {
     })
   })
 
-  it('that pass hold no line break in one line and no control character, whatever is sent', async () => {
+  it('row 76: that pass hold no line break in one line and no control character, whatever is sent', async () => {
     const one = await form()
     const values = fc.record({
       name: fc.string({unit: 'binary', minLength: 1, maxLength: 80}),

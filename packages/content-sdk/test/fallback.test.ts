@@ -55,7 +55,7 @@ const read = (all: readonly Source[], key = 'coronary-stent', patience = 3000) =
 }
 const failure = (call: () => Promise<unknown>) => call().catch((reason: unknown) => reason)
 
-describe('fallback', () => {
+describe('rows 54 and 55: fallback', () => {
   it('serves the first source that answers, and tells which, when, and what failed', async () => {
     const hosted = source('hosted', revised('2'), '2026-02-02T11:00:00Z')
     const local = source('local', revised('1'), '2026-02-01T00:00:00Z')

@@ -164,7 +164,7 @@ describe('what a second clinic says', () => {
     expect(units.media.status).toBe('ok')
   })
 
-  it('is left out when it comes from another source than the text', async () => {
+  it('row 55: is left out when it comes from another source than the text', async () => {
     const memory = memorySource(all)
     const torn: Source = {
       ...memory,

@@ -65,8 +65,11 @@ export function sourceContract(open: () => Source, all: readonly MemoryDocument[
     '..',
     '__proto__',
     'x'.repeat(5000),
-  ])('finds nothing for the hostile slug %j', async (slug) => {
+  ])('row 52: finds nothing for the hostile slug %j', async (slug) => {
     expect((await open().read({...page, match: {by: 'slug', slug}})).documents).toEqual([])
+    const content = createContent({source: open(), locale: 'en', now})
+    expect(await content.find('procedure', {slug})).toBeUndefined()
+    await expect(content.get('procedure', slug)).rejects.toMatchObject({code: 'NOT_FOUND'})
   })
 
   it('gives a client the same page as every other source', async () => {

@@ -76,7 +76,7 @@ const client = (source: Source, retry = {times: 0, delay: 1}) =>
   createContent({source, locale: 'en', now, freshFor: 0, timeout: 5_000, retry})
 const failure = (call: Promise<unknown>) => call.catch((reason: unknown) => reason)
 
-describe.each(failures)('%s', (_name, code, answer) => {
+describe.each(failures)('row 54: %s', (_name, code, answer) => {
   it(`is ${code}, and says what to do without the body`, async () => {
     answers = [answer]
     const error = await failure(client(lake()).get('procedure', 'coronary-stent'))
@@ -141,7 +141,7 @@ describe('trying again', () => {
 })
 
 describe('what is asked', () => {
-  it('always names the published perspective and the dated version', async () => {
+  it('row 56: always names the published perspective and the dated version', async () => {
     answers = [send(200, await goodBody())]
     await client(lake()).get('procedure', 'coronary-stent')
     const url = new URL(requests[0]!.url, apiHost)

@@ -7,6 +7,13 @@ import {
   memorySource,
   type Source,
 } from '@jakamy/content-sdk'
+import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {renderJson} from '@jakamy/content-sdk/channels/json'
+import {renderJsonLdScript} from '@jakamy/content-sdk/channels/jsonld'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
+import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {renderPrint} from '@jakamy/content-sdk/channels/print'
+import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {createClient, type ClientConfig} from '@sanity/client'
@@ -85,7 +92,7 @@ describe('the sanity source', () => {
     ).toHaveLength(1)
   })
 
-  it('refuses drafts without a token', () => {
+  it('row 56: refuses drafts without a token', () => {
     expect(() => sanitySource({projectId: 'p', dataset: 'd', perspective: 'drafts'})).toThrow(
       expect.objectContaining({code: 'INVALID_OPTIONS', details: {option: 'token'}}),
     )
@@ -107,7 +114,7 @@ describe('the sanity source', () => {
     ['apiHost', {apiHost: 'http://127.0.0.1.example.org', token: 'secret-token'}],
     ['projectId', {projectId: 'no/project'}],
     ['projectId', {dataset: 'No Dataset!'}],
-  ])('refuses an unsafe %s: %j', (option, wrong) => {
+  ])('row 56: refuses an unsafe %s: %j', (option, wrong) => {
     const options = {projectId: 'p', dataset: 'd', ...wrong}
     const error = caught(() => Reflect.apply(sanitySource, undefined, [options]))
     expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
@@ -125,7 +132,7 @@ describe('the sanity source', () => {
     expect(sanitySource({projectId: 'p', dataset: 'd', ...right}).name).toBe('sanity:p/d')
   })
 
-  it.each(['window', 'document'])('refuses a token where there is a %s', (name) => {
+  it.each(['window', 'document'])('row 56: refuses a token where there is a %s', (name) => {
     Reflect.set(globalThis, name, {})
     try {
       expect(() => sanitySource({projectId: 'p', dataset: 'd', token: 'secret-token'})).toThrow(
@@ -191,7 +198,7 @@ describe('the sanity source', () => {
     expect(await client.fetch('*[slug[].value match "draft-canary"]')).toHaveLength(1)
   })
 
-  it('leaves hidden marks out of what it reads, whatever the client puts in', async () => {
+  it('row 57: leaves hidden marks out of what it reads, whatever the client puts in', async () => {
     const stega = {enabled: true, studioUrl: 'https://studio.example.org'}
     const client = ownClient({stega, perspective: 'drafts', token})
     const snapshot = await sanitySource({client}).read(page)
@@ -200,6 +207,32 @@ describe('the sanity source', () => {
     // The client itself does put them in.
     const own: unknown = await client.fetch('*[_type == "risk"][0]', {}, {resultSourceMap: true})
     expect(JSON.stringify(own)).toMatch(marks)
+  })
+
+  it('row 57: gives every channel words without a hidden character, whatever the client puts in', async () => {
+    const stega = {enabled: true, studioUrl: 'https://studio.example.org'}
+    const source = sanitySource({client: ownClient({stega, token})})
+    const hidden = /[\p{Cf}\p{Cn}\u{E0000}-\u{E0FFF}]/u
+    for (const locale of ['en', 'fr']) {
+      const page = await createContent({source, locale, now}).get('procedure', 'coronary-stent')
+      const told = {
+        document: JSON.stringify(page),
+        html: renderHtml(page),
+        json: JSON.stringify(renderJson(page)),
+        jsonld: renderJsonLdScript(page),
+        markdown: renderMarkdown(page),
+        message: renderMessage(page).join('\n'),
+        print: JSON.stringify(renderPrint(page)),
+        speech: JSON.stringify(renderSpeech(page)),
+      }
+      const found = Object.entries(told).filter(([, text]) => hidden.test(text))
+      expect(found.map(([channel]) => channel)).toEqual([])
+      expect(told.html).toContain('Death is very rare')
+    }
+    // The same look finds them where the client puts them in.
+    expect(JSON.stringify(await ownClient({stega, token}).fetch('*[_type == "risk"]'))).toMatch(
+      hidden,
+    )
   })
 
   it('asks for withdrawals past the CDN of a client', async () => {
@@ -230,7 +263,7 @@ describe('the sanity source', () => {
     ['apiHost', {apiHost: 'http://lake.example.org', token: 'secret-token'}],
     ['apiHost', {apiHost: 'http://lake.example.org', headers: {authorization: 'secret-token'}}],
     ['client', {dataset: undefined}],
-  ])('refuses a client with an unsafe %s: %j', (option, wrong) => {
+  ])('row 56: refuses a client with an unsafe %s: %j', (option, wrong) => {
     const client = ownClient({ignoreWarnings: /./, ...wrong})
     const error = caught(() => sanitySource({client}))
     expect(error).toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
@@ -253,7 +286,7 @@ describe('the sanity source', () => {
     ['token', {token: 'secret-token'}],
     ['header', {headers: {Authorization: 'Bearer secret-token'}}],
     ['credential that changes', {auth: Object({subscribe: () => ({unsubscribe: () => {}})})}],
-  ])('refuses a client with a %s where there is a document', (_name, config) => {
+  ])('row 56: refuses a client with a %s where there is a document', (_name, config) => {
     const client = ownClient(config)
     Reflect.set(globalThis, 'document', {})
     try {

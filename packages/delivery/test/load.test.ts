@@ -31,7 +31,7 @@ async function open(): Promise<Socket> {
   return socket
 }
 
-it('hundreds that say nothing, and readers that take nothing, hold up nobody', async () => {
+it('row 62: hundreds that say nothing, and readers that take nothing, hold up nobody', async () => {
   const bytes = new Uint8Array(30_000_000)
   const download = {bytes, version: 1}
   await start({bundle: async () => download})
@@ -55,7 +55,7 @@ it('hundreds that say nothing, and readers that take nothing, hold up nobody', a
   expect(process.memoryUsage().rss - before).toBeLessThan(15 * bytes.length)
 })
 
-it('takes no more connections than it may', async () => {
+it('row 62: takes no more connections than it may', async () => {
   await start({connections: 20})
   const all = await Promise.all(Array.from({length: 25}, open))
   await expect.poll(() => all.filter(({closed}) => closed).length).toBe(5)

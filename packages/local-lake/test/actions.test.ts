@@ -84,7 +84,7 @@ test('an action that fails undoes the ones before it', async () => {
   expect(await client.getDocument('drafts.undone')).toBeUndefined()
 })
 
-test('publishes a scheduled release when its time comes', async () => {
+test('row 50: publishes a scheduled release when its time comes', async () => {
   const client = lake.client()
   await client.releases.create({releaseId: 'rdue'})
   await client.create({_id: 'versions.rdue.due', _type: 'page', title: '[FR TEST] prévu'})

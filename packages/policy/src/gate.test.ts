@@ -72,7 +72,7 @@ describe('gate', () => {
     )
   })
 
-  describe('falls back', () => {
+  describe('row 49: falls back', () => {
     it('to the first language of the chain that may be shown, whole and marked', () => {
       const {overview} = unitsOf({document: both}, 'ar', ['fr', 'en'])
       expect(overview).toMatchObject({

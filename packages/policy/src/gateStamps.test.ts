@@ -24,7 +24,7 @@ const stay = aLeaflet().stay as Record<string, unknown>
 const [first] = aLeaflet().risks as Record<string, unknown>[]
 
 describe('gate', () => {
-  describe('notices every change after approval', () => {
+  describe('row 46: notices every change after approval', () => {
     it.each<[string, Record<string, unknown>, string[]]>([
       ['a word', {title: said({en: 'Title!', fr: '[FR TEST] title'})}, ['overview']],
       ['a number', {risks: [{...first, chance: {kind: 'point', value: 9}}]}, ['risks']],
@@ -98,7 +98,7 @@ describe('gate', () => {
     })
   })
 
-  describe('accepts a stamp only where it belongs', () => {
+  describe('row 45: accepts a stamp only where it belongs', () => {
     it('not on another document', () => {
       expect(outcome({document: {...both, _id: 'leaflet-b'}})).toEqual(allWithheld('changed'))
     })
@@ -198,7 +198,7 @@ describe('gate', () => {
     })
   })
 
-  describe('judges by the day, in UTC', () => {
+  describe('row 47: judges by the day, in UTC', () => {
     const document = approved(['en'], {nextReviewDue: '2027-11-23'})
     it.each([
       [at('2026-11-21', '23:59:59.999'), undefined],

@@ -24,7 +24,7 @@ import {hashUnits} from './hash.ts'
 const stay = aLeaflet().stay as Record<string, unknown>
 
 describe('gate', () => {
-  describe('compares a translation with its source', () => {
+  describe('row 49: compares a translation with its source', () => {
     const reworded = {...both, title: said({en: 'New title', fr: '[FR TEST] title'})}
     const [first, second] = both.risks as Record<string, unknown>[]
     const otherRisk = {

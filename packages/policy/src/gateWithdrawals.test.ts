@@ -19,7 +19,7 @@ import {gate} from './gate.ts'
 import type {Withdrawal} from './types.ts'
 
 describe('gate', () => {
-  describe('obeys a withdrawal', () => {
+  describe('row 48: obeys a withdrawal', () => {
     it.each<[string, Withdrawal['targets'][number], string[]]>([
       ['of the document', {document: 'leaflet-a'}, ['overview', 'risks', 'stay', 'media']],
       ['of an included document', {document: 'part-a'}, ['risks', 'media']],

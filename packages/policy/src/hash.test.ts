@@ -26,7 +26,7 @@ function changed(document: AnyDocument, references = byId(aPart()), locale = 'en
 const [first, second] = aLeaflet().risks as Record<string, unknown>[]
 const stay = aLeaflet().stay as Record<string, unknown>
 
-describe('hashUnit', () => {
+describe('row 46: hashUnit', () => {
   it('is SHA-256 in hex and the same every time', () => {
     const once = hashes(aLeaflet())
     expect(Object.values(once).every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)

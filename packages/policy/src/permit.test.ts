@@ -137,7 +137,7 @@ describe('when', () => {
   })
 })
 
-describe('approving', () => {
+describe('row 45: approving', () => {
   it('takes somebody else than the author', () => {
     expect(reasons('approve', {author: 'u1'})).toEqual([
       'You submitted these words yourself. Somebody else has to approve them.',

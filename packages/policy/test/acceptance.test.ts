@@ -63,7 +63,7 @@ const reasonsFor = (request: Situation & {locale?: string; version?: string}) =>
 }
 
 describe('content model 6.2, at the gate', () => {
-  it('1: without reviewed French every unit with words falls back to English as missing, never ok', () => {
+  it('1, row 49: without reviewed French every unit with words falls back to English as missing, never ok', () => {
     const given = unitsOf(situation(seed, english), 'fr', ['en'])
     for (const unit of Object.values(given)) {
       expect(unit.status).not.toBe('ok')
@@ -77,7 +77,7 @@ describe('content model 6.2, at the gate', () => {
     }
   })
 
-  it('2: French for four of five groups of risks gives all five in English and none in French', () => {
+  it('2, row 49: French for four of five groups of risks gives all five in English and none in French', () => {
     const partly = changed(bilingual, id, (document) => {
       const {groups} = document.risks as {groups: unknown[]}
       for (const texts of localisedArrays(groups[2]))
@@ -93,7 +93,7 @@ describe('content model 6.2, at the gate', () => {
     expect(JSON.stringify(risks)).not.toContain('[FR TEST]')
   })
 
-  it('3: French is unreviewed, then ok, then stale once an English word about risks changes', () => {
+  it('3, row 49: French is unreviewed, then ok, then stale once an English word about risks changes', () => {
     const withEnglish = approved(['en'], situation(bilingual))
     const risks = (references: Map<string, AnyDocument>, document: AnyDocument) =>
       outcome(situation(references, document), 'fr', ['en']).risks
@@ -116,12 +116,12 @@ describe('content model 6.2, at the gate', () => {
     expect(outcome(situation(edited, document), 'fr', ['en']).why).toBe('ok fr')
   })
 
-  it('20: of an import that nobody has reviewed every unit is withheld', () => {
+  it('20, row 45: of an import that nobody has reviewed every unit is withheld', () => {
     for (const [, result] of Object.entries(outcome(situation(seed), 'en')))
       expect(result).toBe('withheld: unreviewed')
   })
 
-  it('21: an API write after approval is seen; a forged stamp only where signatures are demanded', () => {
+  it('21, row 46: an API write after approval is seen; a forged stamp only where signatures are demanded', () => {
     const text = JSON.stringify(english.risks)
     expect(text).toContain('very rare')
     const tampered: AnyDocument = {
@@ -158,7 +158,7 @@ describe('content model 6.2, at the gate', () => {
     expect(risks(signApproval(id, forged, secretKey), true)).toBe('ok')
   })
 
-  it('22: a recalled stent takes the sections that show it with it, and lifting is not enough', () => {
+  it('22, row 48: a recalled stent takes the sections that show it with it, and lifting is not enough', () => {
     const recall: Withdrawal = {
       _id: 'withdrawal-test',
       targets: [{document: 'device-coronary-stent'}],
@@ -202,7 +202,7 @@ describe('content model 6.2, at the gate', () => {
       expect(wrong(path)).toEqual(['replacements[0].path'])
   })
 
-  it('24: an overdue review is told for 30 days, then everything is withheld', () => {
+  it('24, row 47: an overdue review is told for 30 days, then everything is withheld', () => {
     const review = (day: string) => unitsOf({...situation(seed, english), now: at(day)}).risks
     expect(review('2028-11-23')).toMatchObject({status: 'ok', review: {state: 'dueSoon'}})
     expect(review('2028-12-23')).toMatchObject({status: 'ok', review: {state: 'overdue'}})

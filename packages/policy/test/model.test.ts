@@ -305,7 +305,7 @@ function compare(judge: typeof gate, parameters: fc.Parameters<unknown>) {
   return {result: fc.check(property, parameters), seen}
 }
 
-describe('the gate and a model of it', () => {
+describe('rows 46, 47, 48 and 49: the gate and a model of it', () => {
   it(`agree after every step of ${sequences} random sequences`, {timeout: 600_000}, () => {
     const {result, seen} = compare(gate, {numRuns: sequences})
     expect(

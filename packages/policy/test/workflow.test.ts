@@ -198,7 +198,7 @@ const faults: Record<string, [rules: Rules, isSigned: boolean]> = {
   ],
 }
 
-describe('no sequence of edits, reviews and writes behind the Studio’s back', () => {
+describe('rows 45 and 46: no sequence of edits, reviews and writes behind the Studio’s back', () => {
   it.each([
     ['', true],
     [', but for a stamp that somebody forged who may write to the dataset', false],

@@ -32,7 +32,7 @@ describe('toGroq', () => {
     expect(withdrawalsGroq).toContain('*[_type == "withdrawal"]')
   })
 
-  it('refuses a name of a field that is none', () => {
+  it('row 52: refuses a name of a field that is none', () => {
     const match: Query['match'] = {
       by: 'all',
       ...slice,

@@ -243,7 +243,7 @@ describe('a build', () => {
   })
 })
 
-describe('what may not be shown', () => {
+describe('row 71: what may not be shown', () => {
   const french = (value: string) => ({_key: 'fr', _type: 'x', language: 'fr', value})
 
   /** The approved page with a canary in every place that readers must not see. */

@@ -125,7 +125,7 @@ describe('content bundle', () => {
     expect(JSON.parse(json.output)).toMatchObject({status: 'refused'})
   })
 
-  it('never writes over a bundle or a key by accident', async () => {
+  it('row 81: never writes over a bundle or a key by accident', async () => {
     await build('ready.ndjson', 'kept.bundle')
     const before = readFileSync(at('kept.bundle'))
     await expect(build('ready.ndjson', 'kept.bundle', '--version', '9')).rejects.toThrow('--force')
@@ -133,7 +133,7 @@ describe('content bundle', () => {
     await expect(run('keys', 'new', at('clinic.key'))).rejects.toThrow('never written over')
   })
 
-  it('keeps private keys to their owner', async () => {
+  it('row 82: keeps private keys to their owner', async () => {
     expect(statSync(at('clinic.key')).mode & 0o777).toBe(0o600)
     const {output} = await run('keys', 'show', at('clinic.key'))
     expect(output).toContain(readFileSync(at('clinic.key.pub'), 'utf8').trim())
@@ -224,7 +224,7 @@ describe('content bundle', () => {
     })
   })
 
-  it('ends with the right exit code as a process, and says errors on the other stream', async () => {
+  it('row 81: ends with the right exit code as a process, and says errors on the other stream', async () => {
     const cli = path.resolve(import.meta.dirname, '../../src/cli.ts')
     const process_ = async (...args: string[]) => {
       const child = spawn(process.execPath, [cli, ...args])
@@ -238,10 +238,16 @@ describe('content bundle', () => {
     expect(await process_('--help')).toMatchObject({code: 0, err: ''})
     expect(await process_('bundle', 'fly')).toMatchObject({code: 2, out: ''})
     expect(await process_('bundle', 'inspect', at('none.bundle'))).toMatchObject({code: 1, out: ''})
+    // A reader that has seen enough: `content bundle --help | head -1`.
+    const child = spawn(process.execPath, [cli, '--help'])
+    child.stdout.destroy()
+    const err: string[] = []
+    child.stderr.on('data', (data: Buffer) => err.push(data.toString()))
+    expect([...(await once(child, 'close')), err]).toEqual([0, null, []])
   }, 120_000)
 })
 
-describe('content bundle, interrupted', () => {
+describe('row 81: content bundle, interrupted', () => {
   it('ends with exit code 130, has put nothing in use, and works again', async () => {
     await build('ready.ndjson', 'slow.bundle')
     const bytes = readFileSync(at('slow.bundle'))
@@ -325,7 +331,7 @@ describe('content bundle build from a Content Lake', () => {
     expect(await response.text()).toMatch(/CANARY-draft[^]*CANARY-only|CANARY-only[^]*CANARY-draft/)
   })
 
-  it('says what is wrong with an address or a token, and never the token', async () => {
+  it('row 82: says what is wrong with an address or a token, and never the token', async () => {
     const options = [...key(), '--out', at('out/no.bundle')]
     for (const [host, variable] of [
       ['not an address', 'BUNDLE_TEST_TOKEN'],

@@ -71,7 +71,7 @@ describe('a delta', () => {
     }
   })
 
-  it('is refused by another bundle than its own', async () => {
+  it('row 66: is refused by another bundle than its own', async () => {
     const next = await openBundle(await following({documents: edited(['risk-7'])}), {keys})
     const delta = await encodeDelta(base, next)
     await expect(applyDelta(next, delta)).rejects.toMatchObject({details: {reason: 'mismatch'}})
@@ -82,7 +82,7 @@ describe('a delta', () => {
     await expect(encodeDelta(base, other)).rejects.toMatchObject({details: {reason: 'mismatch'}})
   })
 
-  it('never makes anything that is accepted when it was tampered with', async () => {
+  it('row 63: never makes anything that is accepted when it was tampered with', async () => {
     const small = await openBundle(await bundleOf([signer]), {keys})
     const next = await bundleOf([signer], {
       previous: await partsOf(small),

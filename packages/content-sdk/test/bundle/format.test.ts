@@ -81,7 +81,7 @@ describe('a bundle', () => {
     expect(read).toHaveLength(3)
   })
 
-  it('holds nothing, one document, or names that sort oddly', async () => {
+  it('row 66: holds nothing, one document, or names that sort oddly or differ in case only', async () => {
     for (const some of [
       [],
       documents.slice(0, 1),
@@ -96,7 +96,7 @@ describe('a bundle', () => {
     ['a draft', [{_id: 'drafts.a', _type: 't'}]],
     ['a path', [{_id: '../a', _type: 't'}]],
     ['the same id twice', [documents[0]!, documents[0]!]],
-  ])('cannot be made of %s', async (_what, some) => {
+  ])('row 66: cannot be made of %s', async (_what, some) => {
     await expect(bundleOf([signer], {documents: some})).rejects.toMatchObject({
       code: 'INVALID_OPTIONS',
     })
@@ -111,18 +111,18 @@ describe('a bundle', () => {
     {expires: '2026-01-01T00:00:00Z'},
     {expires: 'soon'},
     {withdrawalsMaxAge: 0},
-  ])('cannot be made with %o', async (fact) => {
+  ])('row 68: cannot be made with %o', async (fact) => {
     await expect(bundleOf([signer], {fact})).rejects.toMatchObject({code: 'INVALID_OPTIONS'})
   })
 
-  it('is refused when it is larger than allowed', async () => {
+  it('row 70: is refused when it is larger than allowed', async () => {
     await expect(openBundle(bytes, {keys, maxBytes: bytes.length - 1})).rejects.toEqual(
       refused('tooLarge'),
     )
   })
 })
 
-describe('signatures', () => {
+describe('row 67: signatures', () => {
   it('are believed from trusted keys only', async () => {
     await expect(accept(bytes, {keys: [other.publicKey]})).rejects.toEqual(refused('key'))
     await expect(accept(bytes, {keys: [other.publicKey, signer.publicKey]})).resolves.toBeDefined()

@@ -24,7 +24,7 @@ const next = (changes: Partial<Keyring> = {}): Keyring => ({
 const refused = (reason: string) =>
   expect.objectContaining({code: 'BUNDLE_REFUSED', details: {source: 'keys', reason}})
 
-describe('a list of keys', () => {
+describe('row 67: a list of keys', () => {
   it('passes on when the old and the new key have signed it', async () => {
     expect(await nextKeyring(current, await encodeKeyring(next(), [old, fresh]))).toEqual(next())
   })

@@ -26,7 +26,7 @@ describe('the coder of browsers and that of Node', () => {
     }
   })
 
-  it('refuse what is longer or shorter than was said', async () => {
+  it('row 70: refuse what is longer or shorter than was said', async () => {
     const packed = deflate(new Uint8Array(1000), new Uint8Array())
     await expect(inflate(packed, 999, new Uint8Array())).rejects.toThrow(Error)
     await expect(inflate(packed, 1001, new Uint8Array())).rejects.toThrow(Error)

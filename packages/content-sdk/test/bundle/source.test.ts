@@ -66,7 +66,7 @@ describe('a bundle as a source', () => {
     expect((await preview.get('procedure', 'coronary-stent')).watermark).toBe('preview')
   })
 
-  it('refuses to be used after its day, also when it was open before', async () => {
+  it('rows 65 and 68: refuses to be used after its day, also when it was open before', async () => {
     await expect(page({now: at('2026-08-01T00:00:01Z')})).rejects.toEqual(refused('expired'))
     let time = '2026-07-31T00:00:00Z'
     const source = await open({now: () => new Date(time)})
@@ -76,7 +76,7 @@ describe('a bundle as a source', () => {
     await expect(source.read(query)).rejects.toEqual(refused('expired'))
   })
 
-  it('refuses a clock that stands before what was signed, or seen', async () => {
+  it('row 68: refuses a clock that stands before what was signed, or seen', async () => {
     await expect(page({now: at('1970-01-01T00:00:00Z')})).rejects.toEqual(refused('clock'))
     const lastSeen = '2026-03-01T00:00:00Z'
     await expect(page({lastSeen})).rejects.toEqual(refused('clock'))
@@ -110,7 +110,7 @@ describe('withdrawals', () => {
     expect(units.why.status).toBe('ok')
   })
 
-  it('in a newer feed are obeyed at the next read', async () => {
+  it('row 48: in a newer feed are obeyed at the next read', async () => {
     let feed = await feedOf(1, '2026-02-02T00:00:00Z')
     const source = await open({withdrawals: async () => feed})
     const content = createContent({source, locale: 'en', freshFor: 0, now})
@@ -121,7 +121,7 @@ describe('withdrawals', () => {
     expect(await status()).toBe('withheld')
   })
 
-  it('stay when an older, foreign or changed feed comes after the newest', async () => {
+  it('row 64: stay when an older, foreign or changed feed comes after the newest', async () => {
     const other = await newSigner()
     const newest = await feedOf(2, '2026-02-02T11:00:00Z', [notice('device-coronary-stent')])
     const changed = Uint8Array.from(newest)
@@ -159,7 +159,7 @@ describe('withdrawals', () => {
     expect(reasons).toEqual([refused('mismatch')])
   })
 
-  it('that have not been heard of for too long take every clinical word, and no other', async () => {
+  it('rows 48 and 65: that have not been heard of for too long take every clinical word, and no other', async () => {
     const young = at('2026-02-08T00:00:00Z')
     const old = at('2026-02-08T00:00:01Z')
     expect((await page({now: young})).units.risks.status).toBe('ok')

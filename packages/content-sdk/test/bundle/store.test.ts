@@ -96,7 +96,7 @@ describe('a store', () => {
     ])
   })
 
-  it('never goes back, and shows both versions', async () => {
+  it('row 64: never goes back, and shows both versions', async () => {
     const store = await open()
     await store.apply(await version(5))
     const error: unknown = await store.apply(await version(4)).catch((reason: unknown) => reason)
@@ -107,7 +107,7 @@ describe('a store', () => {
     expect(await inUse(store)).toBe(5)
   })
 
-  it('keeps what it has when what comes is tampered, cut, foreign, expired or too early', async () => {
+  it('rows 63, 67 and 68: keeps what it has when what comes is tampered, cut, foreign, expired or too early', async () => {
     const store = await open()
     await store.apply(await version(1))
     const good = await version(2)
@@ -135,7 +135,7 @@ describe('a store', () => {
     expect(await inUse(store)).toBe(2)
   })
 
-  it('refuses a bundle larger than allowed before it is stored', async () => {
+  it('row 70: refuses a bundle larger than allowed before it is stored', async () => {
     const store = await open({maxBytes: 1000})
     await expect(store.apply(await version(1))).rejects.toEqual(refused('tooLarge'))
     async function* endless() {
@@ -146,7 +146,7 @@ describe('a store', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('shows nothing rather than what was damaged on its disk', async () => {
+  it('rows 63 and 66: shows nothing rather than what was damaged on its disk', async () => {
     const store = await open()
     await store.apply(await version(1))
     const file = path.join(folder, readdirSync(folder).find((name) => name.startsWith('1-')) ?? '')
@@ -190,7 +190,7 @@ describe('a store', () => {
     expect(await inUse(store)).toBe(1)
   })
 
-  it('serves readers with the newest withdrawals, which never go back', async () => {
+  it('rows 48 and 64: serves readers with the newest withdrawals, which never go back', async () => {
     const all = approved(seedDocuments(), 'procedure-coronary-stent')
     const store = await open()
     await store.apply(await bundleOf([signer], {documents: all}))
@@ -223,7 +223,7 @@ describe('a store', () => {
     await source.close()
   })
 
-  it('changes its keys only by the old and the new together, and remembers', async () => {
+  it('row 67: changes its keys only by the old and the new together, and remembers', async () => {
     const fresh = await newSigner()
     const store = await open()
     await store.apply(await version(1))
@@ -242,7 +242,7 @@ describe('a store', () => {
   })
 })
 
-describe('a download', () => {
+describe('row 70: a download', () => {
   let server: Server
   let url: string
   let respond: (write: (bytes: Uint8Array) => void, end: () => void) => void
@@ -303,7 +303,7 @@ describe('a download', () => {
   })
 })
 
-describe('a process that updates the store', () => {
+describe('row 69: a process that updates the store', () => {
   const applier = path.join(import.meta.dirname, 'applier.ts')
 
   it(`may be killed at any moment: the old bundle or a new one, whole (${kills} times)`, async () => {

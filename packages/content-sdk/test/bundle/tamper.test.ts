@@ -96,7 +96,7 @@ function* randomTampering(count: number, seed: number): Iterable<Bytes> {
   }
 }
 
-describe('a bundle that was tampered with', () => {
+describe('row 63: a bundle that was tampered with', () => {
   it('is refused whichever byte was changed', async () => {
     expect(await acceptedOf(everyFlip(), whole)).toBe(0)
     // Without the look at every frame, changes there pass: the check above can fail.

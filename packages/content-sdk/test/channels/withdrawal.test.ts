@@ -33,7 +33,7 @@ async function everywhere(documents: readonly MemoryDocument[]): Promise<string[
 const stent = /a small metal tube|stents? (is|are)/i
 
 describe('acceptance checks of the content model, 6.2, about withdrawal and review', () => {
-  it('22: a withdrawn page is gone from every channel, which say so in the words of the notice', async () => {
+  it('22, row 48: a withdrawn page is gone from every channel, which say so in the words of the notice', async () => {
     for (const text of await everywhere(english)) expect(text).toContain('Death is very rare')
     for (const text of await everywhere(withNotice(id))) {
       expect(text).not.toContain('Death is very rare')
@@ -41,7 +41,7 @@ describe('acceptance checks of the content model, 6.2, about withdrawal and revi
     }
   })
 
-  it('22: a withdrawn device takes the sections that show it from every channel', async () => {
+  it('22, row 48: a withdrawn device takes the sections that show it from every channel', async () => {
     const before = await everywhere(english)
     const after = await everywhere(withNotice('device-coronary-stent'))
     for (const [index, text] of before.entries()) {
@@ -59,7 +59,7 @@ describe('acceptance checks of the content model, 6.2, about withdrawal and revi
     }
   })
 
-  it('24: an overdue review is told in its 30 days, and then nothing is shown', async () => {
+  it('24, row 47: an overdue review is told in its 30 days, and then nothing is shown', async () => {
     const on = async (day: string) => {
       const content = createContent({
         source: memorySource(english),

@@ -134,7 +134,7 @@ const faults: [string, string | RegExp, (document: MemoryDocument) => void][] = 
   ['an unknown type', '', (one) => (one._type = 'constructor')],
 ]
 
-describe.each(faults)('%s', (_name, where, spoil) => {
+describe.each(faults)('rows 51 and 53: %s', (_name, where, spoil) => {
   const broken = seed.map((document) => {
     if (document._id !== id) return document
     const copy = structuredClone(document)
@@ -218,7 +218,7 @@ describe('references', () => {
   })
 })
 
-describe('anything at all', () => {
+describe('row 51: anything at all', () => {
   it('as a source’s answer ends in valid documents, problems or one clear error', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -244,7 +244,7 @@ describe('anything at all', () => {
 })
 
 describe('a preview', () => {
-  it('keeps the words of a link or mark that is not known, without the link', async () => {
+  it('row 53: keeps the words of a link or mark that is not known, without the link', async () => {
     const drafted = changed(seed, id, (document) => {
       document.ifNoTreatment = text([
         block({

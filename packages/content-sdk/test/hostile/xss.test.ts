@@ -46,7 +46,7 @@ const rendered = (document: Renderable): string =>
     .map(({html}) => html)
     .join('')
 
-describe('HTML as a browser parses it', () => {
+describe('row 53: HTML as a browser parses it', () => {
   it('has a check that sees what it looks for', () => {
     expect(foreign('<p>a<img src=q onerror=x(1)>')).toEqual(['src=q', 'img[onerror]'])
     expect(foreign('<a href="javascript:x(1)">')).toEqual(['href=javascript:x(1)'])

@@ -196,7 +196,7 @@ describe('the hooks', () => {
     expect(() => renderToStaticMarkup(<Lost />)).toThrow('Put <ContentProvider content={…}> around')
   })
 
-  it('take no preview client, whose token must not reach a browser', async () => {
+  it('row 56: take no preview client, whose token must not reach a browser', async () => {
     const preview = createPreview({source: {...memory, drafts: true}, locale: 'en', now})
     // @ts-expect-error: a preview is read on a server.
     const page = <ContentProvider content={preview}>{null}</ContentProvider>

@@ -185,7 +185,7 @@ function filesWith(below: string): string[] {
 }
 
 it(
-  `R20: ${enquiries} enquiries under kill -9 arrive once each and leave nothing behind`,
+  `R20, rows 75 and 77: ${enquiries} enquiries under kill -9 arrive once each and leave nothing behind`,
   async () => {
     const acknowledged = new Map<string, string>()
     let number = 0
@@ -339,7 +339,7 @@ function unsynced(trace: string): {answers: number; unsynced: number} {
   return result
 }
 
-describe.each(hasStrace ? ['strace'] : [])('under %s', () => {
+describe.each(hasStrace ? ['strace'] : [])('row 77: under %s', () => {
   it('no answer leaves before the disk has the enquiry', async () => {
     // Nothing is delivered, so that the syncs are those of the answers.
     hook.answer.status = 500

@@ -25,7 +25,7 @@ import {
 serveEveryTest()
 
 describe('an enquiry', () => {
-  it('arrives by mail, as text, from the clinic’s own address', async () => {
+  it('row 76: arrives by mail, as text, from the clinic’s own address', async () => {
     const url = await start()
     const sent = await post(url, 'form-mail', {
       key: await keyOf(url, 'form-mail'),
@@ -72,7 +72,7 @@ describe('an enquiry', () => {
     expect(headers['webhook-signature']).toBe(`v1,${expected.digest('base64')}`)
   })
 
-  it('leaves no word behind: not in the queue while it waits, nor after, nor in the log', async () => {
+  it('row 75: leaves no word behind: not in the queue while it waits, nor after, nor in the log', async () => {
     hook.answer.status = 500
     const url = await start()
     await post(url, 'form-hook', {
@@ -101,7 +101,7 @@ describe('an enquiry', () => {
   })
 })
 
-describe('one rendering is one enquiry', () => {
+describe('rows 77 and 78: one rendering is one enquiry', () => {
   it('for a double click, twenty at once, and a replay after it was delivered and after a restart', async () => {
     const url = await start()
     const body = {key: await keyOf(url, 'form-hook'), answers: answers('once')}
@@ -150,7 +150,7 @@ describe('one rendering is one enquiry', () => {
   })
 })
 
-describe('what does not fit', () => {
+describe('row 76: what does not fit', () => {
   it.each([
     ['a missing answer', {name: ''}, 'name'],
     ['a header in a name', {name: 'x\r\nBcc: all@example.org'}, 'name'],
@@ -208,7 +208,7 @@ describe('what does not fit', () => {
     }
   })
 
-  it('a page of another site is refused, one that is named may send', async () => {
+  it('row 78: a page of another site is refused, one that is named may send', async () => {
     const url = await start({origins: ['https://clinic.test']})
     const body = {key: await keyOf(url, 'form-hook'), answers: answers('origin')}
     const evil = await post(url, 'form-hook', body, {origin: 'https://evil.test'})

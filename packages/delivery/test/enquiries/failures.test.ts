@@ -27,7 +27,7 @@ import {
 
 serveEveryTest()
 
-describe('when the handler is down', () => {
+describe('row 77: when the handler is down', () => {
   it.each([500, 302, 429])(
     'answering %i, it is tried again until it has taken it',
     async (status) => {
@@ -67,7 +67,7 @@ describe('when the handler is down', () => {
     await vi.waitFor(() => expect(hook.posted).toHaveLength(1))
   })
 
-  it('an enquiry is thrown away when its time is over, and the log says so', async () => {
+  it('row 75: an enquiry is thrown away when its time is over, and the log says so', async () => {
     hook.answer.status = 500
     const url = await start({keepDays: 0})
     await post(url, 'form-hook', {key: await keyOf(url, 'form-hook'), answers: answers('lost')})
@@ -106,7 +106,7 @@ describe('when the handler is down', () => {
 })
 
 describe('a queue', () => {
-  it('that cannot be written to takes nothing, and says so', async () => {
+  it('row 77: that cannot be written to takes nothing, and says so', async () => {
     const url = await start()
     const body = {key: await keyOf(url, 'form-hook'), answers: answers('full')}
     rmSync(path.join(folder, 'queue'), {recursive: true})
@@ -139,7 +139,7 @@ describe('settings', () => {
     expect(() => readRoutes(text, secrets('smtp://127.0.0.1:1'))).toThrow(message)
   })
 
-  it('secrets that are missing or weak are refused', () => {
+  it('row 82: secrets that are missing or weak are refused', () => {
     for (const weak of [undefined, '', 'secret', Buffer.alloc(16).toString('base64')]) {
       expect(() => readKeys(weak)).toThrow('openssl rand')
     }

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {escapeHtml, safeAddress} from './escapeHtml.ts'
 import {renderRichText} from './renderRichText.ts'
 
-describe('safeAddress', () => {
+describe('row 53: safeAddress', () => {
   it.each([
     'https://example.org/a?b=1',
     'http://example.org',
