@@ -126,6 +126,27 @@ test('row 79: where the page leaves no sound Object, what stands inside stays', 
   await expect(page.getByText('Read about stents')).toBeVisible()
 })
 
+test('row 80: of two versions on a page the first one works, and the other leaves it alone', async ({
+  page,
+}) => {
+  const from = encodeURIComponent(host.lakeAt)
+  const {complaints} = await open(page, {
+    main: `${everything}
+<script type="module" src="${host.origin}/elements.js?from=${from}&version=2"></script>
+<script type="module" src="${host.origin}/elements-thin.js?from=${from}"></script>`,
+  })
+  await isWhole(page)
+  const scripts = await page.evaluate(
+    () =>
+      performance.getEntriesByType('resource').filter(({name}) => name.includes('/elements'))
+        .length,
+  )
+  expect(scripts).toBe(3)
+  await expect(shown(page)).toHaveCount(1)
+  await expect(page.locator('clinic-risks article')).toHaveCount(1)
+  expect(complaints).toEqual([])
+})
+
 test('rows 79 and 80: without the script, and without the lake, what stands inside stays', async ({
   browser,
   page,

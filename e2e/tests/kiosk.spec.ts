@@ -43,7 +43,7 @@ function content(version: number): MemoryDocument[] {
   return approved(measured, procedure)
 }
 
-const bundle = (version: number, by = signer, made = ago(2 * hour)) =>
+const bundle = (version: number, by = signer, made = ago(2 * hour), documents = content(version)) =>
   encodeBundle(
     {
       facts: {
@@ -58,7 +58,7 @@ const bundle = (version: number, by = signer, made = ago(2 * hour)) =>
         clinicalTypes: ['procedure', 'risk'],
         rights: {licences: [], attributions: []},
       },
-      documents: content(version),
+      documents,
       files: [{id: picture, contentType: 'image/png', bytes: new Uint8Array(png(40, 40))}],
     },
     [by],
@@ -259,6 +259,73 @@ test('row 72: with no content it says so, in every language', async ({page}) => 
   server.files.set('clinic.bundle', undefined)
   await page.goto(server.url)
   await expect(page.getByTestId('nothing')).toHaveCount(2)
+})
+
+test('row 72: with a full disk or a cleared store it shows what it has, or says that it has nothing', async ({
+  page,
+  context,
+}) => {
+  await open(page)
+  const devtools = await context.newCDPSession(page)
+  const {origin} = new URL(server.url)
+  await devtools.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 1})
+  server.files.set('clinic.bundle', await bundle(2))
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  await look(page)
+  expect(complaints.join()).toContain('QuotaExceededError')
+  await page.reload()
+  await openProcedure(page, 1)
+  await devtools.send('Storage.overrideQuotaForOrigin', {origin})
+
+  // Cleared under a reader, and again while there is no network.
+  await page.evaluate(() => caches.delete('content'))
+  await page.getByRole('button', {name: 'Next'}).click()
+  await expect(page.locator('main')).toContainText('Test reviewer')
+  await context.setOffline(true)
+  await page.reload()
+  await expect(page.getByTestId('nothing')).toHaveCount(2)
+  await context.setOffline(false)
+  await devtools.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'})
+  await page.reload()
+  await openProcedure(page, 2)
+})
+
+test('row 74: no screen has a way out, and every address leads to the first one', async ({
+  page,
+}) => {
+  const documents = changed(content(1), clinic, (document) => {
+    const [point] = [document.contactPoints].flat()
+    const phone = '+100000000000'
+    const reached = {phone, whatsapp: phone, email: 'test@example.org', url: 'https://example.org/'}
+    document.contactPoints = [{...Object(point), ...reached}]
+  })
+  server.files.set('clinic.bundle', await bundle(1, signer, ago(2 * hour), documents))
+  await open(page)
+  const ways =
+    'a, form, input, textarea, select, iframe, object, embed, [contenteditable], [download]'
+  const hasNoWayOut = async () => {
+    await expect(page.locator('main')).toBeVisible()
+    expect(await page.locator(ways).count()).toBe(0)
+  }
+  await hasNoWayOut()
+  await choice(page, 'English').click()
+  await choice(page, 'Hours and contact').click()
+  await expect(page.locator('main')).toContainText('+100000000000')
+  await hasNoWayOut()
+  await page.getByRole('button', {name: 'Back'}).click()
+  await choice(page, 'v1').click()
+  await hasNoWayOut()
+  for (const address of [
+    'elsewhere/page.html',
+    'index.html',
+    '%2e%2e/etc',
+    '?to=https://example.org#x',
+  ]) {
+    await page.goto(new URL(address, server.url).href)
+    await expect(choice(page, 'English'), address).toBeVisible()
+    expect(new URL(page.url()).pathname, address).toBe('/')
+  }
 })
 
 test('a thing with a known size is drawn at true size once staff have measured the screen', async ({

@@ -8,10 +8,15 @@ import {
   type Trust,
 } from '@jakamy/content-sdk/bundle'
 
+import {fetchNews} from './fetchNews.ts'
+
 /** Where the content in use is kept. */
 const cacheName = 'content'
 const bundlePath = './clinic.bundle'
 const feedPath = './withdrawals.json'
+/** A kiosk waits for no download for ever, nor fills its disk with one. */
+const bundleLimits = {seconds: 600, bytes: 1_000_000_000}
+const feedLimits = {seconds: 30, bytes: 1_000_000}
 
 /** What came of looking for news. */
 export type News = 'newer' | 'same' | 'unreachable'
@@ -34,10 +39,10 @@ export async function heldFeed(): Promise<Uint8Array<ArrayBuffer> | undefined> {
 /**
  * Fetches the bundle, checks all of it, and keeps it in one step if it is newer: a reader has the old
  * one or the new one, never parts of both. Something older is refused.
- * @throws ContentError `BUNDLE_REFUSED` for one that cannot be trusted
+ * @throws ContentError `BUNDLE_REFUSED` for one that cannot be trusted, an Error for one that is too long
  */
 export async function updateBundle(trust: Trust): Promise<News> {
-  const fetched = await fetchNews(bundlePath)
+  const fetched = await fetchNews(bundlePath, bundleLimits)
   if (!fetched) return 'unreachable'
   const next = await openBundle(blobReader(fetched), trust)
   const current = await openHeld(trust)
@@ -49,10 +54,10 @@ export async function updateBundle(trust: Trust): Promise<News> {
 
 /**
  * Fetches the withdrawals and keeps them if they are newer.
- * @throws ContentError `BUNDLE_REFUSED` for a list that cannot be trusted
+ * @throws ContentError `BUNDLE_REFUSED` for a list that cannot be trusted, an Error for one that is too long
  */
 export async function updateFeed(trust: Trust, clinic: string): Promise<News> {
-  const fetched = await fetchNews(feedPath)
+  const fetched = await fetchNews(feedPath, feedLimits)
   if (!fetched) return 'unreachable'
   const next = await readWithdrawals(await bytesOf(fetched), trust)
   const before = await heldFeed()
@@ -76,17 +81,6 @@ async function held(path: string): Promise<Blob | undefined> {
 
 async function keep(path: string, blob: Blob): Promise<void> {
   await (await caches.open(cacheName)).put(path, new Response(blob))
-}
-
-/** Past every cache; `undefined` when the network or the server does not answer. */
-async function fetchNews(path: string): Promise<Blob | undefined> {
-  try {
-    const response = await fetch(path, {cache: 'no-store'})
-    return response.ok ? await response.blob() : undefined
-  } catch {
-    // Without a network a kiosk goes on with what it has.
-    return undefined
-  }
 }
 
 async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,6 +4,7 @@ import {readClinic, readPages, type Page, type Shown} from './content.ts'
 import {button, element} from './element.ts'
 import {screensOf, type Screen} from './screens.ts'
 import {voice} from './voice.ts'
+import {withoutLinks} from './withoutLinks.ts'
 import {words, type Words} from './words.ts'
 
 /** What the kiosk needs from around it. */
@@ -156,7 +157,7 @@ export function showKiosk(options: KioskOptions): void {
     const html = clinic ? renderSections(clinic).filter(({unit}) => reached.includes(unit)) : []
     const holder = element('div', {class: 'content'})
     holder.innerHTML = html.map((section) => section.html).join('')
-    draw([holder], [button(own().back, () => open(showList))])
+    draw([withoutLinks(holder)], [button(own().back, () => open(showList))])
   }
 
   /** Reads the page anew for every screen: what was withdrawn meanwhile is gone with the next touch. */

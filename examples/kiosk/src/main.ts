@@ -44,15 +44,21 @@ async function start(): Promise<void> {
   // With content in hand nobody waits for the network.
   let shown = await openContent(settings, report)
   if (!shown) {
+    // A slow line must not leave the screen blank.
+    showNothing(settings)
     await lookForNews(settings, undefined)
     shown = await openContent(settings, report)
   }
   const clinic = shown?.source.bundle.manifest.clinic
   let isUsed = false
+  let isLooking = false
   const look = async (): Promise<void> => {
+    if (isLooking) return
+    isLooking = true
     const hasNews = await lookForNews(settings, clinic)
     // For whoever watches over the kiosk.
     root.dataset.looked = new Date().toISOString()
+    isLooking = false
     // Nobody is interrupted: whoever reads goes on with the version they began with.
     if (hasNews && !isUsed) await startAgain()
   }

@@ -2,6 +2,7 @@ import {renderHtml} from '@jakamy/content-sdk/channels/html'
 
 import type {Page, Shown} from './content.ts'
 import {knownSizes, pixelsOf} from './trueSize.ts'
+import {withoutLinks} from './withoutLinks.ts'
 
 /** One idea of a document: what one screen shows. */
 export interface Screen {
@@ -26,6 +27,7 @@ export async function screensOf(
   const html = renderHtml(page, {assetUrl: (id) => `${assetPath}${id}`})
   const article = new DOMParser().parseFromString(html, 'text/html').querySelector('article')
   if (!article) return []
+  withoutLinks(article)
   const sizes = knownSizes(page.units)
   for (const image of article.querySelectorAll('img')) {
     const id = image.getAttribute('src')?.slice(assetPath.length) ?? ''

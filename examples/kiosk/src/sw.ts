@@ -37,6 +37,10 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function answer(request: Request): Promise<Response> {
+  const {scope} = self.registration
+  // Every way in is the beginning: an address of something else shows nothing by itself.
+  const isElsewhere = new URL(request.url).pathname !== new URL(scope).pathname
+  if (request.mode === 'navigate' && isElsewhere) return Response.redirect(scope)
   const cache = await caches.open(cacheName)
   const kept = await cache.match(request.mode === 'navigate' ? './' : request)
   return kept ?? new Response('Not part of this application.', {status: 404})

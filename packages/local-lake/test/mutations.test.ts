@@ -153,6 +153,26 @@ describe('mutations', () => {
     expect(await client.getDocument('counter')).toMatchObject({n: 100})
   })
 
+  test('row 42: what two people change at once in one text is there from both', async () => {
+    const client = lake.client()
+    const before = '[TEST] one night in hospital, and then home'
+    const first = '@@ -4,17 +4,19 @@\n ST] \n-one\n+three\n  night in\n'
+    const second = '@@ -31,13 +31,17 @@\n and then \n-home\n+to rehab\n'
+    const orders = [
+      [first, second],
+      [second, first],
+    ]
+    for (const [index, order] of orders.entries()) {
+      const _id = `both-${index}`
+      await client.createOrReplace({_id, _type: 'both', text: before})
+      // Each was made from the text that both had seen, without a revision that it must be.
+      await Promise.all(order.map((text) => client.patch(_id).diffMatchPatch({text}).commit()))
+      expect(await client.getDocument(_id)).toMatchObject({
+        text: '[TEST] three night in hospital, and then to rehab',
+      })
+    }
+  })
+
   test('row 12: a transaction whose last mutation fails changes nothing', async () => {
     const client = lake.client()
     const transaction = client.transaction()
