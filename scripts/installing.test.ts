@@ -78,7 +78,7 @@ describe('row 84: an installation', () => {
     const lockfile = readFileSync(path.join(root, 'pnpm-lock.yaml'), 'utf8')
     const resolutions = [...lockfile.matchAll(/^ {4}resolution: (.*)$/gm)].map(([, one]) => one)
     expect(resolutions.length).toBeGreaterThan(1000)
-    expect(resolutions.filter((one) => !/^\{integrity: sha512-/.test(one ?? ''))).toEqual([])
+    expect(resolutions.filter((one) => !one?.startsWith('{integrity: sha512-'))).toEqual([])
   })
 
   it('may run the scripts of packages on the list only', () => {

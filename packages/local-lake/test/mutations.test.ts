@@ -173,6 +173,20 @@ describe('mutations', () => {
     }
   })
 
+  test('row 42: a change for which there is no place any more takes nothing with it, and is in the history', async () => {
+    const client = lake.client()
+    await client.createOrReplace({_id: 'away', _type: 'away', text: '[TEST] one night in hospital'})
+    await client.patch('away').set({text: '000'}).commit()
+    // Made an hour ago, without a network.
+    const late = {text: '@@ -4,17 +4,19 @@\n ST] \n-one\n+three\n  night in\n'}
+    await client.patch('away').diffMatchPatch(late).commit()
+    expect(await client.getDocument('away')).toMatchObject({text: '000'})
+    const history = await lake.request('/v2025-03-01/data/history/production/transactions/away', {
+      headers: {authorization: `Bearer ${ADMIN_TOKEN}`},
+    })
+    expect(await history.text()).toContain('+three')
+  })
+
   test('row 12: a transaction whose last mutation fails changes nothing', async () => {
     const client = lake.client()
     const transaction = client.transaction()
