@@ -1,4 +1,4 @@
-// A delivery under load (failure catalogue, row 62): so many requests a second beside idle connections and
+// A delivery under load (docs/faults.md, row 62): so many requests a second beside idle connections and
 // readers that take nothing.
 import {once} from 'node:events'
 import {Agent, get} from 'node:http'

@@ -7,8 +7,8 @@ import {structureTool} from 'sanity/structure'
 
 import {documentActions} from './actions/documentActions.ts'
 import {approvalBadges} from './badges.ts'
-import {CommentsKnown} from './CommentsKnown.tsx'
 import {apiHost, dataset, projectId, siteUrl} from './connection.ts'
+import {DocumentFrame} from './DocumentFrame.tsx'
 import {bundles} from './i18n/bundles.ts'
 import type {Word} from './i18n/en.ts'
 import {interfaceLanguage} from './i18n/interfaceLanguage.ts'
@@ -57,7 +57,7 @@ export default defineConfig({
   schema: {types: schemaTypes, templates},
   document: {
     actions: documentActions,
-    components: {unstable_layout: CommentsKnown},
+    components: {unstable_layout: DocumentFrame},
     inspectors,
     // The button of the plugin speaks English only.
     unstable_languageFilter: (others) => others.map(() => LanguageFilter),

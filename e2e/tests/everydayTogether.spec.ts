@@ -188,6 +188,35 @@ test('rows 42 and 43: what is typed without a network is there once it is back',
   await expect(page.getByTestId('pane-footer')).not.toContainText('Saving')
 })
 
+test('row 43: the browser asks before words are lost that the lake has not got, and only then', async () => {
+  const id = 'person-unsent'
+  await givenPerson(id, '[TEST] Online')
+  await openDocument(page, 'person', id)
+  await textInput(page, 'name').fill('[TEST] acknowledged')
+  await storedName(`drafts.${id}`).toBe('[TEST] acknowledged')
+  await expect(page.getByTestId('pane-footer')).not.toContainText('Saving')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    // Stays on the page.
+    void dialog.dismiss()
+  })
+  await context.setOffline(true)
+  await textInput(page, 'name').click()
+  await textInput(page, 'name').fill('[TEST] not sent')
+  await expect(page.getByTestId('pane-footer')).toContainText('Saving')
+  await page.close({runBeforeUnload: true})
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await context.setOffline(false)
+  await storedName(`drafts.${id}`).toBe('[TEST] not sent')
+  await expect(page.getByTestId('pane-footer')).not.toContainText('Saving')
+  const asks = await page.evaluate(
+    () => !dispatchEvent(new Event('beforeunload', {cancelable: true})),
+  )
+  expect(asks).toBe(false)
+  page.removeAllListeners('dialog')
+})
+
 test('row 44: when the lake goes away the Studio says so and locks the form; it goes on when the lake is back', async () => {
   const id = 'person-outage'
   await givenPerson(id, '[TEST] Before')

@@ -1,4 +1,4 @@
-// Failure catalogue, rows 59 and 60: requests that mean harm, and what caches keep.
+// docs/faults.md, rows 59 and 60: requests that mean harm, and what caches keep.
 import {connect} from 'node:net'
 
 import {describe, expect, it} from 'vitest'

@@ -1,4 +1,4 @@
-// Failure catalogue, row 62, as far as a test may go; `npm run load` goes further (docs/delivery.md).
+// docs/faults.md, row 62, as far as a test may go; `npm run load` goes further (docs/delivery.md).
 import {once} from 'node:events'
 import {connect, type Socket} from 'node:net'
 

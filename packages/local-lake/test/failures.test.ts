@@ -7,7 +7,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {createLake, openSqliteLakeStore, startLake} from '../src/index.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
 
-// What has no better place among the rows of the failure list; the others carry their number in
+// What has no better place among the rows of docs/faults.md; the others carry their number in
 // the file of the part that they concern.
 
 let lake: TestLake
