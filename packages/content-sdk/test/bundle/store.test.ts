@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
 import {
   mkdirSync,
@@ -29,6 +29,8 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 
 import {approved, seedDocuments} from '../seed.ts'
 import {bundleOf, facts, newSigner, now} from './fixtures.ts'
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0
 
 /** How often a process is killed; the long run before a release: `BUNDLE_KILLS=1000`. */
 const kills = Number(process.env.BUNDLE_KILLS ?? 12)
@@ -339,6 +341,25 @@ describe('row 69: a process that updates the store', () => {
     expect(await inUse(store)).toBe(61)
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
   }, 3_600_000)
+
+  it.each(hasStrace ? ['strace'] : [])(
+    'names nothing that the disk has not got, nor goes on before it has the name (%s)',
+    async (strace) => {
+      const bundles = path.join(root, 'traced')
+      mkdirSync(bundles)
+      writeFileSync(path.join(bundles, '1.bundle'), await version(1))
+      const trace = path.join(root, 'trace')
+      const calls = 'trace=fsync,fdatasync,rename,renameat,renameat2'
+      const command = [process.execPath, applier, folder, bundles, signer.publicKey]
+      const child = spawn(strace, ['-f', '-qq', '-e', calls, '-o', trace, ...command])
+      await once(child, 'close')
+      const called = [...readFileSync(trace, 'utf8').matchAll(/^\d+ +(f(?:data)?sync|rename)/gm)]
+      // The bundle, its name, the folder; which one is in use, its name, the folder.
+      const one = ['fsync', 'rename', 'fsync']
+      expect(called.map(([, call]) => call)).toEqual([...one, ...one])
+      expect(await inUse(await open())).toBe(1)
+    },
+  )
 
   it('keeps the old bundle when the disk is full, and goes on when there is room', async () => {
     const store = await open()
