@@ -12,8 +12,8 @@ import {frenchChoices} from '../../studio/i18n/frenchChoices.ts'
 import {frenchDescriptions} from '../../studio/i18n/frenchDescriptions.ts'
 import {frenchTitles} from '../../studio/i18n/frenchTitles.ts'
 import {englishTypes, frenchTypes} from '../../studio/i18n/typeNames.ts'
-import {start, studioUrl, type Running} from '../running.ts'
-import {chooseAction, keepScreenshot} from '../studio.ts'
+import {start, type Running} from '../running.ts'
+import {chooseAction, keepScreenshot, openDocument, visit} from '../studio.ts'
 
 const procedure = 'procedure-coronary-stent'
 const acceptance = 'acceptance-test'
@@ -155,18 +155,17 @@ async function walk(
     await keepScreenshot(page, `${locale}-${name}`)
   }
   for (const task of ['review', 'submit', 'due', 'missing'] as const) {
-    await page.goto(`${studioUrl}/structure/tasks-${task}`)
+    await visit(page, `/structure/tasks-${task}`)
     await expect(page.getByTestId(`tasks-${task}`)).toBeVisible()
     await look(`tasks-${task}`)
   }
   for (const [name, id] of shown) {
-    await page.goto(`${studioUrl}/structure/${name};${id}`)
-    await expect(page.getByTestId('form-view')).toBeVisible()
+    await openDocument(page, name, id)
     await page.getByTestId('group-tab-all-fields').click()
     await expect(page.getByTestId('field-rights')).toBeAttached()
     await look(`form-${name}`)
   }
-  await page.goto(`${studioUrl}/structure/procedure;${procedure}`)
+  await openDocument(page, 'procedure', procedure)
   await page.getByTestId('completeness-open').click()
   await expect(page.getByTestId('completeness-panel')).toBeVisible()
   await look('completeness')

@@ -253,6 +253,20 @@ test('without news of withdrawals for too long, nothing clinical is shown', asyn
   await expect(choice(page, 'v1')).toHaveCount(0)
 })
 
+test('the first list has its procedures, however slowly the news of withdrawals comes', async ({
+  page,
+}) => {
+  const late = await feed(1, [])
+  server.files.set('withdrawals.json', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return late
+  })
+  await page.goto(server.url)
+  await choice(page, 'English').click()
+  await expect(choice(page, 'v1')).toBeVisible()
+  await expect(page.getByTestId('nothing')).toHaveCount(0)
+})
+
 test('with no content it says so, in every language', async ({page}) => {
   server.files.set('clinic.bundle', undefined)
   await page.goto(server.url)
