@@ -200,16 +200,7 @@ test('what is not there is said; what is withdrawn goes, and does not come back'
   })
   await expect(shown(page)).toContainText('Death is very rare')
   await expect(page.locator('clinic-risks')).toContainText('This content is not available.')
-  await host.writer.create({
-    _type: 'withdrawal',
-    targets: [{_key: 'a', document: {_type: 'reference', _ref: procedure}}],
-    reason: '[TEST] reason',
-    issuedBy: '[TEST] Issuer',
-    effectiveFrom: '2026-01-01T00:00:00Z',
-    severity: 'normal',
-    clinics: [],
-    channels: [],
-  })
+  await host.withdraw(procedure)
   await page.clock.fastForward('01:05')
   const element = page.locator('clinic-procedure')
   await expect(element.locator('[data-notice=withdrawn]')).toContainText('has been withdrawn')

@@ -12,7 +12,7 @@ import {frenchChoices} from '../../studio/i18n/frenchChoices.ts'
 import {frenchDescriptions} from '../../studio/i18n/frenchDescriptions.ts'
 import {frenchTitles} from '../../studio/i18n/frenchTitles.ts'
 import {englishTypes, frenchTypes} from '../../studio/i18n/typeNames.ts'
-import {start, type Running} from '../running.ts'
+import {start, studioUrl, type Running} from '../running.ts'
 import {chooseAction, keepScreenshot, openDocument, visit} from '../studio.ts'
 
 const procedure = 'procedure-coronary-stent'
@@ -147,8 +147,12 @@ async function walk(
   locale: string,
   shown = forms,
 ): Promise<Record<string, string[]>> {
-  const context = await browser.newContext({locale, viewport: {width: 1400, height: 1000}})
+  // Everybody begins in the language of their browser, here English, and may choose another.
+  const context = await browser.newContext({locale: 'en-US', viewport: {width: 1400, height: 1000}})
   const page = await context.newPage()
+  await page.goto(`${studioUrl}/structure`)
+  if (locale !== 'en-US') await page.getByTestId(`interface-${locale}`).click()
+  await expect(page.getByTestId(`interface-${locale}`)).toHaveCount(0)
   const found: Record<string, string[]> = {}
   const look = async (name: string) => {
     found[name] = await englishOn(page)
