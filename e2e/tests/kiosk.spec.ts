@@ -324,3 +324,20 @@ test('staff measure the screen with a bank card', async ({page}) => {
   await page.goto(`${server.url}?staff`)
   expect(await width()).toBeCloseTo(before + 10, 1)
 })
+
+test.describe('to staff who read French', () => {
+  test.use({locale: 'fr-FR'})
+  test('the page that measures the screen speaks French', async ({page}) => {
+    await page.goto(`${server.url}?staff`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+    await expect(page.getByRole('heading')).toHaveText('Mesurer cet écran')
+    await expect(page.getByRole('button')).toHaveText([
+      'Beaucoup moins large',
+      'Moins large',
+      'Plus large',
+      'Beaucoup plus large',
+      'Enregistrer',
+    ])
+    await page.screenshot({path: path.join(screenshots, 'kiosk-staff-fr.png')})
+  })
+})
