@@ -194,6 +194,83 @@ test('what is not there is said; what is withdrawn goes, and does not come back'
 }) => {
   const copied = '<p>[TEST] Death is very rare, copied.</p>'
   await page.clock.install()
+  const {requests} = await open(page, {
+    main: `<clinic-procedure slug="coronary-stent">${copied}</clinic-procedure>
+<clinic-risks slug="no-such-procedure">${copied}</clinic-risks>`,
+  })
+  await expect(shown(page)).toContainText('Death is very rare')
+  await expect(page.locator('clinic-risks')).toContainText('This content is not available.')
+  await host.withdraw(procedure)
+  // The delivery gives an answer again for a second; elements that ask within it ask again a minute later.
+  const asked = requests.find((url) => url.includes('/v1/procedures/coronary-stent/')) ?? ''
+  await expect.poll(async () => (await fetch(asked)).status).toBe(410)
+  await page.clock.fastForward('01:05')
+  await expect(status(page)).toContainText('Could not be checked for changes since')
+  await isWhole(page)
+  // Past its greatest age nothing of it is left.
+  await page.clock.fastForward('10:00')
+  await expect(shown(page)).toHaveCount(0)
+  await expect(link(page)).toBeVisible()
+  delivery = await listenAt(port)
+})
+
+test('an answer that was changed on its way is void, and nothing in it runs', async ({page}) => {
+  const attacks: Record<string, Parameters<typeof instead>[0]> = {
+    'other words under the old hash': (html) => ({html: html.replace('very rare', 'impossible')}),
+    'a script with a hash of its own': (html) =>
+      signed(html.replace('</h2>', '</h2><script>document.title="bad"</script>')),
+    'a picture with a handler': (html) =>
+      signed(html.replace('</h2>', '</h2><img src="x" onerror="document.title=\'bad\'">')),
+    'a link that runs': (html) =>
+      signed(html.replace('</h2>', '</h2><a href="java\tscript:document.title=1">[TEST]</a>')),
+    'a frame': (html) =>
+      signed(html.replace('</h2>', '</h2><iframe srcdoc="<script>1</script>"></iframe>')),
+    'a form': (html) =>
+      signed(html.replace('</h2>', '</h2><form action="//elsewhere.invalid"><input></form>')),
+    'half of it': (html) => signed(html.slice(0, html.length / 2)),
+    'a page of somebody else': () => signed('<h1>[TEST] Log in</h1>'),
+    'something beside it': (html) => signed(`${html}<p>[TEST]</p><article></article>`),
+  }
+  for (const [name, attack] of Object.entries(attacks)) {
+    await page.route(`${delivery.url}/**`, instead(attack))
+    await open(page, {main: one})
+    await expect(status(page), name).toBeVisible()
+    await expect(shown(page), name).toHaveCount(0)
+    await expect(link(page), name).toBeVisible()
+    expect(await page.title(), name).toBe('[TEST] Host')
+    await page.unroute(`${delivery.url}/**`)
+  }
+  // Passed on as it is, it is shown.
+  await page.route(
+    `${delivery.url}/**`,
+    instead((html) => ({html})),
+  )
+  await open(page, {main: one})
+  await isWhole(page)
+})
+
+/** An answer with a hash that is right for it. */
+function signed(html: string) {
+  const hash = createHash('sha256').update(html).digest('hex').slice(0, 32)
+  return {html, headers: {etag: `"${hash}"`}}
+}
+
+test('an answer that something has kept too long is not shown', async ({page}) => {
+  const day = new Date(Date.now() - 25 * 3_600_000).toUTCString()
+  await page.route(
+    `${delivery.url}/**`,
+    instead((html) => ({html, headers: {date: day}})),
+  )
+  await open(page, {main: one})
+  await expect(status(page)).toBeVisible()
+  await expect(shown(page)).toHaveCount(0)
+})
+
+test('what is not there is said; what is withdrawn goes, and does not come back', async ({
+  page,
+}) => {
+  const copied = '<p>[TEST] Death is very rare, copied.</p>'
+  await page.clock.install()
   await open(page, {
     main: `<clinic-procedure slug="coronary-stent">${copied}</clinic-procedure>
 <clinic-risks slug="no-such-procedure">${copied}</clinic-risks>`,
@@ -201,6 +278,9 @@ test('what is not there is said; what is withdrawn goes, and does not come back'
   await expect(shown(page)).toContainText('Death is very rare')
   await expect(page.locator('clinic-risks')).toContainText('This content is not available.')
   await host.withdraw(procedure)
+  // The delivery gives an answer again for a second; a page that asked within it would ask a minute later.
+  const address = `${delivery.url}/v1/procedures/${procedure}`
+  await expect.poll(async () => (await fetch(address)).status).toBe(410)
   await page.clock.fastForward('01:05')
   const element = page.locator('clinic-procedure')
   await expect(element.locator('[data-notice=withdrawn]')).toContainText('has been withdrawn')
