@@ -17,7 +17,7 @@ import {storedSet} from './fuzz/storedSet.ts'
 import {PERSPECTIVES, throughPerspective} from './fuzz/throughPerspective.ts'
 
 const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
-const ROUNDS = Number(process.env.INDEX_FUZZ_ROUNDS ?? 60)
+const ROUNDS = Number(process.env.INDEX_FUZZ_ROUNDS ?? 30)
 
 let folder: string
 beforeAll(() => {
