@@ -41,10 +41,9 @@ export async function startRegistry(): Promise<Registry> {
     await run(
       'pnpm',
       // Packing has built them; its script need not run again.
-      [
-        ...['-r', '--filter', './packages/*', 'publish', '--ignore-scripts', '--no-git-checks'],
-        ...['--registry', url],
-      ],
+      '-r --filter ./packages/* publish --ignore-scripts --no-git-checks --registry'
+        .split(' ')
+        .concat(url),
       {
         env: {
           [`npm_config_//127.0.0.1:${address.port}/:_authToken`]: 'nobody',

@@ -115,7 +115,7 @@ class Clinic {
 
   /** Another like it, so that the same beginning is gone through once for many sequences. */
   copy(): Clinic {
-    return Object.assign(new Clinic(), structuredClone({...this}))
+    return Object.assign(new Clinic(), structuredClone(this))
   }
 
   private empty() {
