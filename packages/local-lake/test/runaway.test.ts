@@ -109,7 +109,7 @@ async function mutate(mutations: readonly object[]) {
 /** A query that is answered by a worker, which has to read the documents for it. */
 const EXPENSIVE = '*[_type in ["heavy", "late"] && words match "a" + "*"]'
 
-/** One by one where times are to be measured; otherwise as many as there are workers. */
+/** One by one where times are to be measured (`LAKE_QUIET=1`); otherwise as many as there are workers. */
 const AT_ONCE = process.env.LAKE_QUIET ? 1 : 2
 const names = Object.keys(HOSTILE) as (keyof typeof HOSTILE)[]
 const groups = names.flatMap((_, n) => (n % AT_ONCE === 0 ? [names.slice(n, n + AT_ONCE)] : []))
