@@ -2,7 +2,13 @@ import {existsSync} from 'node:fs'
 
 import sparticuz from '@sparticuz/chromium'
 
-const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The one without windows first: it is Chromium all the same, and takes less of a small machine. */
+const systemPaths = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /**
  * Finds a Chromium: `CHROMIUM_PATH`, the system's, or the one that comes as an npm package.
@@ -20,7 +26,7 @@ export async function chromiumPath(): Promise<string> {
     return await sparticuz.executablePath()
   } catch (cause) {
     throw new Error(
-      'The browser tests need a Chromium. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+      'The browser tests need a Chromium. Install one (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH.',
       {cause},
     )
   }

@@ -110,6 +110,18 @@ ${main}</main></body></html>`
       await page.goto(origin)
       return {requests, complaints}
     },
+    /** Withdraws a document, for everybody. */
+    withdraw: (id: string) =>
+      writer.create({
+        _type: 'withdrawal',
+        targets: [{_key: 'a', document: {_type: 'reference', _ref: id}}],
+        reason: '[TEST] reason',
+        issuedBy: '[TEST] Issuer',
+        effectiveFrom: '2026-01-01T00:00:00Z',
+        severity: 'normal',
+        clinics: [],
+        channels: [],
+      }),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -22,6 +22,8 @@ export default defineConfig({
     actionTimeout: 60_000,
     browserName: 'chromium',
     viewport: {width: 1400, height: 1000},
+    // What moves takes time to draw and shows nothing that is tested.
+    contextOptions: {reducedMotion: 'reduce'},
     // Recording takes pictures all the time, which costs a small machine half of its time: in the continuous
     // integration only the second try is recorded.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',

@@ -48,7 +48,7 @@ const steps: Step[] = [
   {name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true},
   ...projects.map((project) => ({
     name: 'types',
-    command: ['tsc', '-p', project],
+    command: [process.execPath, 'node_modules/typescript-7/bin/tsc', '-p', project],
     isSmall: true,
   })),
   {name: 'floors', command: [process.execPath, 'scripts/checkFloors.ts'], isSmall: true},

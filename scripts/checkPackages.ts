@@ -30,6 +30,8 @@ const {values} = parseArgs({options: {only: {type: 'string'}, write: {type: 'boo
 const published = ['@jakamy/schemas', '@jakamy/policy', '@jakamy/content-sdk', '@jakamy/delivery']
 
 const consumers: Record<string, (options: Options) => Promise<string>> = {
+  // It takes longest by far.
+  next: useInNext,
   node: async (options) => {
     const told = await useInNode(options)
     const cwd = path.join(options.folder, 'node')
@@ -39,7 +41,6 @@ const consumers: Record<string, (options: Options) => Promise<string>> = {
   docs: checkDocs,
   browser: useInBrowser,
   'server-components': useInServerComponents,
-  next: useInNext,
   workerd: useInWorkerd,
   deno: useInDeno,
   bun: useInBun,

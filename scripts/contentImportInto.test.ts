@@ -259,6 +259,8 @@ describe('any page', () => {
     fc
       .array(words, {maxLength: 6})
       .map((texts) => `<ul>${texts.map((text) => `<li>${text}</li>`).join('')}</ul>`),
+    // As many risks as the document has, which can be placed.
+    fc.constant(`<h2>Risques</h2><ul>${items(5).join('')}</ul>`),
   )
 
   it('changes nothing in the other language, and every sentence of it is placed or left over', () => {
@@ -289,10 +291,10 @@ describe('any page', () => {
           // Left over or placed, its words are in the document.
           expect(text).toContain(JSON.stringify(sentence.text).slice(1, -1))
         }
-        placed += sentences.filter(({place}) => place?.startsWith('risks.groups')).length
+        if (sentences.some(({place}) => place?.startsWith('risks.groups'))) placed += 1
       }),
       {numRuns: 400},
     )
-    expect(placed).toBeGreaterThan(0)
+    expect(placed).toBeGreaterThan(10)
   })
 })

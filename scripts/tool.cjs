@@ -94,6 +94,8 @@ var pathKey =
     return key.toUpperCase() === 'PATH'
   })[0] || 'PATH'
 env[pathKey] = nodeBin + path.delimiter + pnpmBin + path.delimiter + env[pathKey]
+// What Node.js has compiled once starts twice as fast the next time; most tests start processes.
+if (!env.NODE_COMPILE_CACHE) env.NODE_COMPILE_CACHE = path.join(dir, 'compiled')
 
 function pnpm() {
   return path.join(pnpmBin, win ? 'pnpm.exe' : 'pnpm')

@@ -24,6 +24,7 @@ import {fieldTypes, schemaTypes} from './schemaTypes.ts'
 import {structure} from './structure/structure.ts'
 import {StudioFrame} from './StudioFrame.tsx'
 import {templates} from './templates.ts'
+import {ToolsAndLanguage} from './ToolsAndLanguage.tsx'
 import {verificationBadge} from './verification/verificationBadge.ts'
 
 /** For what Sanity takes as it starts, and translates no more. */
@@ -68,6 +69,6 @@ export default defineConfig({
     ],
   },
   i18n: {bundles, locales: (all) => localeOrder(all, navigator.languages)},
-  studio: {components: {activeToolLayout: StudioFrame}},
+  studio: {components: {activeToolLayout: StudioFrame, toolMenu: ToolsAndLanguage}},
   form: {components: {input: FormInput}},
 })

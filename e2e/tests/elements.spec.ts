@@ -271,16 +271,7 @@ test('what is withdrawn while the page is open goes, and what stands inside does
     main: '<clinic-procedure slug="coronary-stent"><p>[TEST] Death is very rare, copied.</p></clinic-procedure>',
   })
   await expect(shown(page)).toContainText('Death is very rare')
-  await host.writer.create({
-    _type: 'withdrawal',
-    targets: [{_key: 'a', document: {_type: 'reference', _ref: procedure}}],
-    reason: '[TEST] reason',
-    issuedBy: '[TEST] Issuer',
-    effectiveFrom: '2026-01-01T00:00:00Z',
-    severity: 'normal',
-    clinics: [],
-    channels: [],
-  })
+  await host.withdraw(procedure)
   await expect(shown(page).locator('[data-notice=withdrawn]').first()).toBeVisible()
   await expect(shown(page)).not.toContainText('Death is very rare')
   await expect(page.getByText('Death is very rare')).toBeHidden()

@@ -102,7 +102,8 @@ test('a form is not built anew while somebody types in it', async () => {
     const id = `clinic-typing-${number}`
     const name = [{_key: 'en', language: 'en'}]
     await running.lake.createOrReplace({_id: id, _type: 'clinic', name, locales: ['en']})
-    await openDocument(page, 'clinic', id)
+    await page.goto(`${studioUrl}/structure/clinic;${id}`)
+    await expect(page.getByTestId('form-view')).toBeVisible()
     // The first letter makes room for hints; the letters after it must still arrive.
     await page.getByTestId('field-name[_key=="en"].value').getByTestId('string-input').click()
     await page.keyboard.type('[TEST] typed at once')

@@ -121,7 +121,7 @@ test('a release is created, gets a document, which is edited, and is published',
   )
   expect(release.state).toBe('active')
 
-  await openDocument(page, 'risk', 'risk-stroke', release.name)
+  await page.goto(`${studioUrl}/structure/risk;risk-stroke?perspective=${release.name}`)
   await page.getByRole('button', {name: 'Add to release'}).click()
   await expect.poll(() => running.lake.fetch(`${version}._id`)).toContain(release.name)
   const name = textInput(page, 'name[_key=="en"].value')

@@ -13,7 +13,7 @@ import {frenchDescriptions} from '../../studio/i18n/frenchDescriptions.ts'
 import {frenchTitles} from '../../studio/i18n/frenchTitles.ts'
 import {englishTypes, frenchTypes} from '../../studio/i18n/typeNames.ts'
 import {start, studioUrl, type Running} from '../running.ts'
-import {chooseAction, keepScreenshot} from '../studio.ts'
+import {chooseAction, keepScreenshot, openDocument, visit} from '../studio.ts'
 
 const procedure = 'procedure-coronary-stent'
 const acceptance = 'acceptance-test'
@@ -147,26 +147,29 @@ async function walk(
   locale: string,
   shown = forms,
 ): Promise<Record<string, string[]>> {
-  const context = await browser.newContext({locale, viewport: {width: 1400, height: 1000}})
+  // Everybody begins in the language of their browser, here English, and may choose another.
+  const context = await browser.newContext({locale: 'en-US', viewport: {width: 1400, height: 1000}})
   const page = await context.newPage()
+  await page.goto(`${studioUrl}/structure`)
+  if (locale !== 'en-US') await page.getByTestId(`interface-${locale}`).click()
+  await expect(page.getByTestId(`interface-${locale}`)).toHaveCount(0)
   const found: Record<string, string[]> = {}
   const look = async (name: string) => {
     found[name] = await englishOn(page)
     await keepScreenshot(page, `${locale}-${name}`)
   }
   for (const task of ['review', 'submit', 'due', 'missing'] as const) {
-    await page.goto(`${studioUrl}/structure/tasks-${task}`)
+    await visit(page, `/structure/tasks-${task}`)
     await expect(page.getByTestId(`tasks-${task}`)).toBeVisible()
     await look(`tasks-${task}`)
   }
   for (const [name, id] of shown) {
-    await page.goto(`${studioUrl}/structure/${name};${id}`)
-    await expect(page.getByTestId('form-view')).toBeVisible()
+    await openDocument(page, name, id)
     await page.getByTestId('group-tab-all-fields').click()
     await expect(page.getByTestId('field-rights')).toBeAttached()
     await look(`form-${name}`)
   }
-  await page.goto(`${studioUrl}/structure/procedure;${procedure}`)
+  await openDocument(page, 'procedure', procedure)
   await page.getByTestId('completeness-open').click()
   await expect(page.getByTestId('completeness-panel')).toBeVisible()
   await look('completeness')

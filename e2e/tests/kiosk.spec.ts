@@ -255,6 +255,20 @@ test('rows 48 and 65: without news of withdrawals for too long, nothing clinical
   await expect(choice(page, 'v1')).toHaveCount(0)
 })
 
+test('the first list has its procedures, however slowly the news of withdrawals comes', async ({
+  page,
+}) => {
+  const late = await feed(1, [])
+  server.files.set('withdrawals.json', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return late
+  })
+  await page.goto(server.url)
+  await choice(page, 'English').click()
+  await expect(choice(page, 'v1')).toBeVisible()
+  await expect(page.getByTestId('nothing')).toHaveCount(0)
+})
+
 test('row 72: with no content it says so, in every language', async ({page}) => {
   server.files.set('clinic.bundle', undefined)
   await page.goto(server.url)
@@ -378,4 +392,21 @@ test('staff measure the screen with a bank card', async ({page}) => {
   await expect(choice(page, 'English')).toBeVisible()
   await page.goto(`${server.url}?staff`)
   expect(await width()).toBeCloseTo(before + 10, 1)
+})
+
+test.describe('to staff who read French', () => {
+  test.use({locale: 'fr-FR'})
+  test('the page that measures the screen speaks French', async ({page}) => {
+    await page.goto(`${server.url}?staff`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+    await expect(page.getByRole('heading')).toHaveText('Mesurer cet écran')
+    await expect(page.getByRole('button')).toHaveText([
+      'Beaucoup moins large',
+      'Moins large',
+      'Plus large',
+      'Beaucoup plus large',
+      'Enregistrer',
+    ])
+    await page.screenshot({path: path.join(screenshots, 'kiosk-staff-fr.png')})
+  })
 })

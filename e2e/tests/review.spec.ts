@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {expect, test, type Page} from '@playwright/test'
+import {expect, test, type Browser, type Page} from '@playwright/test'
 
 import {colleague, signIn, type Colleague} from '../people.ts'
 import {siteUrl, start, type Running} from '../running.ts'
@@ -23,10 +23,12 @@ let author: Colleague
 let colleagueOfAuthor: Colleague
 let clinician: Colleague
 let linguist: Colleague
+/** The Studio of whoever works at the moment. */
 let studio: Page
-/** Whose Studio it is now: each opens the document once, then works on. */
-let signedIn: Colleague | undefined
+/** Everybody has a browser of their own, with the document open. */
+const studios = new Map<Colleague, Page>()
 let reader: Page
+let chromium: Browser
 
 test.describe.configure({mode: 'serial', timeout: 900_000})
 
@@ -49,13 +51,12 @@ test.beforeAll(async ({browser}) => {
     roles: ['translationReviewer', 'publisher'],
     locales: ['fr'],
   })
-  studio = await browser.newPage()
+  chromium = browser
   reader = await browser.newPage()
 })
 
 test.afterAll(async () => {
-  await studio.close()
-  await reader.close()
+  for (const page of [...studios.values(), reader]) await page.close()
   expect(await running.stop()).toBe(130)
   rmSync(dataDir, {recursive: true, force: true})
 })
@@ -75,11 +76,12 @@ const textOf = async (url: string) => {
 }
 
 async function open(who: Colleague): Promise<Page> {
-  if (signedIn !== who) {
-    await signIn(studio, who)
-    await openDocument(studio, 'procedure', id)
-  }
-  signedIn = who
+  const known = studios.get(who)
+  studio = known ?? (await chromium.newPage())
+  if (known) return known
+  studios.set(who, studio)
+  await signIn(studio, who)
+  await openDocument(studio, 'procedure', id)
   return studio
 }
 

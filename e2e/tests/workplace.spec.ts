@@ -8,7 +8,7 @@ import {expect, test, type Page} from '@playwright/test'
 
 import {approveIn, translate} from '../approvals.ts'
 import {start, studioUrl, type Running} from '../running.ts'
-import {keepScreenshot, openDocument} from '../studio.ts'
+import {keepScreenshot, openDocument, visit} from '../studio.ts'
 
 const id = 'procedure-coronary-stent'
 
@@ -45,13 +45,13 @@ const count = (task: string) => page.getByTestId(`task-count-${task}`)
 
 /** Opens a list of tasks. */
 async function openTasks(title: string, task: string): Promise<void> {
-  await page.goto(`${studioUrl}/structure`)
+  await visit(page, '/structure')
   await page.getByTestId('structure-tool-list-pane').getByText(title).click()
   await expect(page.getByTestId(`tasks-${task}`)).toBeVisible()
 }
 
 test('tasks have real counts, and each leads to its document', async () => {
-  await page.goto(`${studioUrl}/structure`)
+  await visit(page, '/structure')
   await expect(count('files')).toHaveText('7')
   const fileless = await running.lake.fetch<number>(
     'count(*[_type == "media" && !defined(image.asset) && !defined(file.asset)])',
@@ -251,10 +251,10 @@ test('texts are measured, and the glossary offers its word and replaces none', a
 })
 
 test('new documents begin with places for what is required, and say nothing', async () => {
-  await page.goto(`${studioUrl}/structure/risk`)
+  await visit(page, '/structure/risk')
   await page.getByTestId('action-intent-button').click()
   await expect(page.getByTestId('field-name').getByTestId('string-input')).toHaveValue('')
-  await page.goto(`${studioUrl}/structure/media`)
+  await visit(page, '/structure/media')
   await page.getByTestId('multi-action-intent-button').click()
   await page.getByRole('menuitem', {name: 'Video'}).click()
   // The choices are a picture, a video, a sound and a drawing.
@@ -274,7 +274,7 @@ test('in French, and in a narrow window', async ({browser}) => {
   await french.setViewportSize({width: 420, height: 900})
   await expect(french.getByTestId('completeness-panel')).toBeVisible()
   await keepScreenshot(french, 'workplace-french-narrow')
-  await french.goto(`${studioUrl}/structure/tasks-missing`)
+  await visit(french, '/structure/tasks-missing')
   await expect(french.getByTestId('tasks-missing')).toBeVisible()
   await keepScreenshot(french, 'workplace-french-tasks-narrow')
   expect(await barriers(french, 'tasks-missing')).toEqual([])

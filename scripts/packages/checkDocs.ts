@@ -80,7 +80,7 @@ export async function checkDocs({folder, registry, apiHost}: DocsOptions): Promi
     mkdirSync(path.dirname(from), {recursive: true})
     symlinkSync(path.join(root, 'packages/content-sdk/node_modules', name), from)
   }
-  await run('tsc', ['-p', cwd])
+  await run(process.execPath, ['node_modules/typescript-7/bin/tsc', '-p', cwd])
   const runnable = programs.filter((program) => program.run)
   for (const {file} of runnable) {
     const printed = await run(process.execPath, [file], {

@@ -41,18 +41,20 @@ export async function buildAndPack(): Promise<string[]> {
  */
 export async function packPackages(): Promise<string[]> {
   const files = await buildAndPack()
-  for (const file of files) {
-    const names = (await run('tar', ['-tzf', file])).split('\n').filter(Boolean)
-    const stray = strayFiles(names)
-    if (stray.length > 0) {
-      throw new Error(`${path.basename(file)} packs what nobody needs: ${stray.join(', ')}`)
-    }
-    await run('publint', ['run', file, '--strict'])
-    // Style sheets have no types.
-    const quiet = ['--no-emoji', '--no-color', '--exclude-entrypoints', 'tokens.css', 'content.css']
-    await run('attw', [file, '--profile', 'node16', ...quiet])
-  }
+  await Promise.all(files.map(checkPack))
   return files
+}
+
+async function checkPack(file: string): Promise<void> {
+  const names = (await run('tar', ['-tzf', file])).split('\n').filter(Boolean)
+  const stray = strayFiles(names)
+  if (stray.length > 0) {
+    throw new Error(`${path.basename(file)} packs what nobody needs: ${stray.join(', ')}`)
+  }
+  await run('publint', ['run', file, '--strict'])
+  // Style sheets have no types.
+  const quiet = ['--no-emoji', '--no-color', '--exclude-entrypoints', 'tokens.css', 'content.css']
+  await run('attw', [file, '--profile', 'node16', ...quiet])
 }
 
 /** The files of a pack that do not belong into it. */

@@ -14,8 +14,8 @@ export interface Registry {
 }
 
 /**
- * Starts a registry on this machine and publishes every package into it, as the release does. It asks
- * no other registry: whatever is not ours, an installer gets from where it always does.
+ * Starts a registry on this machine and publishes every package into it, as the release does, but as it
+ * is built already. It asks no other registry: whatever is not ours, an installer gets from where it always does.
  */
 export async function startRegistry(): Promise<Registry> {
   const folder = mkdtempSync(path.join(tmpdir(), 'registry-'))
@@ -40,7 +40,10 @@ export async function startRegistry(): Promise<Registry> {
   try {
     await run(
       'pnpm',
-      ['-r', '--filter', './packages/*', 'publish', '--no-git-checks', '--registry', url],
+      // Packing has built them; its script need not run again.
+      '-r --filter ./packages/* publish --ignore-scripts --no-git-checks --registry'
+        .split(' ')
+        .concat(url),
       {
         env: {
           [`npm_config_//127.0.0.1:${address.port}/:_authToken`]: 'nobody',

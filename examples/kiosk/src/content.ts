@@ -1,6 +1,7 @@
 import {
   createContent,
   createPreview,
+  listAll,
   type Content,
   type ContentDocument,
   type ContentPreview,
@@ -51,8 +52,8 @@ export async function openContent(
 /** Every page in one language. @throws ContentError when the bundle may not be used any more */
 export async function readPages({content}: Shown, locale: string): Promise<Page[]> {
   const [procedures, guides] = await Promise.all([
-    content.list('procedure', {locale}),
-    content.list('insuranceGuide', {locale}),
+    listAll(content, 'procedure', {locale}),
+    listAll(content, 'insuranceGuide', {locale}),
   ])
   return [...procedures.documents, ...guides.documents]
 }

@@ -36,6 +36,13 @@ export async function heldFeed(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return blob && bytesOf(blob)
 }
 
+/** Whether what is known of withdrawals is young enough to show anything clinical. */
+export async function knowsWithdrawals(trust: Trust, maxMinutes: number): Promise<boolean> {
+  const feed = await heldFeed()
+  const known = feed && (await readWithdrawals(feed, trust).catch(() => undefined))
+  return known !== undefined && Date.now() - Date.parse(known.issued) < maxMinutes * 60_000
+}
+
 /**
  * Fetches the bundle, checks all of it, and keeps it in one step if it is newer: a reader has the old
  * one or the new one, never parts of both. Something older is refused.

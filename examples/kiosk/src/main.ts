@@ -1,8 +1,8 @@
 import {readScale} from '@jakamy/content-sdk/screen-scale'
 
-import {openContent} from './content.ts'
+import {openContent, type Shown} from './content.ts'
 import {button, element} from './element.ts'
-import {updateBundle, updateFeed} from './held.ts'
+import {knowsWithdrawals, updateBundle, updateFeed} from './held.ts'
 import {watchIdle} from './idle.ts'
 import {showKiosk} from './kiosk.ts'
 import {readSettings, type Settings} from './settings.ts'
@@ -12,6 +12,8 @@ import {words} from './words.ts'
 
 /** Milliseconds between two looks for news. */
 const lookEvery = 60_000
+/** Milliseconds the first screen waits for the withdrawals without which it could show nothing clinical. */
+const feedWait = 3_000
 
 const found = document.querySelector<HTMLElement>('#kiosk')
 if (!found) throw new Error('The page has no #kiosk.')
@@ -35,6 +37,14 @@ async function lookForNews({keys}: Settings, clinic: string | undefined): Promis
   return news === 'newer'
 }
 
+/** A list without its procedures would look like a clinic that offers none. */
+async function withdrawalsOf({keys}: Settings, {source}: Shown): Promise<void> {
+  const {clinic, withdrawalsMaxAge} = source.bundle.manifest
+  if (await knowsWithdrawals({keys}, withdrawalsMaxAge)) return
+  const waited = new Promise((resolve) => setTimeout(resolve, feedWait))
+  await Promise.race([updateFeed({keys}, clinic).catch(report), waited])
+}
+
 async function start(): Promise<void> {
   await navigator.serviceWorker.register('./sw.js')
   await navigator.serviceWorker.ready
@@ -49,6 +59,7 @@ async function start(): Promise<void> {
     await lookForNews(settings, undefined)
     shown = await openContent(settings, report)
   }
+  if (shown) await withdrawalsOf(settings, shown)
   const clinic = shown?.source.bundle.manifest.clinic
   let isUsed = false
   let isLooking = false

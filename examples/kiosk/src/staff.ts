@@ -7,12 +7,22 @@ import {
 } from '@jakamy/content-sdk/screen-scale'
 
 import {button, element} from './element.ts'
+import {words} from './words.ts'
 
 /** Pixels that one touch makes the card wider or narrower. */
 const step = 0.5
 
-/** The page for staff (`?staff`): a bank card is held against the screen, once for each screen. */
+/**
+ * The page for staff (`?staff`): a bank card is held against the screen, once for each screen. It speaks
+ * the language of the browser, as far as the kiosk has it.
+ */
 export function showStaff(root: HTMLElement, done: () => void): void {
+  const [lang = 'en'] = navigator.languages
+    .map((tag) => tag.split('-')[0] ?? '')
+    .filter((tag) => tag in words)
+  const {staff, dir} = words[lang] ?? Object.values(words)[0]!
+  document.documentElement.lang = lang
+  document.documentElement.dir = dir
   const storage = () => localStorage
   const {width} = bankCard
   let pixels = (readScale(storage, devicePixelRatio)?.pixelsPerMillimetre ?? nominal) * width
@@ -29,29 +39,25 @@ export function showStaff(root: HTMLElement, done: () => void): void {
   const keep = () => {
     const measure = {pixelsPerMillimetre: pixels / width, ratio: devicePixelRatio}
     if (keepScale(storage, measure)) done()
-    else told.textContent = 'This browser keeps nothing. Allow it to store data for this site.'
+    else told.textContent = staff.keepsNothing
   }
   root.replaceChildren(
     element(
       'main',
       {class: 'staff'},
-      element('h1', {}, 'Measure this screen'),
-      element(
-        'p',
-        {},
-        'Hold a bank card against the screen. Make the frame exactly as wide as the card, then keep it. Things with a known size are shown at true size from then on. Measure again after a change of screen or zoom.',
-      ),
+      element('h1', {}, staff.title),
+      element('p', {}, staff.how),
       card,
       element(
         'div',
         {class: 'choices'},
-        button('Much narrower', change(-10)),
-        button('Narrower', change(-step)),
-        button('Wider', change(step)),
-        button('Much wider', change(10)),
+        button(staff.muchNarrower, change(-10)),
+        button(staff.narrower, change(-step)),
+        button(staff.wider, change(step)),
+        button(staff.muchWider, change(10)),
       ),
       told,
-      button('Keep this', keep, {class: 'next'}),
+      button(staff.keep, keep, {class: 'next'}),
     ),
   )
   draw()

@@ -18,6 +18,19 @@ export interface Words {
   hours: string
   /** On every screen of a demonstration. */
   demo: string
+  staff: StaffWords
+}
+
+/** What the page for staff says, who measure the screen. */
+export interface StaffWords {
+  title: string
+  how: string
+  muchNarrower: string
+  narrower: string
+  wider: string
+  muchWider: string
+  keep: string
+  keepsNothing: string
 }
 
 /** By language; `kiosk.json` may name those that are here. */
@@ -40,6 +53,16 @@ export const words: Readonly<Record<string, Words>> = {
     help: 'Do you need help? Please ask our team.',
     hours: 'Hours and contact',
     demo: 'Demonstration. Not for patients: what is shown may not be approved.',
+    staff: {
+      title: 'Measure this screen',
+      how: 'Hold a bank card against the screen. Make the frame exactly as wide as the card, then keep it. Things with a known size are shown at true size from then on. Measure again after a change of screen or zoom.',
+      muchNarrower: 'Much narrower',
+      narrower: 'Narrower',
+      wider: 'Wider',
+      muchWider: 'Much wider',
+      keep: 'Keep this',
+      keepsNothing: 'This browser keeps nothing. Allow it to store data for this site.',
+    },
   },
   fr: {
     language: 'Français',
@@ -60,5 +83,16 @@ export const words: Readonly<Record<string, Words>> = {
     help: 'Besoin d’aide\u202f? Adressez-vous à notre équipe.',
     hours: 'Horaires et contact',
     demo: 'Démonstration. Pas pour les patients\u202f: ce qui est affiché n’est peut-être pas approuvé.',
+    staff: {
+      title: 'Mesurer cet écran',
+      how: 'Posez une carte bancaire contre l’écran. Donnez au cadre exactement la largeur de la carte, puis enregistrez. Les objets de taille connue sont alors montrés en taille réelle. Mesurez de nouveau si l’écran ou le zoom change.',
+      muchNarrower: 'Beaucoup moins large',
+      narrower: 'Moins large',
+      wider: 'Plus large',
+      muchWider: 'Beaucoup plus large',
+      keep: 'Enregistrer',
+      keepsNothing:
+        'Ce navigateur n’enregistre rien. Autorisez-le à conserver des données pour ce site.',
+    },
   },
 }

@@ -15,6 +15,7 @@ export {
 } from './createPreview.ts'
 export {ContentError, isContentError, type ErrorCode, type ErrorDetails} from './errors.ts'
 export type {Limits} from './checkShape.ts'
+export {listAll, type ListAllOptions} from './listAll.ts'
 export type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
 export type {Compile, Validation} from './parse.ts'
 export {

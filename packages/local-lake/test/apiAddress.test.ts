@@ -12,11 +12,6 @@ afterAll(() => lake.remove())
 
 const authorization = `Bearer ${ADMIN_TOKEN}`
 
-async function get(path: string): Promise<{status: number; body: unknown}> {
-  const answer = await lake.request(path, {headers: {authorization}})
-  return {status: answer.status, body: await answer.json()}
-}
-
 describe('the version in the address', () => {
   const query = '/data/query/production?query=1'
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -30,13 +25,13 @@ describe('the version in the address', () => {
     'v2025-02-19',
     'v2026-08-25',
   ])('%s is one', async (version) => {
-    expect(await get(`/${version}${query}`)).toMatchObject({status: 200, body: {result: 1}})
-    expect((await get(`/testproj/${version}${query}`)).status).toBe(200)
+    expect(await lake.get(`/${version}${query}`)).toMatchObject({status: 200, body: {result: 1}})
+    expect((await lake.get(`/testproj/${version}${query}`)).status).toBe(200)
   })
 
   test('may be today, and tomorrow, as it is tomorrow somewhere', async () => {
-    expect((await get(`/v${day(0)}${query}`)).status).toBe(200)
-    expect((await get(`/v${day(1)}${query}`)).status).toBe(200)
+    expect((await lake.get(`/v${day(0)}${query}`)).status).toBe(200)
+    expect((await lake.get(`/v${day(1)}${query}`)).status).toBe(200)
     expect(await lake.client({apiVersion: day(0)}).fetch('1')).toBe(1)
   })
 
@@ -52,9 +47,9 @@ describe('the version in the address', () => {
         message: expect.stringContaining('Invalid API version'),
       },
     }
-    expect(await get(`/${version}${query}`)).toMatchObject(refused)
-    expect(await get(`/testproj/${version}${query}`)).toMatchObject(refused)
-    expect(await get(`/${version}/users/me`)).toMatchObject(refused)
+    expect(await lake.get(`/${version}${query}`)).toMatchObject(refused)
+    expect(await lake.get(`/testproj/${version}${query}`)).toMatchObject(refused)
+    expect(await lake.get(`/${version}/users/me`)).toMatchObject(refused)
     const write = {method: 'POST', headers: {authorization}, body: '{"mutations": []}'}
     expect((await lake.request(`/${version}/data/mutate/production`, write)).status).toBe(400)
   })
@@ -68,8 +63,8 @@ describe('the version in the address', () => {
   })
 
   test('is missing where there is no endpoint', async () => {
-    expect((await get('/data/query/production?query=1')).status).toBe(404)
-    expect((await get('/2025-02-19/data/query/production?query=1')).status).toBe(404)
+    expect((await lake.get('/data/query/production?query=1')).status).toBe(404)
+    expect((await lake.get('/2025-02-19/data/query/production?query=1')).status).toBe(404)
   })
 })
 

@@ -17,6 +17,10 @@ export interface TestLake extends RunningLake {
   anonymous(config?: ClientConfig): SanityClient
   /** A request of its own making. */
   request(path: string, init?: RequestInit): Promise<Response>
+  /** What an administrator is answered, as JSON. */
+  get(path: string): Promise<{status: number; body: unknown}>
+  /** The events of a stream until one of them has `wanted` in it. */
+  readUntil(path: string, headers: Record<string, string>, wanted: string): Promise<string>
   /** Stops the lake and removes its store. */
   remove(): Promise<void>
 }
@@ -43,13 +47,30 @@ export async function startTestLake(options: Partial<StartOptions> = {}): Promis
     useCdn: false,
     maxRetries: 0,
   }
+  const request = (path: string, init?: RequestInit) => fetch(`${address}${path}`, init)
   return {
     ...lake,
     dataDir,
     address,
     client: (config) => createClient({...base, token: ADMIN_TOKEN, ...config}),
     anonymous: (config) => createClient({...base, ...config}),
-    request: (path, init) => fetch(`${address}${path}`, init),
+    request,
+    async get(path) {
+      const answer = await request(path, {headers: {authorization: `Bearer ${ADMIN_TOKEN}`}})
+      return {status: answer.status, body: await answer.json()}
+    },
+    async readUntil(path, headers, wanted) {
+      const abort = new AbortController()
+      const answer = await request(path, {headers, signal: abort.signal})
+      const decoder = new TextDecoder()
+      let text = ''
+      for await (const chunk of answer.body ?? []) {
+        text += decoder.decode(chunk, {stream: true})
+        if (text.includes(wanted)) break
+      }
+      abort.abort()
+      return text
+    },
     async remove() {
       await lake.close()
       await rm(dataDir, {recursive: true, force: true})

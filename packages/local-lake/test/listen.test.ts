@@ -105,25 +105,20 @@ test('row 26: a listener that comes back gets what it missed', async () => {
   const query = encodeURIComponent('*[_type == "back"]')
   const path = `/v2025-03-01/data/listen/production?query=${query}&enableResume=true`
   const authorization = 'Bearer test-admin-token'
-  const known = await readUntil(path, {authorization, 'last-event-id': `${transactionId}#b1`}, 'b2')
+  const known = await lake.readUntil(
+    path,
+    {authorization, 'last-event-id': `${transactionId}#b1`},
+    'b2',
+  )
   expect(known).toContain('event: welcomeback')
   expect(known).not.toContain('"documentId":"b1"')
-  const unknown = await readUntil(path, {authorization, 'last-event-id': 'nothing#b1'}, 'reset')
+  const unknown = await lake.readUntil(
+    path,
+    {authorization, 'last-event-id': 'nothing#b1'},
+    'reset',
+  )
   expect(unknown).not.toContain('event: welcome')
 })
-
-async function readUntil(path: string, headers: Record<string, string>, wanted: string) {
-  const abort = new AbortController()
-  const answer = await lake.request(path, {headers, signal: abort.signal})
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, {stream: true})
-    if (text.includes(wanted)) break
-  }
-  abort.abort()
-  return text
-}
 
 test('live events name the tags of the answers that are stale', async () => {
   const client = lake.client()

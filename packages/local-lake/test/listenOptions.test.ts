@@ -155,36 +155,22 @@ describe('options of listen', () => {
   })
 })
 
-/** The events of a stream until one of them has `wanted` in it. */
-async function readUntil(path: string, headers: Record<string, string>, wanted: string) {
-  const abort = new AbortController()
-  const answer = await lake.request(path, {headers, signal: abort.signal})
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, {stream: true})
-    if (text.includes(wanted)) break
-  }
-  abort.abort()
-  return text
-}
-
 describe('live events', () => {
   const path = '/v2025-03-01/data/live/events/production'
   const authorization = 'Bearer test-admin-token'
   const idIn = (text: string): string => /id: (\S+)/.exec(text)?.[1] ?? ''
 
   test('start over where something was missed, and go on where nothing was', async () => {
-    const welcome = await readUntil(path, {}, 'welcome')
+    const welcome = await lake.readUntil(path, {}, 'welcome')
     expect(welcome).toMatch(/event: welcome\nid: \S+\ndata: \{\}/)
     const position = idIn(welcome)
-    const same = await readUntil(path, {'last-event-id': position}, 'welcome')
+    const same = await lake.readUntil(path, {'last-event-id': position}, 'welcome')
     expect(idIn(same)).toBe(position)
     await lake.client().create({_type: 'missed'})
-    const later = await readUntil(path, {'last-event-id': position}, 'event: ')
+    const later = await lake.readUntil(path, {'last-event-id': position}, 'event: ')
     expect(later).toContain('event: restart')
     expect(idIn(later)).not.toBe(position)
-    expect(await readUntil(path, {'last-event-id': 'of-another-run'}, 'event: ')).toContain(
+    expect(await lake.readUntil(path, {'last-event-id': 'of-another-run'}, 'event: ')).toContain(
       'restart',
     )
   })
@@ -194,11 +180,11 @@ describe('live events', () => {
     async (name) => {
       const anonymous = await lake.request(`${path}?${name}=true`)
       expect(anonymous.status).toBe(401)
-      const open = readUntil(`${path}?${name}=true`, {authorization}, 'event: message')
-      const published = readUntil(path, {}, 'event: message')
+      const open = lake.readUntil(`${path}?${name}=true`, {authorization}, 'event: message')
+      const published = lake.readUntil(path, {}, 'event: message')
       await Promise.all([
-        readUntil(`${path}?${name}=true`, {authorization}, 'welcome'),
-        readUntil(path, {}, 'welcome'),
+        lake.readUntil(`${path}?${name}=true`, {authorization}, 'welcome'),
+        lake.readUntil(path, {}, 'welcome'),
       ])
       await lake.client().create({_id: 'drafts.', _type: 'hidden'})
       expect(await open).toMatch(/data: \{"tags":\["s1:/)

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
-import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
+import {startTestLake, type TestLake} from './lakeForTest.ts'
 
 // What the query endpoint takes and tells, as its reference documents and the public client relies on.
 
@@ -10,28 +10,21 @@ beforeAll(async () => {
 })
 afterAll(() => lake.remove())
 
-const authorization = `Bearer ${ADMIN_TOKEN}`
-
-async function get(path: string): Promise<{status: number; body: unknown}> {
-  const answer = await lake.request(path, {headers: {authorization}})
-  return {status: answer.status, body: await answer.json()}
-}
-
 describe('query', () => {
   const query = '/data/query/production?query=1'
 
   test('names of releases are refused by API versions that came before them', async () => {
     for (const version of ['v1', 'v2021-03-25', 'v2025-02-18']) {
       for (const perspective of ['published', 'drafts', 'previewDrafts', 'raw']) {
-        const {status} = await get(`/${version}${query}&perspective=${perspective}`)
+        const {status} = await lake.get(`/${version}${query}&perspective=${perspective}`)
         expect(status).toBe(200)
       }
-      expect(await get(`/${version}${query}&perspective=r1,drafts`)).toMatchObject({
+      expect(await lake.get(`/${version}${query}&perspective=r1,drafts`)).toMatchObject({
         status: 400,
         body: {error: {description: 'Complex perspectives are not supported for this version'}},
       })
     }
-    expect((await get(`/v2025-02-19${query}&perspective=r1,drafts`)).status).toBe(200)
+    expect((await lake.get(`/v2025-02-19${query}&perspective=r1,drafts`)).status).toBe(200)
   })
 
   test('the documents of a release are fetched without naming a perspective', async () => {
@@ -62,7 +55,7 @@ describe('query', () => {
     expect(await lake.client().fetch(text, params)).toEqual(params)
     const padding = `/* */`.replaceAll(/[/*]/g, ' ').padEnd(12_000)
     expect(await lake.client().fetch(text + padding, params)).toEqual(params)
-    const bad = await get(`${'/v2025-02-19'}${query}&$x=nojson`)
+    const bad = await lake.get(`${'/v2025-02-19'}${query}&$x=nojson`)
     expect(bad).toMatchObject({status: 400, body: {error: {description: expect.any(String)}}})
   })
 

@@ -23,7 +23,7 @@ import {storedSet} from './fuzz/storedSet.ts'
 import {PERSPECTIVES, throughPerspective} from './fuzz/throughPerspective.ts'
 
 /** Query and document pairs; `QUERY_FUZZ_PAIRS=5000000` for more, `QUERY_FUZZ_SEED` for others. */
-const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 200_000)
+const PAIRS = Number(process.env.QUERY_FUZZ_PAIRS ?? 100_000)
 const SEED = Number(process.env.QUERY_FUZZ_SEED ?? 20261123)
 const QUERIES_PER_DATASET = 30
 

@@ -109,20 +109,30 @@ async function mutate(mutations: readonly object[]) {
 /** A query that is answered by a worker, which has to read the documents for it. */
 const EXPENSIVE = '*[_type in ["heavy", "late"] && words match "a" + "*"]'
 
+/** One by one where times are to be measured (`LAKE_QUIET=1`); otherwise as many as there are workers. */
+const AT_ONCE = process.env.LAKE_QUIET ? 1 : 2
+const names = Object.keys(HOSTILE) as (keyof typeof HOSTILE)[]
+const groups = names.flatMap((_, n) => (n % AT_ONCE === 0 ? [names.slice(n, n + AT_ONCE)] : []))
+
 describe('row 17: a query that runs away', () => {
-  test.each(Object.entries(HOSTILE))('%s', async (_, query) => {
+  test.each(groups.map((group) => [group.join('; '), group] as const))('%s', async (_, group) => {
     await lake.client().fetch(`count(${EXPENSIVE})`)
-    let answer = {status: 0, ms: 0}
-    const p99 = await othersDuring(async () => (answer = await hostile(query)))
-    expect([200, 400, 408]).toContain(answer.status)
-    expect(answer.ms).toBeLessThan(LONGEST_ANSWER)
+    let answers: Awaited<ReturnType<typeof hostile>>[] = []
+    const p99 = await othersDuring(async () => {
+      answers = await Promise.all(group.map((name) => hostile(HOSTILE[name])))
+    })
+    for (const {status, ms} of answers) {
+      expect([200, 400, 408]).toContain(status)
+      expect(ms).toBeLessThan(LONGEST_ANSWER)
+    }
     expect(p99).toBeLessThan(LONGEST_WAIT)
   })
 
-  test('many at once', async () => {
+  test('more at once than there are workers', async () => {
+    const many = names.filter((_name, n) => process.env.LAKE_QUIET || n % 4 === 0)
     let answers: {status: number}[] = []
     const p99 = await othersDuring(async () => {
-      answers = await Promise.all(Object.values(HOSTILE).map(hostile))
+      answers = await Promise.all(many.map((name) => hostile(HOSTILE[name])))
     })
     for (const {status} of answers) expect([200, 400, 408]).toContain(status)
     expect(p99).toBeLessThan(LONGEST_WAIT)

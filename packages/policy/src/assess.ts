@@ -90,7 +90,8 @@ export function noticesFor(
   reader: For,
 ): Notices {
   const includes = candidates.get(locale)?.[unit]?.includes ?? []
-  const version = definition.review === 'none' ? undefined : approvalFor(document, locale)?.version
+  const isVersioned = definition.review !== 'none' && withdrawals.length > 0
+  const version = isVersioned ? approvalFor(document, locale)?.version : undefined
   const place = {...reader, document: document._id, includes, unit, locale, version}
   return noticesOn(withdrawals, place, now)
 }

@@ -1,3 +1,4 @@
+import type {Candidates} from './assess.ts'
 import {candidatesOf, type Resolved} from './candidates.ts'
 import {hashUnit, hashUnits} from './hash.ts'
 import type {AnyDocument, ReviewRecord} from './types.ts'
@@ -14,12 +15,14 @@ export function recordOf(document: AnyDocument, locale: string): ReviewRecord | 
  * what is reviewed.
  */
 export function hashWords(resolved: Resolved, locale: string): string {
-  const units = candidatesOf(resolved, [locale]).get(locale) ?? {}
+  return hashCandidates(resolved.document, candidatesOf(resolved, [locale]), locale)
+}
+
+/** The same, of words that have been taken out of the document already. */
+export function hashCandidates({_id}: AnyDocument, candidates: Candidates, locale: string): string {
+  const units = Object.entries(candidates.get(locale) ?? {})
   return hashUnits(
-    Object.entries(units).map(([unit, candidate]) => ({
-      unit,
-      hash: hashUnit(resolved.document._id, unit, locale, candidate),
-    })),
+    units.map(([unit, candidate]) => ({unit, hash: hashUnit(_id, unit, locale, candidate)})),
   )
 }
 

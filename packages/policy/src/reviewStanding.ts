@@ -1,10 +1,10 @@
 import {sourceLocale} from '@jakamy/schemas'
 
 import {approvalState, type ApprovalState} from './approvalState.ts'
-import {lastDayOf} from './assess.ts'
+import {lastDayOf, type Subject} from './assess.ts'
 import {candidatesOf, type Resolved} from './candidates.ts'
 import {isoDay} from './day.ts'
-import {hashWords, recordOf} from './reviewRecord.ts'
+import {hashCandidates, recordOf} from './reviewRecord.ts'
 import type {SignatureCheck} from './signature.ts'
 import {approvalFor} from './stamp.ts'
 import type {AnyDocument, ReviewRecord, Withdrawal} from './types.ts'
@@ -75,7 +75,7 @@ export function reviewStanding(situation: ReviewSituation): ReviewStanding {
   const record = recordOf(document, locale)
   const approval = definition.review === 'none' ? undefined : approvalFor(document, locale)
   const lastDay = approval && isShown(verdict) ? lastDayOf(subject, locale) : undefined
-  const state = stateOf(situation, verdict, record)
+  const state = stateOf(situation, subject, verdict, record)
   const role = waitsFor(state, situation)
   return {
     locale,
@@ -112,13 +112,16 @@ function isShown(verdict: ApprovalState): verdict is 'current' | 'dueSoon' | 'ov
 
 function stateOf(
   situation: ReviewSituation,
+  subject: Subject,
   verdict: ApprovalState,
   record: ReviewRecord | undefined,
 ): ReviewState {
   if (verdict === 'withdrawn' || verdict === 'missing') return verdict
   if (record?.state === 'changesRequested') return 'changesRequested'
   // A submitted text of which a word has changed since is not what the reviewer was asked about.
-  if (record?.state === 'inReview' && record.hash === hashWords(situation, situation.locale))
+  const {document, candidates} = subject
+  const isInReview = record?.state === 'inReview'
+  if (isInReview && record.hash === hashCandidates(document, candidates, situation.locale))
     return 'inReview'
   if (isShown(verdict)) {
     if (verdict !== 'current') return verdict

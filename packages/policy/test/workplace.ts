@@ -1,3 +1,5 @@
+import {serialize} from 'node:v8'
+
 import type {StoredDocument} from '@jakamy/schemas'
 import {ed25519} from '@noble/curves/ed25519.js'
 import {bytesToHex, hexToBytes} from '@noble/hashes/utils.js'
@@ -71,6 +73,8 @@ export class Workplace {
   private day = firstDay
   private readonly notices: Notice[] = []
   private readonly part: Texts['part'] = {en: 'one', fr: 'one'}
+  /** What the last look at what readers get was about, byte by byte. */
+  private seenLast = new Uint8Array()
   private draft = this.begin()
   private published = this.begin()
   /** Every stamp there ever was. */
@@ -85,6 +89,12 @@ export class Workplace {
   constructor(rules: Rules, isSigned: boolean) {
     this.rules = rules
     this.isSigned = isSigned
+  }
+
+  /** Another like it, so that the same beginning is gone through once for many sequences. */
+  copy(): Workplace {
+    const {rules, isSigned, ...own} = this
+    return Object.assign(new Workplace(rules, isSigned), structuredClone(own))
   }
 
   private begin(): Version {
@@ -340,8 +350,11 @@ export class Workplace {
     }
   }
 
-  /** What is wrong with what readers get now. */
+  /** What is wrong with what readers get now, if anything has changed for them since the last look. */
   fault(seen: Record<string, number>): string | undefined {
+    const state = serialize([this.day, this.notices, this.part, this.published])
+    if (state.equals(this.seenLast)) return undefined
+    this.seenLast = state
     const subject = this.subject()
     const world = this.worldOfReaders(this.published)
     for (const locale of languages) {

@@ -174,7 +174,7 @@ export const found = JSON.stringify([Object.keys(documents), studioTypes().map((
     try {
       return execFileSync(
         process.execPath,
-        [`${root}node_modules/typescript/bin/tsc`, '-p', copy],
+        [`${root}node_modules/typescript-7/bin/tsc`, '-p', copy],
         {
           encoding: 'utf8',
         },

@@ -1,6 +1,8 @@
+import path from 'node:path'
+
 import {assertPage} from '../assertPage.ts'
 import {makeProject, npmInstall} from '../project.ts'
-import {run} from '../run.ts'
+import {root, run} from '../run.ts'
 import type {ConsumerOptions} from './ConsumerOptions.ts'
 
 /** How strict a consumer may be: the packages’ own declarations are checked too. */
@@ -35,7 +37,8 @@ export async function useInNode({folder, registry, lines}: ConsumerOptions): Pro
   for (const file of ['lines.mjs', 'lines.cjs']) {
     assertPage(await run(process.execPath, [file], {cwd}), `Node.js with ${file}`)
   }
-  const diagnostics = await run('tsc', ['-p', cwd, '--extendedDiagnostics'])
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
+  const diagnostics = await run(process.execPath, [tsc, '-p', cwd, '--extendedDiagnostics'])
   const seconds = /^Total time:\s+([\d.]+)s$/m.exec(diagnostics)?.[1] ?? '?'
   return `Node.js by import and by require; TypeScript at its strictest in ${seconds} s`
 }

@@ -1,4 +1,4 @@
-import {createPreview} from '@jakamy/content-sdk'
+import {createPreview, listAll} from '@jakamy/content-sdk'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 
 import type {Settings} from './settings.ts'
@@ -22,9 +22,9 @@ export function previewView({
     prefix: '/preview',
     find: (type, key, locale) => preview.find(type, key, {locale}),
     guides: async (locale) =>
-      (await preview.list('insuranceGuide', {locale, where: {clinic}})).documents,
+      (await listAll(preview, 'insuranceGuide', {locale, where: {clinic}})).documents,
     acceptances: async (locale) =>
-      (await preview.list('insuranceAcceptance', {locale, where: {clinic}})).documents,
-    list: async (type, locale) => (await preview.list(type, {locale})).documents,
+      (await listAll(preview, 'insuranceAcceptance', {locale, where: {clinic}})).documents,
+    list: async (type, locale) => (await listAll(preview, type, {locale})).documents,
   }
 }

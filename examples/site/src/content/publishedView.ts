@@ -1,5 +1,6 @@
 import {
   createContent,
+  listAll,
   type ContentDocument,
   type DocumentType,
   type Found,
@@ -31,17 +32,17 @@ export function publishedView(settings: Settings, log: (line: string) => void): 
     return found.documents
   }
   const list: View['list'] = async (type, locale) =>
-    noted(`${locale} ${type} list`, await content.list(type, {locale}))
+    noted(`${locale} ${type} list`, await listAll(content, type, {locale}))
   return {
     name: 'published',
     prefix: '',
     list,
     guides: async (locale) => {
-      const found = await content.list('insuranceGuide', {locale, where: {clinic}})
+      const found = await listAll(content, 'insuranceGuide', {locale, where: {clinic}})
       return noted(`${locale} guides`, found)
     },
     acceptances: async (locale) => {
-      const found = await content.list('insuranceAcceptance', {locale, where: {clinic}})
+      const found = await listAll(content, 'insuranceAcceptance', {locale, where: {clinic}})
       return noted(`${locale} acceptances`, found)
     },
     search: async (text, locale) => {

@@ -5,8 +5,8 @@ import * as z from 'astro/zod'
 import {renderHtml, type HtmlOptions} from '../channels/html.ts'
 import type {Content, ContentDocument} from '../createContent.ts'
 import {ContentError} from '../errors.ts'
+import {listAll} from '../listAll.ts'
 import type {Problem} from '../problem.ts'
-import {allDocuments} from './allDocuments.ts'
 import {entryId} from './entryId.ts'
 
 /** What a collection is made of. */
@@ -40,7 +40,7 @@ export function contentLoader<N extends DocumentType>(
 
   async function load(astro: LoaderContext): Promise<void> {
     const {store, logger} = astro
-    const pages = await Promise.all(locales.map((locale) => allDocuments(content, type, locale)))
+    const pages = await Promise.all(locales.map((locale) => listAll(content, type, {locale})))
     // A document that is not valid is found once per language.
     const found = pages.flatMap(({problems}) => problems).map(lineOf)
     const lines = [...new Set(found)]

@@ -5,7 +5,7 @@ import type {LiveLoader} from 'astro/loaders'
 import {renderHtml, type HtmlOptions} from '../channels/html.ts'
 import type {Content, ContentDocument} from '../createContent.ts'
 import {isContentError, type ContentError} from '../errors.ts'
-import {allDocuments} from './allDocuments.ts'
+import {listAll} from '../listAll.ts'
 import {entryId} from './entryId.ts'
 
 /** What a live collection reads. */
@@ -56,7 +56,11 @@ export function liveContentLoader<N extends DocumentType>({
       }),
     loadCollection: ({filter}) =>
       orError(async () => {
-        const {documents} = await allDocuments(content, type, filter?.locale)
+        const {documents} = await listAll(
+          content,
+          type,
+          filter?.locale === undefined ? {} : {locale: filter.locale},
+        )
         return {entries: documents.map(entryOf), cacheHint: {tags: [type]}}
       }),
   }

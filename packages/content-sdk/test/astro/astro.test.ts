@@ -73,8 +73,10 @@ describe('the content loader', () => {
   })
 
   it('gives entries the exact type', async () => {
-    const tsc = path.resolve(import.meta.dirname, '../../node_modules/.bin/tsc')
-    const {stdout} = await promisify(execFile)(tsc, ['-p', site, '--listFiles'])
+    const root = path.resolve(import.meta.dirname, '../../../..')
+    const tsc = path.join(root, 'node_modules/typescript-7/bin/tsc')
+    const command = [tsc, '-p', site, '--listFiles']
+    const {stdout} = await promisify(execFile)(process.execPath, command)
     expect(stdout).toContain('site/src/types.ts')
   }, 300_000)
 

@@ -1,4 +1,4 @@
-import type {Content, ContentDocument} from '@jakamy/content-sdk'
+import {listAll, type Content, type ContentDocument} from '@jakamy/content-sdk'
 
 import {originHeaders, type Origin} from '../answers/origin.ts'
 import {resourceNames, resources, type Resource} from '../resources.ts'
@@ -15,16 +15,11 @@ export async function everything(content: Content, call: Call): Promise<Everythi
   const problems: {type: string}[] = []
   let asOf = ''
   for (const resource of resourceNames) {
-    let after: string | undefined
-    do {
-      const from = after === undefined ? {} : {after}
-      const page = await content.list(resources[resource], {...readerOf(call), ...from})
-      documents.push(...page.documents.map((document) => ({resource, document})))
-      problems.push(...page.problems)
-      // The oldest look: nothing of the answer is older.
-      asOf = asOf === '' || page.asOf < asOf ? page.asOf : asOf
-      after = page.next
-    } while (after !== undefined)
+    const found = await listAll(content, resources[resource], readerOf(call))
+    documents.push(...found.documents.map((document) => ({resource, document})))
+    problems.push(...found.problems)
+    // The oldest look: nothing of the answer is older.
+    asOf = asOf === '' || found.asOf < asOf ? found.asOf : asOf
   }
   return {documents, problems, asOf}
 }
