@@ -20,10 +20,10 @@ export async function visit(page: Page, address: string): Promise<void> {
     await page.goto(studioUrl + address)
     return
   }
-  await page.evaluate((to) => {
-    history.pushState(null, '', to)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, address)
+  const to = JSON.stringify(address)
+  await page.evaluate(
+    `history.pushState(null, '', ${to}); dispatchEvent(new PopStateEvent('popstate'))`,
+  )
 }
 
 /** Opens a document in the Studio and waits until its form is there. */
