@@ -35,7 +35,7 @@ const consumers: Record<string, (options: Options) => Promise<string>> = {
   node: async (options) => {
     const told = await useInNode(options)
     const cwd = path.join(options.folder, 'node')
-    const count = checkExports(readExports(cwd, published), values.write ?? false)
+    const count = await checkExports(readExports(cwd, published), values.write ?? false)
     return `${told}; ${count} public exports as agreed; ${await checkSizes(cwd)}`
   },
   docs: checkDocs,

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import ts from 'typescript'
 
-import {root} from './run.ts'
+import {root, run} from './run.ts'
 
 const snapshot = path.join(root, 'scripts/packages/publicExports.json')
 
@@ -68,8 +68,11 @@ function filesFor(folder: string, pattern: string): string[] {
  * @param write takes the present ones as agreed to
  * @throws Error naming what came and went
  */
-export function checkExports(now: PublicExports, write: boolean): number {
-  if (write) writeFileSync(snapshot, `${JSON.stringify(now, null, 2)}\n`)
+export async function checkExports(now: PublicExports, write: boolean): Promise<number> {
+  if (write) {
+    writeFileSync(snapshot, JSON.stringify(now, null, 2))
+    await run('oxfmt', [snapshot])
+  }
   const agreed: PublicExports = existsSync(snapshot)
     ? JSON.parse(readFileSync(snapshot, 'utf8'))
     : {}
