@@ -4,8 +4,9 @@ import {join} from 'node:path'
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
-import {createLake, openSqliteLakeStore, startLake} from '../src/index.ts'
+import {openSqliteLakeStore, startLake} from '../src/index.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
+import {lakeWithClock} from './lakeWithClock.ts'
 
 // What has no better place among the rows of docs/faults.md; the others carry their number in
 // the file of the part that they concern.
@@ -118,24 +119,7 @@ test('row 30: a clock that jumps changes no order', async () => {
     '2026-01-01T00:00:00Z',
   ]
   let now = 0
-  let ids = 0
-  const {app, lake: state} = createLake({
-    store,
-    clock: () => new Date(times[now % times.length] ?? 0),
-    newId: () => `id${(ids += 1)}`,
-    adminToken: ADMIN_TOKEN,
-    settings: {
-      projectId: 'testproj',
-      dataset: 'production',
-      publicUrl: undefined,
-      localUser: {id: 'p', name: '[TEST]', email: 'p@localhost.invalid'},
-      corsOrigins: [],
-      studioOrigins: [],
-      allowedHosts: [],
-      maxBodySize: 100_000,
-      maxAssetSize: 100_000,
-    },
-  })
+  const {app, lake: state} = lakeWithClock(store, () => new Date(times[now % times.length] ?? 0))
   const headers = {
     host: 'localhost',
     authorization: `Bearer ${ADMIN_TOKEN}`,

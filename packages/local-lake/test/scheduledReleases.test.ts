@@ -4,8 +4,9 @@ import {join} from 'node:path'
 
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 
-import {createLake, openSqliteLakeStore} from '../src/index.ts'
+import {openSqliteLakeStore} from '../src/index.ts'
 import {ADMIN_TOKEN} from './lakeForTest.ts'
+import {lakeWithClock} from './lakeWithClock.ts'
 
 const origin = 'http://localhost/v2025-03-01/data'
 const headers = {
@@ -16,32 +17,15 @@ const headers = {
 
 let folder: string
 let close: () => Promise<void>
-let lake: ReturnType<typeof createLake>
+let lake: ReturnType<typeof lakeWithClock>
 /** The clock of the server. */
 let now: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lake-schedule-'))
   const store = openSqliteLakeStore(folder)
-  let ids = 0
   now = '2026-03-01T09:00:00Z'
-  lake = createLake({
-    store,
-    clock: () => new Date(now),
-    newId: () => `id${(ids += 1)}`,
-    adminToken: ADMIN_TOKEN,
-    settings: {
-      projectId: 'testproj',
-      dataset: 'production',
-      publicUrl: undefined,
-      localUser: {id: 'p', name: '[TEST]', email: 'p@localhost.invalid'},
-      corsOrigins: [],
-      studioOrigins: [],
-      allowedHosts: [],
-      maxBodySize: 100_000,
-      maxAssetSize: 100_000,
-    },
-  })
+  lake = lakeWithClock(store, () => new Date(now))
   close = async () => {
     await lake.lake.close()
     store.close()
