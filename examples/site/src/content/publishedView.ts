@@ -58,8 +58,9 @@ export function publishedView(settings: Settings, log: (line: string) => void): 
         note(`${locale} ${document.id} problems`, document.problems)
         noteUnits(document)
       } else {
-        // It may be there and not valid; the list says so in the log.
-        await list(type, locale)
+        // It may be there and not valid; a page of the list says so in the log. Not all of them: anybody may
+        // ask for what is not there.
+        noted(`${locale} ${type} list`, await content.list(type, {locale}))
       }
       return document
     },
