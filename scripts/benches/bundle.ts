@@ -1,4 +1,3 @@
-import {spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -19,7 +18,8 @@ import {
 import {build} from 'tsup'
 
 import {bundleDocuments} from './bundleDocuments.ts'
-import {compare, type Comparison} from './compare.ts'
+import type {Comparison} from './compare.ts'
+import {compareProcesses} from './processes.ts'
 
 const facts: BundleContent['facts'] = {
   clinic: 'clinic-test',
@@ -86,27 +86,29 @@ await source.close()
     silent: true,
   })
   writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}')
-  const start = (script: string, ...args: string[]) => {
-    const {status, stderr} = spawnSync(process.execPath, [script, ...args], {cwd: folder})
-    if (status !== 0) throw new Error(stderr.toString())
-  }
-  const open = (file: string) => start('open.mjs', file, signer.publicKey)
+  const opening = (name: string) => [
+    path.join(folder, 'open.mjs'),
+    path.join(folder, name),
+    signer.publicKey,
+  ]
   return [
-    await compare({
+    await compareProcesses({
       goal: 'P13',
-      what: `bundle: from process start to the first procedure of ${documents.toLocaleString('en')} documents`,
+      what: `bundle: from process start to the first procedure of ${documents.toLocaleString('en')} documents (wall)`,
       against: 'bare node, start to end',
-      reference: () => start('bare.mjs'),
-      candidate: () => open('many.bundle'),
+      reference: [path.join(folder, 'bare.mjs')],
+      candidate: opening('many.bundle'),
       mustHold: {atMost: 1.25},
+      clock: 'wall',
     }),
-    await compare({
+    await compareProcesses({
       goal: 'P13',
-      what: `bundle: the same of ${documents.toLocaleString('en')} documents`,
+      what: `bundle: the same of ${documents.toLocaleString('en')} documents (wall)`,
       against: 'the same of 100 documents',
-      reference: () => open('few.bundle'),
-      candidate: () => open('many.bundle'),
+      reference: opening('few.bundle'),
+      candidate: opening('many.bundle'),
       mustHold: {atMost: 1.5},
+      clock: 'wall',
     }),
   ]
 }

@@ -116,7 +116,8 @@ const groups = names.flatMap((_, n) => (n % AT_ONCE === 0 ? [names.slice(n, n + 
 
 describe('row 17: a query that runs away', () => {
   test.each(groups.map((group) => [group.join('; '), group] as const))('%s', async (_, group) => {
-    await lake.client().fetch(`count(${EXPENSIVE})`)
+    // Other words each time: a worker that has the documents is there before the time is taken.
+    await lake.client().fetch(`count(${EXPENSIVE}[words != $not])`, {not: group.join()})
     let answers: Awaited<ReturnType<typeof hostile>>[] = []
     const p99 = await othersDuring(async () => {
       answers = await Promise.all(group.map((name) => hostile(HOSTILE[name])))

@@ -15,7 +15,8 @@ export interface WorkerTask {
 
 /** What a worker says: once `started` when it has the documents, then one of the others. */
 export type WorkerAnswer =
-  | {kind: 'started'}
+  /** Milliseconds that are left of the budget. */
+  | {kind: 'started'; left: number}
   | {kind: 'answer'; answer: QueryAnswer}
   | {kind: 'refusal'; status: number; message: string; body: JsonObject}
   | {kind: 'failure'; reason: string}
@@ -79,15 +80,22 @@ export function createQueryPool(): QueryPool {
     void ended.finally(() => ending.delete(ended))
     dispatch()
   }
-  const endAfter = (slot: Slot, milliseconds: number, error: () => Error): void => {
+  /** Ends a worker whose query ran away; whoever asks next does not wait for another one to start. */
+  const stop = (slot: Slot, error: Error): void => {
+    end(slot, error)
+    if (slots.size === 0) start()
+  }
+  const after = (slot: Slot, milliseconds: number, work: () => void): void => {
     clearTimeout(slot.timer)
-    slot.timer = setTimeout(() => end(slot, error()), milliseconds)
+    slot.timer = setTimeout(work, milliseconds)
     slot.timer.unref()
   }
+  const rest = (slot: Slot): void =>
+    after(slot, IDLE_TIME, () => end(slot, new Error('It had nothing to do')))
   const settle = (slot: Slot, answer: Exclude<WorkerAnswer, {kind: 'started'}>): void => {
     const {job} = slot
     slot.job = undefined
-    endAfter(slot, IDLE_TIME, () => new Error('idle'))
+    rest(slot)
     if (answer.kind === 'answer') job?.resolve(answer.answer)
     else job?.reject(errorOf(answer))
     dispatch()
@@ -98,11 +106,14 @@ export function createQueryPool(): QueryPool {
     const slot: Slot = {worker, job: undefined, timer: undefined}
     worker.on('message', (answer: WorkerAnswer) => {
       if (answer.kind !== 'started') settle(slot, answer)
-      else if (slot.job) endAfter(slot, slot.job.task.budget + GRACE, tookTooLong)
+      else if (slot.job) after(slot, answer.left + GRACE, () => stop(slot, tookTooLong()))
     })
-    worker.on('error', (error) => end(slot, isOutOfMemory(error) ? tookTooMuch() : error))
+    worker.on('error', (error) =>
+      isOutOfMemory(error) ? stop(slot, tookTooMuch()) : end(slot, error),
+    )
     worker.unref()
     slots.add(slot)
+    rest(slot)
     return slot
   }
   const dispatch = (): void => {
@@ -112,7 +123,7 @@ export function createQueryPool(): QueryPool {
       const job = slot && waiting.shift()
       if (!slot || !job) return
       slot.job = job
-      endAfter(slot, LOAD_TIME, tookTooLong)
+      after(slot, LOAD_TIME, () => stop(slot, tookTooLong()))
       slot.worker.postMessage(job.task)
     }
   }

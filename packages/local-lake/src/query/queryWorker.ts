@@ -29,12 +29,15 @@ function readerOf(file: string): DatasetReader {
 
 function perform({file, request, budget}: WorkerTask): WorkerAnswer {
   try {
+    const began = performance.now()
     const reader = readerOf(file)
     reader.catchUp()
-    send({kind: 'started'})
+    // A dataset that takes long to read still leaves some time for the query.
+    const left = Math.max(budget / 2, budget - (performance.now() - began))
+    send({kind: 'started', left})
     const tree = parseQuery(request.query, request.params)
     const view = reader.view(request.visibility, request.perspective)
-    return {kind: 'answer', answer: answerQuery(tree, request, view, budget)}
+    return {kind: 'answer', answer: answerQuery(tree, request, view, left)}
   } catch (error) {
     if (error instanceof LakeError) {
       return {kind: 'refusal', status: error.status, message: error.message, body: error.body}
