@@ -478,13 +478,13 @@ describe('localise', () => {
       plural: 'Foreign',
       description: 'Its field is made without this copy of the schemas.',
       review: 'none',
-      units: {
+      units: () => ({
         only: {
           title: 'Only',
           bump: 'none',
           fields: {text: z.optional(z.array(z.object({language: z.string()})))},
         },
-      },
+      }),
       preview: {title: 'text'},
     })
     const document = {_id: 'a', _type: 'foreign', text: said({en: 'a', fr: '[FR TEST] a'})}
