@@ -22,7 +22,7 @@ export function refuseSecrets(
   env: Readonly<Record<string, string | undefined>>,
 ): void {
   const values = Object.entries(env).filter(
-    ([name, value = '']) => /TOKEN|SECRET|PASSWORD/.test(name) && value.length >= 12,
+    ([name, value = '']) => /TOKEN|SECRET|PASSWORD/.test(name) && value.length >= 16,
   )
   for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
     if (!entry.isFile()) continue
