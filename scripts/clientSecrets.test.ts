@@ -13,13 +13,17 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, {recursive: true, force: true}))
 
-const env = {...secretsOfServers, SANITY_STUDIO_TOKEN: '[TEST] a token', SHORT_TOKEN: 'sk'}
+const env = {
+  ...secretsOfServers,
+  SANITY_STUDIO_TOKEN: '[TEST] a token of the environment',
+  SHORT_TOKEN: 'sk',
+}
 
 describe('row 56: what is built for browsers', () => {
   it.each([
     ['the token of the server', `a("${secretsOfServers.CONTENT_PREVIEW_TOKEN}")`],
     ['the name of its variable', 'process.env.CONTENT_PREVIEW_TOKEN'],
-    ['any token of the environment', 'token:"[TEST] a token"'],
+    ['any token of the environment', 'token:"[TEST] a token of the environment"'],
     ['a token of Sanity’s, written into code', `token:"sk${'Ab1'.repeat(30)}"`],
   ])('is refused with %s in it', (_, code) => {
     const file = path.join('assets', 'index.js')
