@@ -1,4 +1,5 @@
 import {ContentError} from './errors.ts'
+import {longestWait} from './wait.ts'
 
 /** Most answers kept at once on one shelf, and most shelves; the oldest goes first. */
 const capacity = 500
@@ -159,7 +160,7 @@ function patiently<T>(
     if (timeout !== undefined) {
       timer = setTimeout(
         () => settle(true, () => reject(tooSlow(source, timeout))),
-        Math.max(0, timeout),
+        Math.min(longestWait, Math.max(0, timeout)),
       )
     }
     promise.then(

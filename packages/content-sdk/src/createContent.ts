@@ -83,7 +83,10 @@ export interface ContentOptions {
    * everything that needs an approval is withheld. Default: no limit.
    */
   maxAge?: number
-  /** Told about every document that is left out and every unit that is withheld, for a log. */
+  /**
+   * Told about every document that is left out and every unit that is withheld, for a log. Should the log
+   * fail, readers get their answer all the same.
+   */
   onProblem?: (problem: Problem) => void
   /** The time by which approvals are judged. Default: the system clock. */
   now?: () => Date
@@ -171,7 +174,7 @@ export interface Content<R extends 'require' | 'label' = 'require'> {
   search: <N extends DocumentType>(
     text: string,
     options: SearchOptions<N>,
-  ) => Promise<Found<SearchHit<Documents<N>[R]>>>
+  ) => Promise<Found<SearchHit<{[T in N]: Documents<T>[R]}[N]>>>
   /**
    * Calls back with the document now and after every change that matters to it: `undefined` while
    * there is none. Changes during a call of `next` come as one, the newest.
@@ -211,7 +214,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
     const answer = await readSnapshot(source, asked, {signal, timeout, retry})
     const {snapshot: cutOut, place} = cut(answer, match)
     const snapshot = theirs(type, cutOut, clinic)
-    const parsed = parse(definitions, snapshot, {validation, limits, compile})
+    const parsed = parse(definitions, snapshot, {type, validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
     const problems = [...(snapshot.problems ?? []), ...parsed.problems]
     const takes = clinic !== undefined && takesOverlays(type) && parsed.documents.length > 0
@@ -243,7 +246,8 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
         ...documents.flatMap(withheld),
         ...documents.flatMap(skipped),
       ])
-        onProblem(problem)
+        // A log that throws, or whose promise is rejected, takes nothing away from readers.
+        (async () => onProblem(problem))().catch(() => {})
     if (validation === 'throw') throwFor([...parsed.problems, ...(overlays?.problems ?? [])])
     return {
       documents,

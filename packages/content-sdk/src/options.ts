@@ -7,35 +7,35 @@ import type {Where} from './where.ts'
 /** What a call may choose for itself. */
 export interface ReadOptions {
   /** The language wanted; default: the client's. */
-  locale?: string
+  locale?: string | undefined
   /** Languages that may stand in for it, whole units at a time, best first; default: the client's. */
-  fallback?: readonly string[]
+  fallback?: readonly string[] | undefined
   /** The clinic whose readers ask, by document id: some withdrawals hold for one clinic only. */
-  clinic?: string
+  clinic?: string | undefined
   /** Where the words will be shown, e.g. `web`: some withdrawals hold for one channel only. */
-  channel?: string
+  channel?: string | undefined
   /** Aborts this call; the request itself goes on while others wait for the same answer. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Milliseconds this call waits for its answer. Default: as long as the source may take. */
-  timeout?: number
+  timeout?: number | undefined
   /** How a read that fails is tried again; default: the client's. */
-  retry?: Retry
+  retry?: Retry | undefined
 }
 
 /** A part of a long list. */
 export interface Page {
   /** How many to leave out. Default 0. */
-  offset?: number
+  offset?: number | undefined
   /** How many to return, 1 to 100. Default 100. */
-  limit?: number
+  limit?: number | undefined
   /** Where the last page ended: its `next`. Steadier than `offset` while documents come and go. */
-  after?: string
+  after?: string | undefined
 }
 
 /** Which documents of a type, and which part of them. */
 export interface ListOptions<N extends DocumentType = DocumentType> extends ReadOptions, Page {
   /** Only documents whose fields have these values. */
-  where?: Where<N>
+  where?: Where<N> | undefined
 }
 
 /** A slug (in the wanted language, else in any other), or an id. */

@@ -34,6 +34,8 @@ export type Compile = (schema: z.core.$ZodType) => z.core.$ZodType
 
 /** How documents are judged. */
 export interface ParseOptions {
+  /** The type that was asked for. */
+  type?: string
   validation?: Validation
   limits?: Limits | undefined
   compile?: Compile | undefined
@@ -43,7 +45,7 @@ export interface ParseOptions {
 export function parse(
   definitions: DefinitionMap,
   snapshot: Snapshot,
-  {validation = 'strict', ...judging}: ParseOptions = {},
+  {type, validation = 'strict', ...judging}: ParseOptions = {},
 ): Parsed {
   const problems: Problem[] = []
   const damaged: Parsed['damaged'] = new Map()
@@ -60,6 +62,11 @@ export function parse(
   }
   const documents = snapshot.documents.flatMap((value) => {
     const {document, found} = judged(value)
+    if (document && document._type !== (type ?? document._type)) {
+      const reason = `The source was asked for “${type}”.`
+      problems.push({id: document._id, type: document._type, path: '', reason})
+      return []
+    }
     if (document) return document
     const [first] = found
     if (first) invalid.push(first.id)

@@ -1,5 +1,5 @@
 import type {DefinitionMap} from '@jakamy/policy'
-import {structureOf, type Shape} from '@jakamy/schemas'
+import {structureOf, type DocumentDefinition, type Shape} from '@jakamy/schemas'
 
 import {ContentError} from './errors.ts'
 import type {Query} from './source.ts'
@@ -9,14 +9,22 @@ const deepest = 4
 
 /** First stage: what to ask the source for. */
 export function query(definitions: DefinitionMap, type: string, match: Query['match']): Query {
-  if (!Object.hasOwn(definitions, type)) {
-    throw new ContentError(
-      'INVALID_OPTIONS',
-      `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`,
-      {option: 'type'},
-    )
-  }
+  definitionOf(definitions, type)
   return {type, match, ...pathsFor(definitions, type)}
+}
+
+/**
+ * What a type is.
+ * @throws ContentError `INVALID_OPTIONS` for one that is not known
+ */
+export function definitionOf(definitions: DefinitionMap, type: string): DocumentDefinition {
+  const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined
+  if (definition) return definition
+  throw new ContentError(
+    'INVALID_OPTIONS',
+    `There is no document type “${type}”. Known: ${Object.keys(definitions).join(', ')}.`,
+    {option: 'type'},
+  )
 }
 
 /** The document types that an answer about one type depends on: itself, all it includes, withdrawals. */

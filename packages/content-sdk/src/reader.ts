@@ -3,8 +3,10 @@ import {documents as clinicDocuments, locales, type DocumentType} from '@jakamy/
 
 import type {Answers, Shelf} from './answers.ts'
 import {ContentError} from './errors.ts'
+import {isRecord} from './isRecord.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
 import type {Problem} from './problem.ts'
+import {definitionOf} from './query.ts'
 import type {Wanted} from './release.ts'
 import type {Retry} from './retry.ts'
 import {referencesIn} from './select.ts'
@@ -21,12 +23,24 @@ export function fallbackOf(locale: string): readonly string[] {
 
 /** Turns a key into what a source is asked for. A plain text is a slug, or an id if no slug has it. */
 export function matchesOf(key: Key): Query['match'][] {
+  checkKey(key)
   if (typeof key !== 'string')
     return ['id' in key ? {by: 'id', id: key.id} : {by: 'slug', slug: key.slug}]
   return [
     {by: 'slug', slug: key},
     {by: 'id', id: key},
   ]
+}
+
+/** Parameters of routers are `undefined`, lists or numbers where a cast hides it. */
+function checkKey(key: unknown): void {
+  const text = !isRecord(key) ? key : 'id' in key ? key.id : key.slug
+  if (typeof text === 'string') return
+  throw new ContentError(
+    'INVALID_OPTIONS',
+    'The key of a document is a text, its slug or its id.',
+    {option: 'key'},
+  )
 }
 
 /** One answer of a source, as a client gives it. */
@@ -75,6 +89,11 @@ export function calls<D extends Sluggish>(
     const locale = options?.locale ?? defaults.locale
     const clinic = options?.clinic ?? defaults.clinic
     const channel = options?.channel ?? defaults.channel
+    if (typeof locale !== 'string' || locale === '') {
+      throw new ContentError('INVALID_OPTIONS', 'A language is a text, e.g. “en”.', {
+        option: 'locale',
+      })
+    }
     return {
       locale,
       fallback: options?.fallback ?? defaults.fallback ?? fallbackOf(locale),
@@ -153,12 +172,12 @@ export function calls<D extends Sluggish>(
 
   async function list(type: DocumentType, options: ListOptions = {}): Promise<Found<D>> {
     const wanted = wantedBy(options)
-    const where = options.where && conditionsOf(clinicDocuments[type], options.where)
+    const where = options.where && conditionsOf(definitionOf(definitions, type), options.where)
     const match: Query['match'] = {by: 'all', ...(where ? {where} : {}), ...sliceOf(options)}
     const shelf = answers.shelf(JSON.stringify(['list', type, wanted]))
     const ask = async (signal: AbortSignal) =>
       foundIn(await read({type, match, wanted, retry: options.retry, signal}))
-    return give(shelf, JSON.stringify(match), ask, options)
+    return ownList(await give(shelf, JSON.stringify(match), ask, options))
   }
 
   async function related(
@@ -187,7 +206,7 @@ export function calls<D extends Sluggish>(
         {type, key: name},
       )
     }
-    return give(shelf, JSON.stringify([key, slice]), ask, options)
+    return ownList(await give(shelf, JSON.stringify([key, slice]), ask, options))
   }
 
   return {find, get, list, related, seek, wantedBy}
@@ -218,6 +237,11 @@ export function sliceOf({offset = 0, limit = 100, after}: Page): Slice {
 
 function foundIn<D>({stored: _stored, invalid: _invalid, ...found}: Answer<D>): Found<D> {
   return found
+}
+
+/** One answer serves many callers: each may sort and cut its own list. */
+function ownList<D>(found: Found<D>): Found<D> {
+  return {...found, documents: [...found.documents]}
 }
 
 function invalidDocument({id, type, path, reason}: Problem, problems: readonly Problem[]) {

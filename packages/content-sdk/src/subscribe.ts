@@ -2,7 +2,7 @@ import type {DocumentType} from '@jakamy/schemas'
 
 import type {Key, ReadOptions} from './options.ts'
 import type {Source} from './source.ts'
-import {wait} from './wait.ts'
+import {longestWait, wait} from './wait.ts'
 
 /** How a subscription goes. */
 export interface SubscribeOptions extends Omit<ReadOptions, 'timeout'> {
@@ -52,7 +52,8 @@ export function createSubscribe<D>(
           state.failures = 0
         } catch (error) {
           if (ended.signal.aborted) break
-          onError?.(error)
+          // Should it fail itself, the subscription goes on all the same: a withdrawal has to arrive.
+          ;(async () => onError?.(error))().catch(() => {})
           // Whoever was told of a failure is told when it is over, too.
           state.given = ''
           state.wanted = true
@@ -76,7 +77,8 @@ export function createSubscribe<D>(
       void pump()
     }
     const stopWatching = source.watch?.(typesOf(type), ask)
-    const timer = setInterval(ask, every ?? (source.watch ? 60_000 : 5_000))
+    const pause = every ?? (source.watch ? 60_000 : 5_000)
+    const timer = setInterval(ask, Math.min(longestWait, pause))
     const end = () => {
       if (ended.signal.aborted) return
       ended.abort()

@@ -48,6 +48,18 @@ expectTypeOf(related.documents[0]!.type).toEqualTypeOf<'device'>()
 
 const hits = await content.search('stent', {type: ['procedure', 'risk']})
 expectTypeOf(hits.documents[0]!.document.type).toEqualTypeOf<'procedure' | 'risk'>()
+for (const {document} of hits.documents) {
+  // The type of a document tells which units it has.
+  if (document.type === 'risk') expectTypeOf(document.units).toHaveProperty('risk')
+  else expectTypeOf(document.units).toHaveProperty('overview')
+}
+
+// What may be missing is handed on as it is, also under `exactOptionalPropertyTypes`.
+const perhaps: {locale: string | undefined; signal: AbortSignal | undefined} = {
+  locale: undefined,
+  signal: undefined,
+}
+await content.find('procedure', 'coronary-stent', perhaps)
 
 const end = content.subscribe('procedure', 'coronary-stent', (document) => {
   expectTypeOf(document?.type).toEqualTypeOf<'procedure' | undefined>()

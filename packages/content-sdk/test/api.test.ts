@@ -128,6 +128,19 @@ describe('list', () => {
   )
 })
 
+it('gives every caller of list and related a list of its own', async () => {
+  const content = createContent({source: memorySource(seed), locale: 'en', now})
+  for (const ask of [
+    () => content.list('risk'),
+    () => content.related('procedure', 'coronary-stent', 'risk'),
+  ]) {
+    const {documents} = await ask()
+    const ids = documents.map((document) => document.id)
+    documents.reverse().pop()
+    expect((await ask()).documents.map((document) => document.id)).toEqual(ids)
+  }
+})
+
 describe('related', () => {
   it('finds what a document refers to, and what refers to it', async () => {
     const content = client(approvedSeed)
@@ -353,6 +366,14 @@ describe('waiting', () => {
     expect(seen.aborted).toBe(0)
   })
 
+  it('is not cut short by a time longer than timers can count', async () => {
+    const {source} = slow(20)
+    const content = createContent({source, locale: 'en', now, timeout: Infinity})
+    for (const timeout of [Infinity, 2 ** 31, undefined]) {
+      expect(await content.get('procedure', id, {timeout})).toMatchObject({id})
+    }
+  })
+
   it('aborts the request once nobody waits for it', async () => {
     const {source, seen} = slow(5_000)
     const content = createContent({source, locale: 'en', now})
@@ -420,4 +441,42 @@ describe('what cannot work is refused', () => {
       expect.objectContaining({code: 'INVALID_OPTIONS', details: {option}}),
     )
   })
+  const content = createContent({source: memorySource(approvedSeed), locale: 'en', now})
+
+  // What a router gives where a cast hides it.
+  it.each([[undefined], [null], [5], [['coronary-stent']], [{}], [{id: undefined}], [{slug: 5}]])(
+    'a key that is no text: %j',
+    async (key) => {
+      const refusal = {code: 'INVALID_OPTIONS', details: {option: 'key'}}
+      for (const call of [content.find, content.get]) {
+        await expect(Reflect.apply(call, content, ['procedure', key])).rejects.toMatchObject(
+          refusal,
+        )
+      }
+      const related = Reflect.apply(content.related, content, ['procedure', key, 'risk'])
+      await expect(related).rejects.toMatchObject(refusal)
+    },
+  )
+
+  it.each([[''], [5]])('the language %j of a call', async (locale) => {
+    const call = async () => Reflect.apply(content.find, content, ['procedure', id, {locale}])
+    await expect(call()).rejects.toMatchObject({
+      code: 'INVALID_OPTIONS',
+      details: {option: 'locale'},
+    })
+  })
+
+  it('a type that does not exist, also with conditions', async () => {
+    const call = async () => Reflect.apply(content.list, content, ['recipe', {where: {a: 1}}])
+    await expect(call()).rejects.toMatchObject({code: 'INVALID_OPTIONS', details: {option: 'type'}})
+  })
+
+  it.each([[undefined], [null], [{}], ['[TEST]'], [[null]], [[5]]])(
+    'a memory source of %j',
+    (documents) => {
+      expect(() => Reflect.apply(memorySource, undefined, [documents])).toThrow(
+        expect.objectContaining({code: 'INVALID_OPTIONS', details: {option: 'documents'}}),
+      )
+    },
+  )
 })

@@ -155,6 +155,15 @@ describe('createContent', () => {
     expect(Reflect.set(groups[0]!, 'title', '[TEST]')).toBe(false)
   })
 
+  it.each([
+    ['throws', () => Reflect.apply(JSON.parse, undefined, ['[TEST'])],
+    ['is rejected', () => Promise.reject(new Error('[TEST] a broken log'))],
+  ])('gives its answer when the log %s', async (_how, onProblem) => {
+    const content = createContent({source: memorySource(seed), locale: 'en', now, onProblem})
+    const {units} = await content.get('procedure', 'coronary-stent')
+    expect(units.risks.status).toBe('withheld')
+  })
+
   it('does not keep a failure', async () => {
     let fail = true
     const memory = memorySource(seed)

@@ -1,6 +1,12 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
 
-import {createContent, isContentError, memorySource, type Source} from '@jakamy/content-sdk'
+import {
+  createContent,
+  isContentError,
+  memorySource,
+  type Snapshot,
+  type Source,
+} from '@jakamy/content-sdk'
 import {fallback} from '@jakamy/content-sdk/sources/fallback'
 import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
@@ -160,5 +166,50 @@ describe('what is asked', () => {
     setTimeout(() => controller.abort(), 50)
     expect(await call).toMatchObject({code: 'ABORTED'})
     await done
+  })
+})
+
+describe('a source of one’s own', () => {
+  const good = {documents: [], references: [], withdrawals: [], asOf: now().toISOString()}
+  /** A source that answers with whatever it is given. */
+  const answering = (answer: unknown): Source => ({
+    ...memory,
+    name: 'own',
+    read: async () => answer as Snapshot,
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a page', '<html>'],
+    ['no documents', {...good, documents: {}}],
+    ['no references', {...good, references: undefined}],
+    ['no withdrawals', {...good, withdrawals: undefined}],
+    ['no time', {...good, asOf: new Date()}],
+  ])('is broken when it answers with %s, and another stands in', async (_what, answer) => {
+    const source = answering(answer)
+    const broken = {code: 'SOURCE_BROKEN', details: {source: 'own'}}
+    for (const one of [source, fallback([source])]) {
+      const content = createContent({source: one, locale: 'en', now})
+      await expect(content.get('procedure', id)).rejects.toMatchObject(broken)
+    }
+    const content = createContent({source: fallback([source, memory]), locale: 'en', now})
+    expect(await content.get('procedure', id)).toMatchObject({id, source: 'memory'})
+  })
+
+  it('does not pass a document of another type for the one asked for', async () => {
+    const {documents: stored} = await memory.read({
+      type: 'risk',
+      match: {by: 'all', offset: 0, limit: 1},
+      includes: [],
+    })
+    const content = createContent({
+      source: answering({...good, documents: stored}),
+      locale: 'en',
+      now,
+    })
+    const {documents, problems} = await content.list('procedure')
+    expect(documents).toEqual([])
+    expect(problems).toMatchObject([{type: 'risk', path: ''}])
   })
 })

@@ -189,4 +189,39 @@ describe('subscribe', () => {
     expect(errors).toHaveLength(1)
     end()
   })
+  it('goes on after the listener of failures has thrown', async () => {
+    let fails = true
+    const memory = memorySource(all)
+    const source: Source = {
+      ...memory,
+      read: async (query) => {
+        if (fails) throw new Error('[TEST] a failure')
+        return memory.read(query)
+      },
+    }
+    const content = createContent({source, locale: 'en', now})
+    const told: unknown[] = []
+    const end = content.subscribe('procedure', id, (document) => void told.push(document?.id), {
+      every: never,
+      onError: () => {
+        fails = false
+        throw new Error('[TEST] a mistake of the listener')
+      },
+    })
+    await vi.waitFor(() => expect(told).toEqual([id]), soon)
+    end()
+  })
+
+  it('never asks again between changes when it is told so', async () => {
+    let reads = 0
+    const memory = memorySource(all)
+    const source: Source = {...memory, read: (query) => ((reads += 1), memory.read(query))}
+    const content = createContent({source, locale: 'en', now})
+    const end = content.subscribe('procedure', 'coronary-stent', () => {}, {every: Infinity})
+    await vi.waitFor(() => expect(reads).toBeGreaterThan(0), soon)
+    const before = reads
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(reads).toBe(before)
+    end()
+  })
 })

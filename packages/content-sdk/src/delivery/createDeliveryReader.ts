@@ -1,4 +1,5 @@
 import {ContentError} from '../errors.ts'
+import {longestWait} from '../wait.ts'
 import {mostMinutes} from './age.ts'
 import {understand, type Delivered, type Understood} from './answer.ts'
 import {follow, type FollowOptions, type Told} from './follow.ts'
@@ -77,7 +78,7 @@ export function createDeliveryReader(options: DeliveryReaderOptions): DeliveryRe
     const address = `${url.replace(/\/+$/, '')}/v1/${resource}/${encodeURIComponent(key)}/html?${query.join('&')}`
     const stopped = new AbortController()
     const stop = () => stopped.abort()
-    const timer = setTimeout(stop, timeout)
+    const timer = setTimeout(stop, Math.min(longestWait, timeout))
     signal?.addEventListener('abort', stop)
     try {
       const response = await fetch(address, {

@@ -1,3 +1,4 @@
+import {longestWait} from '../wait.ts'
 import type {Delivered, Understood} from './answer.ts'
 
 /** What is known about a text that is followed. */
@@ -66,7 +67,7 @@ export function follow(
     }
     isAsking = false
     if (ended.signal.aborted) return
-    next = setTimeout(look, error === undefined ? every : Math.min(every, patience))
+    next = setTimeout(look, Math.min(every, error === undefined ? longestWait : patience))
     tell()
   }
 

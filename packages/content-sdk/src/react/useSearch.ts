@@ -13,7 +13,7 @@ import {useAnswer} from './useAnswer.ts'
 export function useSearch<N extends DocumentType>(
   words: string,
   options: Pick<SearchOptions<N>, 'type' | 'locale' | 'limit' | 'offset'>,
-): Found<SearchHit<ContentDocument<N>>> {
+): Found<SearchHit<{[T in N]: ContentDocument<T>}[N]>> {
   return useAnswer(`search ${JSON.stringify([words, options])}`, (content) =>
     content.search(words, options),
   )

@@ -1,3 +1,4 @@
+import {checkSnapshot} from '../checkSnapshot.ts'
 import {ContentError, isContentError} from '../errors.ts'
 import {isRecord} from '../isRecord.ts'
 import type {Problem} from '../problem.ts'
@@ -56,9 +57,9 @@ export function fallback(
       for (const source of sources) {
         const last = source === sources.at(-1)
         try {
-          const snapshot = await (last
-            ? source.read(query, signal)
-            : readWithin(patience, source, query, signal))
+          const snapshot = last
+            ? checkSnapshot(source, await source.read(query, signal))
+            : await readWithin(patience, source, query, signal)
           if (memory.isOlder(key, snapshot)) throw outdated(source)
           return {
             ...memory.keep(key, {source: source.name, ...snapshot}, query),

@@ -1,3 +1,4 @@
+import {ContentError} from '../errors.ts'
 import {isRecord} from '../isRecord.ts'
 import {placeholdersOf} from '../placeholders.ts'
 import {referencesIn, select} from '../select.ts'
@@ -13,8 +14,14 @@ export interface MemoryDocument {
 /**
  * A source over documents at hand, for tests and for content that is part of a program.
  * @param documents published documents, with everything they include and all withdrawals
+ * @throws ContentError `INVALID_OPTIONS` when they are no list of documents
  */
 export function memorySource(documents: readonly MemoryDocument[]): Source {
+  if (!isList(documents)) {
+    throw new ContentError('INVALID_OPTIONS', 'A memory source needs a list of documents.', {
+      option: 'documents',
+    })
+  }
   // A copy: answers are frozen, and what the caller does with its own objects must not reach readers.
   const byId = new Map(documents.map((document) => [document._id, copyOf(document)]))
   const sorted = [...byId.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
@@ -37,6 +44,10 @@ export function memorySource(documents: readonly MemoryDocument[]): Source {
       }
     },
   }
+}
+
+function isList(documents: unknown): boolean {
+  return Array.isArray(documents) && documents.every(isRecord)
 }
 
 /** What cannot be copied is no plain data: it stays as it is, and the client names and refuses it. */
