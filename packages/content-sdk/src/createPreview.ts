@@ -147,10 +147,10 @@ export interface PreviewOptions {
  */
 export function createPreview(options: PreviewOptions): ContentPreview {
   const {source, timeout = 10_000, now = () => new Date(), signatures} = options
-  if (!source.drafts) {
+  if (!source?.drafts) {
     throw new ContentError(
       'INVALID_OPTIONS',
-      `The source ${source.name} does not serve drafts. Give it perspective “drafts” and a token, or use createContent for readers.`,
+      `The source ${source?.name} does not serve drafts. Give it perspective “drafts” and a token, or use createContent for readers.`,
       {option: 'source'},
     )
   }

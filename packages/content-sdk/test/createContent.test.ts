@@ -245,9 +245,11 @@ describe('createContent', () => {
     expect(() => createContent({source: drafts, locale: 'en'})).toThrow(
       expect.objectContaining({code: 'INVALID_OPTIONS'}),
     )
-    expect(() => createPreview({source: memorySource(seed), locale: 'en'})).toThrow(
-      expect.objectContaining({code: 'INVALID_OPTIONS'}),
-    )
+    for (const source of [memorySource(seed), undefined]) {
+      expect(() => Reflect.apply(createPreview, undefined, [{source, locale: 'en'}])).toThrow(
+        expect.objectContaining({code: 'INVALID_OPTIONS'}),
+      )
+    }
   })
 })
 

@@ -33,7 +33,7 @@ export async function signerFrom(pem: string): Promise<Signer> {
     // The platform's error could quote the key.
     throw new ContentError(
       'INVALID_OPTIONS',
-      'This is not an Ed25519 private key in PEM. Make one with “content keys new”.',
+      'This is not an Ed25519 private key in PEM. Make one with “content bundle keys new”.',
       {option: 'key'},
     )
   }

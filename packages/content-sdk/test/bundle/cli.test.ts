@@ -16,6 +16,8 @@ import path from 'node:path'
 
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
+import {publicKeyBytes} from '../../src/bundle/keys.ts'
+import {signerFrom} from '../../src/bundle/privateKey.ts'
 import {runContent} from '../../src/cli/runContent.ts'
 import {startTestLake, type TestLake} from '../lakeForTest.ts'
 import {approved, changed, seedDocuments} from '../seed.ts'
@@ -81,6 +83,16 @@ describe('content bundle', () => {
     [['bundle', '__proto__']],
   ])('says what is wrong with %j', async (args) => {
     await expect(runContent(args)).rejects.toMatchObject({name: 'UsageError'})
+  })
+
+  it('is named as it is called by the errors about keys', async () => {
+    for (const refused of [async () => publicKeyBytes('x'), () => signerFrom('x')]) {
+      const error = await refused().catch(String)
+      const [, command = ''] = /“content ([^”]+)”/.exec(String(error)) ?? []
+      const words = command.split(' ')
+      // The command exists: all it lacks is a file.
+      await expect(runContent(words)).rejects.toThrow('one file')
+    }
   })
 
   it('builds, verifies, inspects and compares', async () => {
