@@ -194,6 +194,22 @@ describe('a text that is followed', () => {
     end()
   })
 
+  it('is asked for once when no time is short enough to ask again', async () => {
+    answer = whole()
+    const before = requests.length
+    const told: Told[] = []
+    const end = createDeliveryReader({url, timeout: Infinity}).follow(
+      'procedures',
+      'test',
+      (next) => told.push(next),
+      {every: Infinity},
+    )
+    await vi.waitFor(() => expect(told).toMatchObject([{answer: {html: article}}]))
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(requests.length).toBe(before + 1)
+    end()
+  })
+
   it('is not asked for when the signal has aborted', async () => {
     const before = requests.length
     const signal = AbortSignal.abort()
