@@ -194,7 +194,7 @@ describe('a text that is followed', () => {
     end()
   })
 
-  it('is asked for once when no time is short enough to ask again', async () => {
+  it('is asked for once when it is not to be asked for again', async () => {
     answer = whole()
     const before = requests.length
     const told: Told[] = []

@@ -87,8 +87,8 @@ describe('content bundle', () => {
 
   it('is named as it is called by the errors about keys', async () => {
     for (const refused of [async () => publicKeyBytes('x'), () => signerFrom('x')]) {
-      const error = await refused().catch(String)
-      const [, command = ''] = /“content ([^”]+)”/.exec(String(error)) ?? []
+      const told = await refused().then(() => '', String)
+      const [, command = ''] = /“content ([^”]+)”/.exec(told) ?? []
       const words = command.split(' ')
       // The command exists: all it lacks is a file.
       await expect(runContent(words)).rejects.toThrow('one file')
