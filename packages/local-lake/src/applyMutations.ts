@@ -1,5 +1,5 @@
 import type {JsonObject, LakeDocument} from './document.ts'
-import {isDocumentId} from './documentIds.ts'
+import {isDocumentId, isDocumentType} from './documentIds.ts'
 import {LakeError, mutationError} from './errors.ts'
 import type {IncomingDocument, IncomingMutation, Selection} from './mutations.ts'
 import {applyPatch} from './patch/applyPatch.ts'
@@ -76,6 +76,10 @@ export function writeDocument(
       {type: 'validationError', description: `Malformed document ID: "${id}"`, id},
       index,
     )
+  }
+  if (!isDocumentType(incoming._type)) {
+    const description = `Malformed document type: "${incoming._type}"`
+    throw mutationError(400, {type: 'validationError', description, id}, index)
   }
   const existing = staging.get(id)
   if (existing && kind === 'createIfNotExists') return staging.pass(id)

@@ -56,8 +56,36 @@ describe('create', () => {
   test('without a type, or of another document', async () => {
     const noType = {actionType, publishedId: 'c5', attributes: {name: 'x'}}
     await expect(act(noType)).rejects.toMatchObject(refused(400, 'validationError', '"attributes"'))
-    const other = {actionType, publishedId: 'c5', attributes: {_id: 'drafts.c6', _type: 'bike'}}
-    await expect(act(other)).rejects.toMatchObject(refused(400, 'validationError', '"c5"'))
+    for (const _id of ['drafts.c6', 'c5']) {
+      const other = {actionType, publishedId: 'c5', attributes: {_id, _type: 'bike'}}
+      await expect(act(other)).rejects.toMatchObject(refused(400, 'validationError', '"c5"'))
+    }
+  })
+
+  test('create, publish and edit a version of it, as "Transactions" has it', async () => {
+    const ids = {publishedId: 'c7', draftId: 'drafts.c7'}
+    const document = {_type: 'post', _id: 'drafts.c7', title: '[FR TEST] un'}
+    const edit = {publishedId: 'c7', versionId: 'versions.rc7.c7', patch: {set: {title: 'two'}}}
+    await act([
+      {actionType, publishedId: 'c7', document},
+      {actionType: named('document.publish'), ...ids},
+      {actionType: named('document.edit'), ...edit},
+    ])
+    expect(await get('c7')).toMatchObject({title: '[FR TEST] un'})
+    expect(await get('versions.rc7.c7')).toMatchObject({title: 'two'})
+  })
+})
+
+describe('delete', () => {
+  test.each(['includeVersions', 'includeDrafts'])('%s names what goes too', async (name) => {
+    const id = `gone-${name}`
+    const versions = [`drafts.${id}`, `versions.r1.${id}`]
+    for (const _id of [id, ...versions]) await lake.client().create({_id, _type: 'bike'})
+    const action = {actionType: named('document.delete'), publishedId: id}
+    const left = refused(409, 'documentHasExistingVersionsError', versions.join(', '))
+    await expect(act(action)).rejects.toMatchObject(left)
+    await act({...action, [name]: versions})
+    for (const one of [id, ...versions]) expect(await get(one)).toBeUndefined()
   })
 })
 

@@ -106,6 +106,11 @@ describe('mutate', () => {
     ['an id with a part that begins with a dash', {create: {_id: 'a.-b', _type: 'a'}}],
     ['an id of half a version', {create: {_id: 'versions.a', _type: 'a'}}],
     ['an id with a version inside', {create: {_id: 'drafts.versions.r.a', _type: 'a'}}],
+    ['a type that begins with an underscore', {create: {_type: '_a'}}],
+    ['a type that begins with a dot', {create: {_type: '.a'}}],
+    ['a type of several', {create: {_type: 'a,b'}}],
+    ['a type with a hash', {create: {_type: 'a#b'}}],
+    ['a type of 256 characters', {create: {_type: 'a'.repeat(256)}}],
     ['a patch of nothing', {patch: {set: {a: 1}}}],
     ['an unknown operation', {patch: {id: 'shape', put: {a: 1}}}],
     ['a path that is none', {patch: {id: 'shape', set: {'a[': 1}}}],
@@ -135,6 +140,35 @@ describe('mutate', () => {
       error: {type: 'mutationError', items: [{index: 1, error: {description: expect.any(String)}}]},
     })
   })
+})
+
+test('a path that begins with a digit is refused with the way to write it', async () => {
+  const client = lake.client()
+  await client.create({_id: 'digits', _type: 'a'.repeat(255)})
+  const patch = (path: string) =>
+    client
+      .patch('digits')
+      .set({[path]: 1})
+      .commit()
+  await expect(patch('7a')).rejects.toMatchObject({
+    statusCode: 400,
+    message: expect.stringContaining(`"7a" starts with a digit`),
+  })
+  expect(await patch("['7a']")).toMatchObject({'7a': 1})
+})
+
+test('a query of a mutation selects no more than 10,000 documents', async () => {
+  const client = lake.client({timeout: 60_000})
+  const ids = Array.from({length: 10_002}, (_, index) => `many-${String(index).padStart(5, '0')}`)
+  const options = {returnDocuments: false} as const
+  await client.mutate(
+    ids.map((_id) => ({create: {_id, _type: 'many'}})),
+    options,
+  )
+  const query = '*[_type == "many"]'
+  const {documentIds} = await client.delete({query}, options)
+  expect(documentIds).toEqual(ids.slice(0, 10_000))
+  expect(await client.fetch(`${query}._id`)).toEqual(ids.slice(10_000))
 })
 
 describe('bodies', () => {

@@ -19,15 +19,17 @@ import {
 
 /**
  * Creates a draft (or version) from `attributes`, of a document that is not published yet;
- * `ifExists: 'ignore'` keeps the draft that is there.
+ * `ifExists: 'ignore'` keeps the draft that is there. "Transactions" in the documentation says `document`.
  */
 export const createDocument: ActionHandler = (staging, action, context) => {
   const {versionId, draftId = versionId, publishedId: given} = action
   const fallbackId = draftId ?? (typeof given === 'string' ? draftIdOf(given) : undefined)
-  const document = documentField(action, 'attributes', fallbackId)
+  const field = action.attributes === undefined && action.document ? 'document' : 'attributes'
+  const document = documentField(action, field, fallbackId)
   const publishedId = publishedIdOf(document._id)
-  if (given !== undefined && given !== publishedId) {
-    const description = `"${document._id}" is not a draft or version of ${JSON.stringify(given)}`
+  if (document._id === publishedId || (given !== undefined && given !== publishedId)) {
+    const named = JSON.stringify(given ?? publishedId)
+    const description = `"${document._id}" is not a draft or version of ${named}`
     throw actionError(400, {type: 'validationError', description})
   }
   if (isDraftId(document._id) && staging.get(publishedId)) {
@@ -111,11 +113,14 @@ export function discard(
   if (purge) staging.purge(id)
 }
 
-/** Removes a published document with the drafts and versions that `includeDrafts` names. */
+/**
+ * Removes a published document with the drafts and versions that `includeVersions` names; its older name is
+ * `includeDrafts`.
+ */
 export const deleteDocument: ActionHandler = (staging, action, context) => {
   const publishedId = text(action, 'publishedId')
-  const named = Array.isArray(action.includeDrafts) ? action.includeDrafts : []
-  const ids = named.filter((id) => typeof id === 'string')
+  const named: unknown[] = [action.includeVersions, action.includeDrafts].flat()
+  const ids = [...new Set(named.filter((id) => typeof id === 'string'))]
   const foreign = ids.find((id) => publishedIdOf(id) !== publishedId)
   if (foreign !== undefined) {
     const description = `"${foreign}" is not a draft or version of "${publishedId}"`

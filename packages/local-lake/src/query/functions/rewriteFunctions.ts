@@ -5,6 +5,7 @@ import {queryError} from '../../errors.ts'
 import {checkPatterns} from '../checkPatterns.ts'
 import {diffCall} from './diff.ts'
 import {geoCall} from './geo.ts'
+import {preparedCall} from './preparedCall.ts'
 import {matchText} from './textQuery.ts'
 
 /**
@@ -12,8 +13,9 @@ import {matchText} from './textQuery.ts'
  * of what it does evaluate:
  * `x match text::query(q)` → `x match [words of q]`, where `@` stands for all text of the
  * document · `documents::get(ref)` → `ref->` · `documents::incomingRefCount()` →
- * `count(*[references(^._id)])` · `geo::…` and `diff::…`: see `ownFunction`. Nothing outside of this
- * lake refers to what is in it, it has no media library, and its users have no attributes.
+ * `count(*[references(^._id)])` · `geo::…` and `diff::…`: see `ownFunction` · a few that it
+ * evaluates differently than documented: see `preparedCall`. Nothing outside of this lake refers to
+ * what is in it, it has no media library, and its users have no attributes.
  * @returns the tree itself when there is nothing to rewrite.
  * @throws a 400 for what can not be answered here.
  */
@@ -53,7 +55,8 @@ function replace(
   const {namespace, name, args} = node
   if (namespace === 'geo') return geoCall(String(name), args)
   if (namespace === 'diff') return diffCall(String(name), args.with(2, rewrite(args[2])), params)
-  switch (`${String(namespace)}::${String(name)}`) {
+  const fullName = `${String(namespace)}::${String(name)}`
+  switch (fullName) {
     case 'documents::get':
       return isRecord(args[0]) ? {type: 'Deref', base: args[0]} : node
     case 'documents::incomingRefCount':
@@ -69,7 +72,7 @@ function replace(
     case 'text::semanticSimilarity':
       throw queryError(400, 'The function text::semanticSimilarity() is not evaluated by this lake')
     default:
-      return node
+      return preparedCall(fullName, node, args) ?? node
   }
 }
 
