@@ -109,8 +109,8 @@ function completeId(id: string | undefined, newId: () => string): string {
 }
 
 function remove(staging: Staging, id: string, purge: boolean): void {
-  if (!staging.get(id)) return staging.pass(id)
-  staging.remove(id, {delete: purge ? {id, purge} : {id}})
+  if (staging.get(id)) staging.remove(id, {delete: purge ? {id, purge} : {id}})
+  else staging.pass(id)
   if (purge) staging.purge(id)
 }
 

@@ -180,6 +180,33 @@ describe('releases', () => {
     expect(await get('_.releases.re')).toMatchObject({state: 'active'})
   })
 
+  test('lock their documents when they are scheduled', async () => {
+    const versionId = 'versions.rlocked.l1'
+    const ids = {publishedId: 'l1', versionId}
+    const document = {_id: versionId, _type: 'bike'}
+    const release = {releaseId: 'rlocked'}
+    await lake.client().create({_id: 'l1', _type: 'bike'})
+    await act({actionType: named('release.create'), ...release})
+    await act({actionType: named('document.version.create'), publishedId: 'l1', document})
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+    await act({actionType: named('release.schedule'), ...release, publishAt})
+    const edit = {actionType: named('document.edit'), ...ids, patch: {set: {n: 2}}}
+    const locked = refused(409, 'releaseStateError', '"rlocked" is scheduled')
+    for (const action of [
+      edit,
+      {actionType: named('document.publish'), ...ids},
+      {actionType: named('document.delete'), publishedId: 'l1', includeVersions: [versionId]},
+      {actionType: named('document.version.discard'), versionId},
+      {actionType: named('document.version.replace'), document},
+      {actionType: named('document.version.unpublish'), ...ids},
+    ]) {
+      await expect(act(action)).rejects.toMatchObject(locked)
+    }
+    await act({actionType: named('release.unschedule'), ...release})
+    await act(edit)
+    expect(await get(versionId)).toMatchObject({n: 2})
+  })
+
   test('are not mixed with documents', async () => {
     const release = {actionType: named('release.create'), releaseId: 'rm'}
     const attributes = {_type: 'bike'}
@@ -207,17 +234,5 @@ describe('of any kind', () => {
     const variant = {actionType, publishedId: 'x', variantId: 'v', document: {_type: 'bike'}}
     const unsupported = refused(400, 'validationError', actionType)
     await expect(act(variant)).rejects.toMatchObject(unsupported)
-  })
-
-  test('purge forgets the history', async () => {
-    const client = lake.client()
-    await client.create({_id: 'p1', _type: 'bike', n: 1})
-    await act({actionType: named('document.delete'), publishedId: 'p1', purge: true})
-    await client.create({_id: 'p2', _type: 'bike', n: 1})
-    await client.mutate([{delete: {id: 'p2', purge: true}} as never])
-    for (const id of ['p1', 'p2']) {
-      const url = `/data/history/production/documents/${id}?lastRevision=true`
-      expect(await client.request({url})).toMatchObject({documents: []})
-    }
   })
 })

@@ -12,6 +12,7 @@ import {
   draftAndPublished,
   existing,
   objectField,
+  requireOpenRelease,
   requireRevision,
   text,
   versionIdField,
@@ -45,6 +46,7 @@ export const createDocument: ActionHandler = (staging, action, context) => {
 export const editDocument: ActionHandler = (staging, action, context) => {
   const {draftId, publishedId} = draftAndPublished(action)
   const {id: _, ...operations} = objectField(action, 'patch')
+  requireOpenRelease(staging, draftId)
   if (!staging.get(draftId)) {
     const published = existing(staging, publishedId)
     const document = {...contentOf(published), _id: draftId}
@@ -56,6 +58,7 @@ export const editDocument: ActionHandler = (staging, action, context) => {
 /** Makes a draft (or version) the published document and removes the draft. */
 export const publishDocument: ActionHandler = (staging, action, context) => {
   const {draftId, publishedId} = draftAndPublished(action)
+  requireOpenRelease(staging, draftId)
   requireRevision(publishedId, staging.get(publishedId), action.ifPublishedRevisionId)
   requireRevision(draftId, existing(staging, draftId), action.ifDraftRevisionId)
   publish(staging, draftId, publishedId, context)
@@ -136,6 +139,7 @@ export const deleteDocument: ActionHandler = (staging, action, context) => {
     throw actionError(409, {type: 'documentHasExistingVersionsError', description, ids: left})
   }
   for (const id of [...ids, publishedId]) {
+    requireOpenRelease(staging, id)
     removeDocument(staging, id, context)
     if (action.purge === true) staging.purge(id)
   }
