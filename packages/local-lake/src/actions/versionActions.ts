@@ -2,7 +2,6 @@ import {applyMutation} from '../applyMutations.ts'
 import {isRecord} from '../document.ts'
 import {publishedIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
-import type {Staging} from '../staging.ts'
 import {discard} from './documentActions.ts'
 import {
   type ActionHandler,
