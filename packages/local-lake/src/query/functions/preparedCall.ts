@@ -1,4 +1,4 @@
-import type {JsonObject} from '../../document.ts'
+import {isRecord, type JsonObject} from '../../document.ts'
 import {ownFunction} from './ownFunction.ts'
 
 /**
@@ -18,19 +18,28 @@ export function preparedCall(
   args: readonly unknown[],
 ): JsonObject | undefined {
   const prepare = Object.hasOwn(PREPARATIONS, name) ? PREPARATIONS[name] : undefined
-  if (!prepare || args.length === 0) return undefined
-  return {
-    ...node,
-    args: args.with(
-      0,
-      ownFunction(name, [args[0]], ([value]) => prepare(value)),
-    ),
-  }
+  const [first] = args
+  if (!prepare || !isRecord(first) || tellsTime(first)) return undefined
+  return {...node, args: args.with(0, prepared(name, first, prepare))}
 }
+
+function prepared(name: string, first: JsonObject, prepare: (value: unknown) => unknown) {
+  if (first.type === 'Value') return {...first, value: prepare(first.value)}
+  return ownFunction(name, [first], ([value]) => prepare(value))
+}
+
+/** `now()` and what `dateTime(…)` makes are instants already. */
+function tellsTime({type, name}: JsonObject): boolean {
+  return type === 'FuncCall' && (name === 'now' || name === 'dateTime')
+}
+
+/** An instant whose parts are there on every day. */
+const EVERYDAY =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /** A text that looks like an instant, but is none (`2026-02-30T…`, `…T25:00:00Z`), is no instant. */
 function realInstant(value: unknown): unknown {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || EVERYDAY.test(value)) return value
   const local = value.slice(0, '2026-01-01T00:00:00'.length)
   const time = Date.parse(`${local}Z`)
   if (Number.isNaN(time) || Number.isNaN(Date.parse(value))) return null
