@@ -62,6 +62,12 @@ describe('create', () => {
     }
   })
 
+  test('without saying what is to be published', async () => {
+    const action = {actionType, attributes: {_id: 'drafts.c8', _type: 'bike'}}
+    const missing = refused(400, 'validationError', 'requires "publishedId"')
+    await expect(act(action)).rejects.toMatchObject(missing)
+  })
+
   test('create, publish and edit a version of it, as "Transactions" has it', async () => {
     const ids = {publishedId: 'c7', draftId: 'drafts.c7'}
     const document = {_type: 'post', _id: 'drafts.c7', title: '[FR TEST] un'}

@@ -23,14 +23,12 @@ import {
  * `ifExists: 'ignore'` keeps the draft that is there. "Transactions" in the documentation says `document`.
  */
 export const createDocument: ActionHandler = (staging, action, context) => {
-  const {versionId, draftId = versionId, publishedId: given} = action
-  const fallbackId = draftId ?? (typeof given === 'string' ? draftIdOf(given) : undefined)
+  const publishedId = text(action, 'publishedId')
+  const {versionId, draftId = versionId ?? draftIdOf(publishedId)} = action
   const field = action.attributes === undefined && action.document ? 'document' : 'attributes'
-  const document = documentField(action, field, fallbackId)
-  const publishedId = publishedIdOf(document._id)
-  if (document._id === publishedId || (given !== undefined && given !== publishedId)) {
-    const named = JSON.stringify(given ?? publishedId)
-    const description = `"${document._id}" is not a draft or version of ${named}`
+  const document = documentField(action, field, draftId)
+  if (document._id === publishedId || publishedIdOf(document._id) !== publishedId) {
+    const description = `"${document._id}" is not a draft or version of "${publishedId}"`
     throw actionError(400, {type: 'validationError', description})
   }
   if (isDraftId(document._id) && staging.get(publishedId)) {
