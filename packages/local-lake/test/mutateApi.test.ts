@@ -67,6 +67,19 @@ describe('mutate', () => {
     expect(await client.delete('nowhere')).toMatchObject({results: [{operation: 'none'}]})
   })
 
+  test('deleted documents are returned as they were, as the client says', async () => {
+    const client = lake.client()
+    const ids = ['last-1', 'last-2']
+    for (const _id of ids) await client.create({_id, _type: 'last', n: 1})
+    const [first = ''] = ids
+    const whole = {returnDocuments: true, returnFirst: true} as const
+    expect(await client.delete(first, whole)).toMatchObject({_id: first, n: 1})
+    const all = {returnDocuments: true, returnFirst: false} as const
+    const query = '*[_type == "last"]'
+    expect(await client.delete({query}, all)).toMatchObject([{_id: 'last-2', n: 1}])
+    expect(await client.delete(first, all)).toEqual([null])
+  })
+
   test('paths of every kind', async () => {
     const client = lake.client()
     const list = [
