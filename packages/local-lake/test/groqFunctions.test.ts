@@ -48,6 +48,7 @@ describe('functions of the lake', () => {
     ['*[@ match text::query(^.title)]', 'takes a text or a parameter'],
     ['before().title', 'before'],
     ['delta::changedAny(title)', 'changedAny'],
+    ['delta::operation()', 'delta::operation() is for webhooks'],
     ['nothing::here(1)', 'nothing'],
     ['nothing(1)', 'nothing'],
   ])('%s is refused by its name', async (query, reason) => {
@@ -122,6 +123,13 @@ describe('where groq-js differs from the reference', () => {
     ['array::unique([1, null, "1", null, [2], [2]])', [1, null, '1', [2], [2]]],
     ['array::unique(*[_type == "page"].nothing)', [null]],
     ['*[_id in array::unique(["page", "page", null])]._id', ['page']],
+    // Specifications, GROQ operators: what is in a path is a text or a path.
+    ['path("a.b.c") in path("a.**")', true],
+    ['path("a.b.c") in path("b.**")', false],
+    [
+      '[path("a") == path("a"), path("a") != path("a"), path("a") == path("b")]',
+      [true, false, false],
+    ],
     // The GROQ specification, Datetime: "Only valid date/time combinations can be represented."
     ['dateTime("2026-02-30T00:00:00Z")', null],
     ['dateTime("2026-13-01T00:00:00Z")', null],

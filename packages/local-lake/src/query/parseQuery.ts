@@ -71,7 +71,8 @@ function read(query: string, params: JsonObject): ExprNode {
  */
 function textForParser(query: string): string {
   const text = query.replaceAll(WORDS, forParser)
-  return /\/\/[^\n]*$/.test(text) ? `${text}\n` : text
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1)
+  return lastLine.includes('//') ? `${text}\n` : text
 }
 
 function forParser(text: string, name?: string, open?: string): string {

@@ -51,8 +51,12 @@ function replace(
   if (node.type === 'OpCall' && node.op === 'match' && isCall(node.right, 'text', 'query')) {
     return matchText(node.left, node.right.args[0], params)
   }
+  if (node.type === 'OpCall') return withoutPaths(node)
   if (node.type !== 'FuncCall' || !Array.isArray(node.args)) return node
   const {namespace, name, args} = node
+  if (namespace === 'delta') {
+    throw queryError(400, `delta::${String(name)}() is for webhooks and functions`)
+  }
   if (namespace === 'geo') return geoCall(String(name), args)
   if (namespace === 'diff') return diffCall(String(name), args.with(2, rewrite(args[2])), params)
   const fullName = `${String(namespace)}::${String(name)}`
@@ -74,6 +78,17 @@ function replace(
     default:
       return preparedCall(fullName, node, args) ?? node
   }
+}
+
+/**
+ * groq-js compares a path with nothing: `path(a) in path(b)` → `a in path(b)`, `path(a) == path(b)` → `a == b`.
+ * @see https://www.sanity.io/docs/specifications/groq-operators
+ */
+function withoutPaths(node: JsonObject): JsonObject {
+  const {op, left, right} = node
+  if (!isCall(left, 'global', 'path') || !isCall(right, 'global', 'path')) return node
+  if (op === 'in') return {...node, left: left.args[0]}
+  return op === '==' || op === '!=' ? {...node, left: left.args[0], right: right.args[0]} : node
 }
 
 interface Call extends JsonObject {
