@@ -41,6 +41,8 @@ export async function fileReader(file: string): Promise<ByteReader> {
   const name = file.split(/[\\/]/).at(-1) ?? file
   if (!fs) throw refuse(name, 'format', 'files can be opened in Node only. Give its bytes instead.')
   try {
+    // A folder opens like a file, and only fails once it is read.
+    if ((await fs.stat(file)).isDirectory()) throw new Error('a folder')
     const handle = await fs.open(file, 'r')
     const {size} = await handle.stat()
     return {
@@ -54,6 +56,11 @@ export async function fileReader(file: string): Promise<ByteReader> {
       close: () => handle.close(),
     }
   } catch (error) {
-    throw refuse(name, 'format', `it cannot be opened. Check that “${file}” is there.`, error)
+    throw refuse(
+      name,
+      'format',
+      `it cannot be opened. Check that “${file}” is there, and a file.`,
+      error,
+    )
   }
 }

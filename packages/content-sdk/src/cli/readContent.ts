@@ -83,23 +83,27 @@ export async function readDataset(from: DatasetAddress): Promise<Content> {
   if (tokenEnv !== undefined && !token)
     throw new UsageError(`The environment variable ${tokenEnv} holds no token. Set it first.`)
   const hosted = new URL(apiHost).hostname.endsWith('.sanity.io')
-  const client = createClient({
-    projectId: project,
-    dataset,
-    apiHost,
-    useProjectHostname: hosted,
-    useCdn: false,
-    apiVersion: '2025-02-19',
-    perspective: 'published',
-    ...(token === undefined ? {} : {token}),
-  })
   const where = `${apiHost}, project “${project}”, dataset “${dataset}”`
   const query =
     '{"documents": *[!(_type match "sanity.*") && !(_type match "system.*")], "assets": *[_type in ["sanity.imageAsset", "sanity.fileAsset"]]{_id, url, path}}'
-  const answer: unknown = await client.fetch(query).catch((error: unknown) => {
+  let answer: unknown
+  try {
+    // It refuses names that no project or dataset can have.
+    const client = createClient({
+      projectId: project,
+      dataset,
+      apiHost,
+      useProjectHostname: hosted,
+      useCdn: false,
+      apiVersion: '2025-02-19',
+      perspective: 'published',
+      ...(token === undefined ? {} : {token}),
+    })
+    answer = await client.fetch(query)
+  } catch (error) {
     const reason = error instanceof Error ? error.message : 'no answer'
     throw new UsageError(`Could not read ${where}: ${reason}`)
-  })
+  }
   const {documents, assets} = Object(answer)
   if (!Array.isArray(documents) || !Array.isArray(assets))
     throw new UsageError(`${where} did not answer with documents.`)

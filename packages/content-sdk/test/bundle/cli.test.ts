@@ -79,6 +79,7 @@ describe('content bundle', () => {
     [['bundle', 'keys', 'fly']],
     [['bundle', 'diff', 'one']],
     [['bundle', '__proto__']],
+    [['bundle', 'apply', 'http://[', '--store', 'x', '--trust', `ed25519:${'A'.repeat(43)}`]],
   ])('says what is wrong with %j', async (args) => {
     await expect(runContent(args)).rejects.toMatchObject({name: 'UsageError'})
   })
@@ -131,6 +132,40 @@ describe('content bundle', () => {
     await expect(build('ready.ndjson', 'kept.bundle', '--version', '9')).rejects.toThrow('--force')
     expect(readFileSync(at('kept.bundle'))).toEqual(before)
     await expect(run('keys', 'new', at('clinic.key'))).rejects.toThrow('never written over')
+    writeFileSync(at('half.key.pub'), '')
+    await expect(run('keys', 'new', at('half.key'))).rejects.toThrow('never written over')
+    expect(readdirSync(root)).not.toContain('half.key')
+  })
+
+  it.each([
+    ['a language that is none', ['--locale', 'en,fr'], 'language tag'],
+    ['a type that is none', ['--type', 'procedures'], '--type is one of'],
+    ['a time that no date can hold', ['--expires', '9007199254740991'], 'at most 366'],
+    ['a folder as the bundle before', ['--previous', root], 'cannot be opened'],
+    ['a key twice', ['--key', at('clinic.key')], 'given already'],
+  ])('makes nothing out of %s', async (_what, more, told) => {
+    await expect(build('ready.ndjson', 'odd.bundle', ...more)).rejects.toThrow(told)
+    expect(readdirSync(root)).not.toContain('odd.bundle')
+  })
+
+  it('signs no withdrawals of a clinic that is not there: they would take back those it has', async () => {
+    const out = ['--out', at('elsewhere.json'), ...key()]
+    const of = (clinic: string) =>
+      run('withdrawals', at('ready.ndjson'), '--clinic', clinic, ...out)
+    await expect(of('clinic-elsewhere')).rejects.toThrow('no clinic “clinic-elsewhere”')
+    await expect(of('clinic-jakamy')).resolves.toMatchObject({exitCode: 0})
+  })
+
+  it('writes no list of keys that no store would take', async () => {
+    const rotate = (next: string, ...more: string[]) =>
+      run(
+        ...['keys', 'rotate', '--old', at('clinic.key'), '--new', at(next)],
+        ...['--sequence', '1', '--out', at('odd-keys.json'), ...more],
+      )
+    await expect(rotate('clinic.key')).rejects.toThrow('given already')
+    await expect(rotate('next.key', '--threshold', '2')).rejects.toThrow('Signatures wanted: 2')
+    await expect(rotate('next.key', 'extra')).rejects.toThrow('Give no file')
+    expect(readdirSync(root)).not.toContain('odd-keys.json')
   })
 
   it('row 82: keeps private keys to their owner', async () => {
@@ -238,6 +273,9 @@ describe('content bundle', () => {
     expect(await process_('--help')).toMatchObject({code: 0, err: ''})
     expect(await process_('bundle', 'fly')).toMatchObject({code: 2, out: ''})
     expect(await process_('bundle', 'inspect', at('none.bundle'))).toMatchObject({code: 1, out: ''})
+    const apply = ['apply', at('one.bundle'), '--store', at('ready.ndjson'), ...trust()]
+    const {code, out, err: told} = await process_('bundle', ...apply)
+    expect({code, out, lines: told.trim().split('\n').length}).toEqual({code: 1, out: '', lines: 1})
     // A reader that has seen enough: `content bundle --help | head -1`.
     const child = spawn(process.execPath, [cli, '--help'])
     child.stdout.destroy()
@@ -333,10 +371,11 @@ describe('content bundle build from a Content Lake', () => {
 
   it('row 82: says what is wrong with an address or a token, and never the token', async () => {
     const options = [...key(), '--out', at('out/no.bundle')]
-    for (const [host, variable] of [
+    for (const [host, variable, ...more] of [
       ['not an address', 'BUNDLE_TEST_TOKEN'],
       ['http://127.0.0.1:9', 'BUNDLE_TEST_TOKEN'],
       [apiHost, 'BUNDLE_NO_SUCH_VARIABLE'],
+      [apiHost, 'BUNDLE_TEST_TOKEN', '--dataset', 'Not A Name'],
     ] as const) {
       const error: unknown = await run(
         'build',
@@ -344,6 +383,7 @@ describe('content bundle build from a Content Lake', () => {
         host,
         '--token-env',
         variable,
+        ...more,
         ...options,
       ).catch((reason: unknown) => reason)
       expect(error).toMatchObject({name: 'UsageError'})
