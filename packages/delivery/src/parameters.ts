@@ -16,7 +16,7 @@ const id = {type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 128} as cons
 export const parameters = {
   locale: {
     description:
-      'The language wanted, a BCP 47 tag. Others stand in where it lacks approved words, marked as such.',
+      'The language wanted, a BCP 47 tag, also with a region (`fr-CH`). Others stand in where it lacks approved words, marked as such.',
     schema: {type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35},
   },
   clinic: {

@@ -95,6 +95,8 @@ describe('bytes', () => {
     expect(gzip.headers['content-encoding']).toBe('gzip')
     expect(brotliDecompressSync(br.bytes).equals(plain.bytes)).toBe(true)
     expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true)
+    for (const wish of ['identity, gzip;q=0.5', 'gzip;q=0, br;q=0', '*;q=0'])
+      expect((await get('/openapi.json', {'accept-encoding': wish})).bytes).toEqual(plain.bytes)
     expect(new Set([plain, br, gzip].map(({headers}) => headers.etag)).size).toBe(3)
   })
 
