@@ -1,7 +1,7 @@
 import type {OutlineOptions, Renderable} from '../outline/outline.ts'
 import {oneLanguage} from './message/oneLanguage.ts'
 import {pack} from './message/pack.ts'
-import {pieces, warningPiece, warningsIn, type Piece} from './message/pieces.ts'
+import {pieces, together, warningPiece, warningsIn, type Piece} from './message/pieces.ts'
 import {bold, plain, words} from './message/plain.ts'
 
 export type {Renderable} from '../outline/outline.ts'
@@ -51,11 +51,11 @@ export function renderMessage(document: Renderable, options: MessageOptions = {}
     return [...known, ...closed(pieces(nodes, say))]
   })
   const end = [
-    ...told.review.map(words),
-    ...(told.attribution === undefined ? [] : [plain(told.attribution)]),
-    ...(options.url === undefined ? [] : [options.url]),
+    ...told.review.map(words).map(text),
+    ...(told.attribution === undefined ? [] : [text(plain(told.attribution))]),
+    ...(options.url === undefined ? [] : [whole(options.url)]),
   ]
-  const last = end.length === 0 ? [] : [text(end.join('\n'))]
+  const last = together(end, '')
 
   const blocks = pack(
     [...opening(introduction, warnings, room), ...body, ...last],
@@ -89,6 +89,7 @@ function closed(inside: readonly Piece[]): Piece[] {
   return end === -1 ? [] : inside.map((piece, index) => (index > end ? text(piece.text) : piece))
 }
 
-function text(value: string): Piece {
-  return {kind: 'text', text: value}
-}
+const text = (value: string): Piece => ({kind: 'text', text: value})
+
+/** Half an address leads nowhere. */
+const whole = (value: string): Piece => ({kind: 'whole', text: value})

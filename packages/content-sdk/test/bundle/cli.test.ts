@@ -157,11 +157,19 @@ describe('content bundle', () => {
   })
 
   it('writes no list of keys that no store would take', async () => {
-    const rotate = (next: string, ...more: string[]) =>
-      run(
-        ...['keys', 'rotate', '--old', at('clinic.key'), '--new', at(next)],
-        ...['--sequence', '1', '--out', at('odd-keys.json'), ...more],
+    const rotate = (next: string, ...more: string[]) => {
+      const keys = ['--old', at('clinic.key'), '--new', at(next)]
+      return run(
+        'keys',
+        'rotate',
+        ...keys,
+        '--sequence',
+        '1',
+        '--out',
+        at('odd-keys.json'),
+        ...more,
       )
+    }
     await expect(rotate('clinic.key')).rejects.toThrow('given already')
     await expect(rotate('next.key', '--threshold', '2')).rejects.toThrow('Signatures wanted: 2')
     await expect(rotate('next.key', 'extra')).rejects.toThrow('Give no file')

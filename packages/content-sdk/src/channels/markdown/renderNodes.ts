@@ -63,7 +63,7 @@ function list(items: readonly OutlineNode[][], ordered: boolean, context: Contex
 function factLine({label, values}: Fact, context: Context): string {
   const told = values.map(({text, href}) => link(inline(text, context), safeAddress(href)))
   const name = marked('**', oneLine(inline(label, context)))
-  return `- ${context.words.label(name)}${told.map(oneLine).join('; ')}`
+  return `- ${context.words.label(name)}${told.map(oneLine).join(context.words.separator)}`
 }
 
 /** A picture with its words. A text cannot know how large it is shown: it never claims actual size. */

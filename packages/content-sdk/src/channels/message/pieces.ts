@@ -74,7 +74,7 @@ function piecesOf(node: OutlineNode, say: Words, depth: number): Piece[] {
 }
 
 /** Pieces as one, under a list mark; its parts remain for the case that it is too long. */
-function together(inner: Piece[], mark: string): Piece[] {
+export function together(inner: Piece[], mark: string): Piece[] {
   const [first, ...rest] = inner
   if (!first) return []
   const parts = [{...first, text: mark + first.text}, ...rest]
@@ -91,7 +91,7 @@ function listMark(ordered: boolean, depth: number, index: number): string {
 
 function factLine({label, values}: Fact, say: Words): string {
   // Sentences of the interface have commas of their own.
-  const separator = values.every((value) => typeof value.text === 'string') ? ', ' : '; '
+  const separator = values.every((value) => typeof value.text === 'string') ? ', ' : say.separator
   const told = values.map((value) => words(value.text)).join(separator)
   return `${words({text: say.label(words(label)), locale: say.locale})}${told}`
 }

@@ -38,7 +38,7 @@ function spokenNode(node: OutlineNode, words: Words): Spoken[] {
     case 'group':
       return apart(spoken(node.nodes, words))
     case 'warning': {
-      const about = node.about === undefined ? '' : `${node.about}: `
+      const about = node.about === undefined ? '' : words.label(node.about)
       return [{text: `${words.label(plain(node.label))}${about}${node.text}`, emphasis: true}]
     }
     case 'critical':
@@ -70,7 +70,7 @@ function spokenFact({label, values}: Fact, words: Words): Spoken[] {
   const told = values
     .map(({text}) => plain(text))
     .filter((text) => !/^https?:/i.test(text))
-    .join('; ')
+    .join(words.separator)
   return told === '' ? [] : [{text: `${words.label(plain(label))}${told}`}]
 }
 
