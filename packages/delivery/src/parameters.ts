@@ -98,6 +98,11 @@ export function numberOf(values: Values, name: 'limit' | 'offset' | 'heading-lev
   return Number(values[name] ?? parameters[name].schema.default)
 }
 
+/** Whether a text can name a language. */
+export function isLanguageTag(text: string): boolean {
+  return complaint(parameters.locale, text) === undefined
+}
+
 function isRequired(name: ParameterName): boolean {
   const parameter: Parameter = parameters[name]
   return parameter.required === true

@@ -6,7 +6,7 @@ import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {fallback} from '@jakamy/content-sdk/sources/fallback'
 
 import type {BundleDownload} from '../createDelivery.ts'
-import {parameters} from '../parameters.ts'
+import {isLanguageTag} from '../parameters.ts'
 import {startDelivery, type NodeOptions} from '../startDelivery.ts'
 import {asked, lakeArguments, lakeOf, number, UsageError} from './arguments.ts'
 import type {Command} from './command.ts'
@@ -82,7 +82,7 @@ function parsed(args: readonly string[]) {
 }
 
 function languageTag(text: string): string {
-  if (new RegExp(parameters.locale.schema.pattern).test(text)) return text
+  if (isLanguageTag(text)) return text
   throw new UsageError(`--locale is a language tag such as fr, not “${text}”.`)
 }
 
