@@ -24,13 +24,10 @@ export function fallbackOf(locale: string): readonly string[] {
  * language of that name. Browsers and phones name regions; a tag of an unknown language stays what it is.
  */
 function languageOf(tag: string): string {
-  const parts = tag.toLowerCase().split('-')
-  while (parts.length > 0) {
-    const found = locales.find(({id}) => id.toLowerCase() === parts.join('-'))
-    if (found) return found.id
-    parts.pop()
-  }
-  return tag
+  const [longest] = locales
+    .filter(({id}) => new RegExp(`^${id}(-|$)`, 'i').test(tag))
+    .toSorted((a, b) => b.id.length - a.id.length)
+  return longest?.id ?? tag
 }
 
 /** Turns a key into what a source is asked for. A plain text is a slug, or an id if no slug has it. */

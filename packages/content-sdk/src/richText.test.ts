@@ -42,6 +42,13 @@ describe('richTextOf', () => {
     expect(richTextOf([good, {_type: 'image'}, null])).toEqual([good])
     expect(richTextOf('text')).toEqual([])
   })
+
+  it('leaves out paragraphs and bullets that say nothing', () => {
+    const bullet = {...block(span(''), span(' ')), listItem: 'bullet'}
+    expect(richTextOf([block(span('a')), block(span('')), bullet, block()])).toEqual([
+      block(span('a')),
+    ])
+  })
 })
 
 describe('joinedSpans', () => {

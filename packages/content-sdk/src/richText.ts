@@ -1,3 +1,4 @@
+import {hasText} from '@jakamy/policy'
 import {portableText, type RichText} from '@jakamy/schemas'
 import * as z from 'zod/mini'
 
@@ -62,8 +63,15 @@ export function joinedSpans(
     }, [])
 }
 
-/** The well-formed paragraphs of a value; in a draft some may not be. */
+/**
+ * The well-formed paragraphs of a value that say something. In a draft some may not be well-formed, and
+ * editors leave empty lines behind, which would be empty bullets in a list.
+ */
 export function richTextOf(value: unknown): RichText {
+  return wellFormed(value).filter(({children}) => hasText(children))
+}
+
+function wellFormed(value: unknown): RichText {
   const whole = z.safeParse(portableText, value)
   if (whole.success) return whole.data
   if (!Array.isArray(value)) return []

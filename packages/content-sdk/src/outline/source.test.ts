@@ -15,7 +15,7 @@ describe('a publication', () => {
       {title: '[TEST] Does it?', publisher: '[TEST] Inc.', year: 2020},
       '[TEST] Does it? [TEST] Inc. 2020',
     ],
-    [{title: '[TEST] Title ', url: 'https://x.example/a'}, '[TEST] Title. https://x.example/a'],
+    [{title: '[TEST] Title', url: 'https://x.example/a'}, '[TEST] Title. https://x.example/a'],
     [{title: '[TEST] Title'}, '[TEST] Title'],
   ])('%j is one line', (cited, text) => {
     expect(source(cited, say)).toEqual([{kind: 'paragraph', text}])
