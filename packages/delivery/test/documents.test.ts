@@ -70,6 +70,8 @@ describe('documents', () => {
     expect(answer.headers['content-type']).toContain(type)
     expect(answer.headers['content-language']).toBe('en')
     expect(answer.text).toContain(words)
+    // A tag that is allowed and names no language that there can be.
+    expect((await get(`${one}/${format}?locale=xx-ab-cd`)).status).toBe(200)
   })
 
   it('are told to search engines', async () => {
