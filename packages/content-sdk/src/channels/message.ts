@@ -83,10 +83,15 @@ function opening(
   return [...introduction.slice(0, count), ...warnings, ...introduction.slice(count)]
 }
 
-/** A section whose last headings do not reach into the next one; nothing when it is headings only. */
+/**
+ * A section whose last headings do not reach into the next one. Nothing when it is its own heading only;
+ * those below it are names, and tell something by themselves.
+ */
 function closed(inside: readonly Piece[]): Piece[] {
   const end = inside.findLastIndex(({kind}) => kind !== 'heading')
-  return end === -1 ? [] : inside.map((piece, index) => (index > end ? text(piece.text) : piece))
+  return end === -1 && inside.length < 2
+    ? []
+    : inside.map((piece, index) => (index > end ? text(piece.text) : piece))
 }
 
 const text = (value: string): Piece => ({kind: 'text', text: value})

@@ -43,7 +43,7 @@ const largestFile = 200_000_000
 /**
  * Reads a folder of JSON files, or an export (`data.ndjson`, with `images/` and `files/` beside it). Drafts
  * and versions are left out, as are the documents that Sanity keeps for itself.
- * @throws UsageError when it is not there or no JSON
+ * @throws UsageError when it is not there or no JSON, or has a document twice
  */
 export function readFolder(source: string): Content {
   const stat = statSync(source, {throwIfNoEntry: false})
@@ -60,8 +60,15 @@ export function readFolder(source: string): Content {
         .flatMap((line, index) =>
           line.trim() === '' ? [] : documentOf(line, `${source}, line ${index + 1}`),
         )
+  const published = documents.filter(isPublished)
+  const known = new Set<string>()
+  for (const {_id} of published) {
+    if (known.has(_id))
+      throw new UsageError(`“${_id}” stands twice in “${source}”. Take one of them away.`)
+    known.add(_id)
+  }
   return {
-    documents: documents.filter(isPublished),
+    documents: published,
     asset: async (id) => {
       const place = placeOf(id)
       const file = place && path.join(folder, place.file)

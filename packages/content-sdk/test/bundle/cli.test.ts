@@ -137,45 +137,6 @@ describe('content bundle', () => {
     expect(readdirSync(root)).not.toContain('half.key')
   })
 
-  it.each([
-    ['a language that is none', ['--locale', 'en,fr'], 'language tag'],
-    ['a type that is none', ['--type', 'procedures'], '--type is one of'],
-    ['a time that no date can hold', ['--expires', '9007199254740991'], 'at most 366'],
-    ['a folder as the bundle before', ['--previous', root], 'cannot be opened'],
-    ['a key twice', ['--key', at('clinic.key')], 'given already'],
-  ])('makes nothing out of %s', async (_what, more, told) => {
-    await expect(build('ready.ndjson', 'odd.bundle', ...more)).rejects.toThrow(told)
-    expect(readdirSync(root)).not.toContain('odd.bundle')
-  })
-
-  it('signs no withdrawals of a clinic that is not there: they would take back those it has', async () => {
-    const out = ['--out', at('elsewhere.json'), ...key()]
-    const of = (clinic: string) =>
-      run('withdrawals', at('ready.ndjson'), '--clinic', clinic, ...out)
-    await expect(of('clinic-elsewhere')).rejects.toThrow('no clinic “clinic-elsewhere”')
-    await expect(of('clinic-jakamy')).resolves.toMatchObject({exitCode: 0})
-  })
-
-  it('writes no list of keys that no store would take', async () => {
-    const rotate = (next: string, ...more: string[]) => {
-      const keys = ['--old', at('clinic.key'), '--new', at(next)]
-      return run(
-        'keys',
-        'rotate',
-        ...keys,
-        '--sequence',
-        '1',
-        '--out',
-        at('odd-keys.json'),
-        ...more,
-      )
-    }
-    await expect(rotate('clinic.key')).rejects.toThrow('given already')
-    await expect(rotate('next.key', '--threshold', '2')).rejects.toThrow('Signatures wanted: 2')
-    await expect(rotate('next.key', 'extra')).rejects.toThrow('Give no file')
-    expect(readdirSync(root)).not.toContain('odd-keys.json')
-  })
-
   it('row 82: keeps private keys to their owner', async () => {
     expect(statSync(at('clinic.key')).mode & 0o777).toBe(0o600)
     const {output} = await run('keys', 'show', at('clinic.key'))

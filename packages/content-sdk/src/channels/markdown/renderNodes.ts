@@ -39,8 +39,10 @@ function renderNode(node: OutlineNode, context: Context): string[] {
     }
     case 'facts':
       return [node.facts.map((fact) => factLine(fact, context)).join('\n')]
-    case 'link':
-      return [link(inline(node.text, context), safeAddress(context.linkTo?.(node.document)))]
+    case 'link': {
+      const address = safeAddress(context.linkTo?.(node.document))
+      return address === undefined ? [] : [link(inline(node.text, context), address)]
+    }
     case 'figure':
       return figure(node, context)
     case 'notice':

@@ -64,8 +64,9 @@ function piecesOf(node: OutlineNode, say: Words, depth: number): Piece[] {
       return [text(`${node.of === undefined ? '' : `${plain(node.of)} – `}${words(node.phrase)}`)]
     case 'facts':
       return node.facts.map((fact) => text(factLine(fact, say)))
+    // Its words alone would stand there without a reason.
     case 'link':
-      return [text(words(node.text))]
+      return []
     case 'figure':
       return figurePieces(node, say)
     case 'notice':

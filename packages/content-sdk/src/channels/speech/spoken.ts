@@ -50,7 +50,7 @@ function spokenNode(node: OutlineNode, words: Words): Spoken[] {
     case 'facts':
       return node.facts.flatMap((fact) => spokenFact(fact, words))
     case 'link':
-      return [{text: plain(node.text)}]
+      return []
     case 'figure':
       return spokenFigure(node, words)
     case 'notice':
