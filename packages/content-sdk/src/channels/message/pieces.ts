@@ -98,16 +98,18 @@ function factLine({label, values}: Fact, say: Words): string {
 }
 
 /**
- * A picture cannot be seen in a text: its description or transcript is told under its caption. A
- * caption alone would point at nothing and is left out.
+ * A picture cannot be seen in a text: its description or transcript is told under its title and
+ * caption. Alone these would point at nothing and are left out.
  */
 function figurePieces(
   {caption, title, alt, description, transcript, actualSize}: Figure,
   say: Words,
 ): Piece[] {
   const told = [...(alt ? [text(plain(alt))] : []), ...pieces([...description, ...transcript], say)]
-  const name = caption ?? title
-  if (told.length === 0 || name === undefined) return told
-  const claim = actualSize ? [text(words(actualSize.notice.phrase))] : []
-  return [{kind: 'heading', text: plain(name)}, ...claim, ...told]
+  if (told.length === 0) return told
+  const names = [title, caption].flatMap((name): Piece[] =>
+    name === undefined ? [] : [{kind: 'heading', text: plain(name)}],
+  )
+  const claim = names.length > 0 && actualSize ? [text(words(actualSize.notice.phrase))] : []
+  return [...names, ...claim, ...told]
 }

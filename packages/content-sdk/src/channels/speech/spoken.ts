@@ -74,14 +74,16 @@ function spokenFact({label, values}: Fact, words: Words): Spoken[] {
   return told === '' ? [] : [{text: `${words.label(plain(label))}${told}`}]
 }
 
-/** A picture cannot be heard: its description or transcript is told under its caption. */
+/** A picture cannot be heard: its description or transcript is told under its title and caption. */
 function spokenFigure(
   {caption, title, alt, description, transcript}: Figure,
   words: Words,
 ): Spoken[] {
   const told = [...(alt ? [{text: alt}] : []), ...spoken([...description, ...transcript], words)]
-  const name = caption ?? title
-  return told.length === 0 || name === undefined ? told : [{text: name, pause: 'medium'}, ...told]
+  const names = [title, caption].flatMap((text): Spoken[] =>
+    text === undefined ? [] : [{text, pause: 'medium'}],
+  )
+  return told.length === 0 ? told : [...names, ...told]
 }
 
 const plain = (text: Text) => (typeof text === 'string' ? text : plainPhrase(text))
