@@ -34,11 +34,14 @@ export function blobReader(blob: Blob, name = 'bundle'): ByteReader {
 
 /**
  * A file of this machine; in Node only. It stays open until `close`.
+ * @param name for messages
  * @throws ContentError `BUNDLE_REFUSED` when it cannot be opened
  */
-export async function fileReader(file: string): Promise<ByteReader> {
+export async function fileReader(
+  file: string,
+  name = file.split(/[\\/]/).at(-1) ?? file,
+): Promise<ByteReader> {
   const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises')
-  const name = file.split(/[\\/]/).at(-1) ?? file
   if (!fs) throw refuse(name, 'format', 'files can be opened in Node only. Give its bytes instead.')
   try {
     // A folder opens like a file, and only fails once it is read.

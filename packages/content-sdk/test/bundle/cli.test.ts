@@ -187,6 +187,11 @@ describe('content bundle', () => {
       ['inspect', at('clinic.key.pub')],
     ])
       await expect(run(...command)).rejects.toMatchObject({code: 'BUNDLE_REFUSED'})
+    const {output, exitCode} = await run('verify', at('cut.bundle'), ...trust(), '--json')
+    expect(JSON.parse(output)).toMatchObject({status: 'refused', reason: 'damaged'})
+    expect(exitCode).toBe(1)
+    const foreign = ['--trust', at('next.key.pub'), '--store', at('foreign')]
+    await expect(run('apply', at('v.bundle'), ...foreign)).rejects.toThrow('v.bundle is refused')
   })
 
   it('puts bundles, deltas, withdrawals and keys in use', async () => {
