@@ -25,6 +25,15 @@ describe('acceptance checks of the content model, 6.2, on what stands around the
     }
   })
 
+  it('15: a text that is approved in French only is said to be missing in English, not approval', async () => {
+    const french = approved(inLanguages(seed, 'fr'), id, 'fr')
+    const told = renderMessage(await read(french, 'procedure', id, 'en')).join('')
+    expect(told).toContain('This text is not available in English. Please ask our team.')
+    expect(told).not.toContain('approved')
+    const unapproved = renderMessage(await read(seed, 'procedure', id, 'en')).join('')
+    expect(unapproved).toContain('This text has not been approved for publication yet.')
+  })
+
   it('16: hours are told in the language of the page, and nothing about days that are not named', async () => {
     const clinic = 'clinic-jakamy'
     const stored = changed(seed, clinic, (document) => {
