@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto'
 import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
+import {refuseSecrets, secretsOfServers} from './clientSecrets.ts'
 import {UserError} from './ports.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -86,7 +87,10 @@ async function buildOnce(
   const builds = path.join(root, '.data', 'builds')
   const out = path.join(builds, `${name}-${stampOf([folder, ...packages], env)}`)
   if (existsSync(path.join(out, 'ready'))) return out
-  await run(`the ${name}`, folder, command(out), env)
+  await run(`the ${name}`, folder, command(out), {...env, ...secretsOfServers})
+  // The site has a part that stays on the server.
+  const client = path.join(out, 'client')
+  refuseSecrets(existsSync(client) ? client : out, {...process.env, ...secretsOfServers})
   writeFileSync(path.join(out, 'ready'), '')
   keepNewest(builds, `${name}-`, 4)
   return out

@@ -217,6 +217,76 @@ test('row 43: the browser asks before words are lost that the lake has not got, 
   page.removeAllListeners('dialog')
 })
 
+test('row 44: nothing says that words are saved or published before a slow lake has them', async () => {
+  const id = 'person-slow'
+  await givenPerson(`drafts.${id}`, '[TEST] Before')
+  await openDocument(page, 'person', id)
+  const footer = page.getByTestId('pane-footer')
+  await expect(footer).toContainText('Publish')
+
+  await whileWritesWait(async (said) => {
+    await textInput(page, 'name').fill('[TEST] slow')
+    await expect(footer).toContainText('Saving')
+    await page.waitForTimeout(1_500)
+    await expect(footer).toContainText('Saving')
+    expect(await said()).toEqual([])
+    expect(await nameOf(`drafts.${id}`)).toBe('[TEST] Before')
+  })
+  await storedName(`drafts.${id}`).toBe('[TEST] slow')
+  await expect(footer).not.toContainText('Saving')
+  // What says that this is saved goes away by itself.
+  await expect(footer).not.toContainText('Saved')
+
+  await whileWritesWait(async (said) => {
+    await page.getByTestId('action-publish').click()
+    await expect(footer).toContainText('Publishing…')
+    // After four seconds the Studio offers to publish again; it says no more than that.
+    await expect(page.getByTestId('action-publish')).toBeVisible()
+    await page.waitForTimeout(500)
+    expect(await said()).toEqual([])
+    expect(await nameOf(id)).toBeNull()
+  })
+  await expect(page.getByText('[TEST] slow was published').first()).toBeVisible()
+  await storedName(id).toBe('[TEST] slow')
+  expect(await nameOf(`drafts.${id}`)).toBeNull()
+})
+
+/** The name that the lake holds now. */
+const nameOf = (id: string) => running.lake.fetch<unknown>('*[_id == $id][0].name', {id})
+
+/**
+ * Does something while nothing that the Studio writes arrives at the lake; then it does.
+ * @param work is given what the Studio has said meanwhile, however briefly, that sounds like done
+ */
+async function whileWritesWait(
+  work: (said: () => Promise<readonly string[]>) => Promise<void>,
+): Promise<void> {
+  const writes = /\/data\/(actions|mutate)\//
+  let arrive = () => {}
+  const waited = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(writes, async (route) => {
+    await waited
+    await route.continue()
+  })
+  const heard = await page.evaluateHandle(() => {
+    const said = new Set<string>()
+    const listen = () => {
+      const shown = document.body.textContent
+      for (const [words] of shown.matchAll(/saved|(was|last) published/gi)) said.add(words)
+    }
+    const observer = new MutationObserver(listen)
+    observer.observe(document.body, {subtree: true, childList: true, characterData: true})
+    return {said, observer}
+  })
+  try {
+    await work(() => heard.evaluate(({said}) => [...said]))
+  } finally {
+    await heard.evaluate(({observer}) => observer.disconnect())
+    arrive()
+    await page.unrouteAll({behavior: 'wait'})
+  }
+}
+
 test('row 44: when the lake goes away the Studio says so and locks the form; it goes on when the lake is back', async () => {
   const id = 'person-outage'
   await givenPerson(id, '[TEST] Before')

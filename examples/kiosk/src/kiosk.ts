@@ -32,6 +32,7 @@ const spoken = (locale: string) => ({lang: locale, dir: words[locale]?.dir ?? 'l
 /** Shows the first screen. Where a reader is stands in memory only: nothing to go back to, nothing kept. */
 export function showKiosk(options: KioskOptions): void {
   const {root, shown, locales, pixelsPerMm, startAgain, report} = options
+  const made = new Date(shown.source.bundle.manifest.created)
   let locale: string | undefined
   let size = 0
   /** Draws the screen that is up, for another language or text size. */
@@ -53,16 +54,21 @@ export function showKiosk(options: KioskOptions): void {
         ...demonstration(),
       ),
       element('main', {tabindex: '-1'}, ...main),
-      element('footer', {class: 'ways'}, ...ways, ...help()),
+      element('footer', {class: 'ways'}, ...ways, ...notes()),
     )
     root.querySelector('main')?.focus()
     scrollTo(0, 0)
   }
 
-  /** In every language until one is chosen. */
-  const help = (): Node[] =>
+  /** Where help is, and how old the content is: in every language until one is chosen. */
+  const notes = (): Node[] =>
     (locale === undefined ? locales : [locale]).map((id) =>
-      element('p', {class: 'help', ...spoken(id)}, words[id]?.help ?? ''),
+      element(
+        'p',
+        {class: 'note', ...spoken(id)},
+        element('span', {}, words[id]?.help ?? ''),
+        element('time', {datetime: made.toISOString()}, words[id]?.age(made) ?? ''),
+      ),
     )
 
   const tools = (): Node[] => [

@@ -15,6 +15,8 @@ export interface Words {
   goOn: string
   nothing: string
   help: string
+  /** On every screen: the day its content is of. */
+  age: (made: Date) => string
   hours: string
   /** On every screen of a demonstration. */
   demo: string
@@ -32,6 +34,10 @@ export interface StaffWords {
   keep: string
   keepsNothing: string
 }
+
+/** The day where the kiosk stands. */
+const dayIn = (locale: string) => new Intl.DateTimeFormat(locale, {dateStyle: 'long'})
+const days = {en: dayIn('en-GB'), fr: dayIn('fr')}
 
 /** By language; `kiosk.json` may name those that are here. */
 export const words: Readonly<Record<string, Words>> = {
@@ -51,6 +57,7 @@ export const words: Readonly<Record<string, Words>> = {
     goOn: 'Go on reading',
     nothing: 'There is nothing to show at the moment. Please ask our team.',
     help: 'Do you need help? Please ask our team.',
+    age: (made) => `Content of ${days.en.format(made)}`,
     hours: 'Hours and contact',
     demo: 'Demonstration. Not for patients: what is shown may not be approved.',
     staff: {
@@ -81,6 +88,7 @@ export const words: Readonly<Record<string, Words>> = {
     goOn: 'Continuer la lecture',
     nothing: 'Il n’y a rien à afficher pour le moment. Adressez-vous à notre équipe.',
     help: 'Besoin d’aide\u202f? Adressez-vous à notre équipe.',
+    age: (made) => `Contenu du ${days.fr.format(made).replace(/^1 /, '1er ')}`,
     hours: 'Horaires et contact',
     demo: 'Démonstration. Pas pour les patients\u202f: ce qui est affiché n’est peut-être pas approuvé.',
     staff: {

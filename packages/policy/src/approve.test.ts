@@ -384,8 +384,8 @@ describe('approve', () => {
     const {overview, ...units} = officeLeaflet.units
     const wordless = defineDocument({
       ...officeLeaflet,
-      units: {media: units.media},
-      fields: {title: z.optional(overview.fields.title)},
+      units: () => ({media: units.media}),
+      fields: () => ({title: z.optional(overview.fields.title)}),
     })
     const document = {_id: 'a', _type: 'officeLeaflet', image: aLeaflet().image}
     expect(unitNames(stamp({document, definition: wordless}))).toEqual(['media'])

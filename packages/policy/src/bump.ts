@@ -83,7 +83,7 @@ export function largestBump(field: Shape[string], inherited: Bump): Bump {
 }
 
 function documentBump(
-  {units, fields = {}}: Resolved['definition'],
+  {units, fields}: Resolved['definition'],
   before: AnyDocument,
   after: AnyDocument,
   sides: Sides,

@@ -25,7 +25,7 @@ const sheet = defineDocument({
   description: 'For tests.',
   review: 'clinical',
   preview: {title: 'title'},
-  units: {
+  units: () => ({
     all: {
       title: 'All',
       bump: 'major',
@@ -57,8 +57,8 @@ const sheet = defineDocument({
         part: z.optional(reference('part', {title: 'Part', bump: 'patch'})),
       },
     },
-  },
-  fields: {code: z.optional(choice({title: 'Code', options: {a: 'A', b: 'B'}}))},
+  }),
+  fields: () => ({code: z.optional(choice({title: 'Code', options: {a: 'A', b: 'B'}}))}),
 })
 
 const definitions = {...others, sheet}

@@ -17,13 +17,10 @@ const der = {
  * @param secretKey 32 bytes
  */
 export function sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array {
-  if (!nativeCrypto || secretKey.length !== 32) return ed25519.sign(message, secretKey)
+  const native = nativeCrypto()
+  if (!native || secretKey.length !== 32) return ed25519.sign(message, secretKey)
   const key = Buffer.concat([der.secret, secretKey])
-  return nativeCrypto.sign(
-    null,
-    message,
-    nativeCrypto.createPrivateKey({key, format: 'der', type: 'pkcs8'}),
-  )
+  return native.sign(null, message, native.createPrivateKey({key, format: 'der', type: 'pkcs8'}))
 }
 
 /**
@@ -33,8 +30,9 @@ export function sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array {
  *   without a secret is easily made
  */
 export function verifierOf(publicKey: Uint8Array): Verifier | undefined {
-  if (!nativeCrypto || !isKey(publicKey)) return portableVerifierOf(publicKey)
-  const {verify, createPublicKey} = nativeCrypto
+  const native = nativeCrypto()
+  if (!native || !isKey(publicKey)) return portableVerifierOf(publicKey)
+  const {verify, createPublicKey} = native
   const key = createPublicKey({
     key: Buffer.concat([der.public, publicKey]),
     format: 'der',

@@ -4,9 +4,7 @@ import {nativeCrypto} from './nativeCrypto.ts'
 
 /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits. */
 export function sha256(text: string): string {
-  return nativeCrypto
-    ? nativeCrypto.createHash('sha256').update(text).digest('hex')
-    : portableSha256(text)
+  return nativeCrypto()?.createHash('sha256').update(text).digest('hex') ?? portableSha256(text)
 }
 
 /** The same for browsers, which offer only an asynchronous one. */

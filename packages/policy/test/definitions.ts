@@ -24,7 +24,7 @@ export const part = defineDocument({
   plural: 'Parts',
   description: 'Something a leaflet includes.',
   review: 'clinical',
-  units: {
+  units: () => ({
     part: {
       title: 'Part',
       bump: 'major',
@@ -39,8 +39,8 @@ export const part = defineDocument({
       bump: 'major',
       fields: {advice: z.optional(words({title: 'Advice'}))},
     },
-  },
-  fields: {stock: z.optional(text({title: 'Never shown'}))},
+  }),
+  fields: () => ({stock: z.optional(text({title: 'Never shown'}))}),
   preview: {title: 'name'},
 })
 
@@ -62,7 +62,7 @@ function leafletOf<const N extends string>(name: N, review: Review) {
     plural: 'Leaflets',
     description: 'Every kind of field in four units.',
     review,
-    units: {
+    units: () => ({
       overview: {
         title: 'Overview',
         bump: 'minor',
@@ -130,8 +130,8 @@ function leafletOf<const N extends string>(name: N, review: Review) {
           ),
         },
       },
-    },
-    fields: {internal: z.optional(words({title: 'Never shown'}))},
+    }),
+    fields: () => ({internal: z.optional(words({title: 'Never shown'}))}),
     preview: {title: 'title'},
   })
 }

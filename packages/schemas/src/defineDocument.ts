@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type {Bump, Shape} from './field.ts'
 import {refinements, type Rule} from './fields/group.ts'
 import {common, identity} from './objects/common.ts'
+import {once} from './once.ts'
 
 /** Who has to approve a document before a reader sees it. */
 export type Review = 'clinical' | 'administrative' | 'none'
@@ -50,9 +51,10 @@ export interface DocumentOptions<N extends string, U extends Units, F extends Sh
   /** What such a document is for. */
   description: string
   review: Review
-  units: U
+  /** Made when they are asked for: a page needs few of the types, and making all of them takes longer than the rest of its start. */
+  units: () => U
   /** Fields no reader is shown: addresses, internal data. */
-  fields?: F
+  fields?: () => F
   preview: Preview
   /** What the fields must satisfy together. */
   rules?: readonly Rule[]
@@ -75,7 +77,7 @@ export interface Verified {
 }
 
 type DocumentShape<N extends string, U extends Units, F extends Shape> = Flat<
-  ReturnType<typeof identity<N>> & typeof common & UnitShape<U> & F
+  ReturnType<typeof identity<N>> & ReturnType<typeof common> & UnitShape<U> & F
 >
 
 /** A document type: its one definition, from which every face of it is derived. */
@@ -83,34 +85,58 @@ export interface DocumentDefinition<
   N extends string = string,
   U extends Units = Units,
   F extends Shape = Shape,
-> extends DocumentOptions<N, U, F> {
-  /** Validates a whole published document. */
-  schema: z.ZodMiniObject<DocumentShape<N, U, F>>
+> extends Omit<DocumentOptions<N, U, F>, 'units' | 'fields'> {
+  readonly units: U
+  readonly fields: F
+  /**
+   * Validates a whole published document.
+   * @throws Error when two units, or a unit and `fields`, use the same field name
+   */
+  readonly schema: z.ZodMiniObject<DocumentShape<N, U, F>>
 }
 
 /**
  * Declares a document type. Studio form, Studio validation, TypeScript type, JSON Schema, query,
  * units and content hash all come from what it returns.
- * @throws Error when two units, or a unit and `fields`, use the same field name
  */
 export function defineDocument<
   const N extends string,
   U extends Units,
   F extends Shape = Record<never, never>,
 >(options: DocumentOptions<N, U, F>): DocumentDefinition<N, U, F> {
-  const shape: Shape = {...identity(options.name), ...common}
-  const groups = [...Object.values(options.units).map((unit) => unit.fields), options.fields ?? {}]
-  for (const fields of groups) {
-    for (const [name, schema] of Object.entries(fields)) {
-      if (name in shape) {
+  const units = once(options.units)
+  // Without `fields` nothing tells TypeScript that F is the type of no fields.
+  const fields = once(options.fields ?? (() => ({}) as F))
+  const schema = once(() => schemaOf(options, [...Object.values(units()), {fields: fields()}]))
+  return {
+    ...options,
+    get units() {
+      return units()
+    },
+    get fields() {
+      return fields()
+    },
+    get schema() {
+      // The groups do not tell TypeScript which names they hold; DocumentShape does.
+      return schema() as z.ZodMiniObject<DocumentShape<N, U, F>>
+    },
+  }
+}
+
+function schemaOf(
+  {name, rules}: Pick<DocumentOptions<string, Units, Shape>, 'name' | 'rules'>,
+  groups: readonly {fields: Shape}[],
+): z.ZodMiniObject<Shape> {
+  const shape: Shape = {...identity(name), ...common()}
+  for (const {fields} of groups) {
+    for (const [field, schema] of Object.entries(fields)) {
+      if (field in shape) {
         throw new Error(
-          `Document type "${options.name}" declares the field "${name}" twice. Rename one of them.`,
+          `Document type "${name}" declares the field "${field}" twice. Rename one of them.`,
         )
       }
-      shape[name] = schema
+      shape[field] = schema
     }
   }
-  // The loop above cannot tell TypeScript which names it collected; DocumentShape does.
-  const schema = z.object(shape).check(...refinements(options.rules))
-  return {...options, schema: schema as z.ZodMiniObject<DocumentShape<N, U, F>>}
+  return z.object(shape).check(...refinements(rules))
 }

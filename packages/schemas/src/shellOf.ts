@@ -14,7 +14,7 @@ const silent = 'notStated'
  * stated” where that is a choice. It says nothing itself: all else is for a person to decide.
  */
 export function shellOf(definition: DocumentDefinition): Record<string, unknown> {
-  const own = new Set([...Object.keys(identity(definition.name)), ...Object.keys(common)])
+  const own = new Set([...Object.keys(identity(definition.name)), ...Object.keys(common())])
   const shape: Shape = definition.schema.shape
   return shellOfFields(Object.fromEntries(Object.entries(shape).filter(([name]) => !own.has(name))))
 }

@@ -56,7 +56,7 @@ function documentType(
   derive: Derive,
   words: StudioWords,
 ): StudioPart {
-  const {name, units, fields = {}, preview, review} = definition
+  const {name, units, fields, preview, review} = definition
   const tabs = Object.entries(units).map(([unit, {title: tab}]) => ({
     name: unit,
     title: words.title(tab),

@@ -25,7 +25,7 @@ import {
   type RichText,
 } from '@jakamy/schemas'
 import {studioTypes} from '@jakamy/schemas/studio'
-import {afterAll, beforeAll, describe, expect, expectTypeOf, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, expectTypeOf, it, vi} from 'vitest'
 import type * as z from 'zod/mini'
 
 import {compileStudio, problemsOf} from '../faces/compileStudio.ts'
@@ -114,9 +114,22 @@ describe('a new document type', () => {
     ])
   })
 
+  it('is made when somebody asks for it, and once', () => {
+    const units = vi.fn<() => typeof announcement.units>(() => announcement.units)
+    const definition = defineDocument({...announcement, units, fields: () => ({})})
+    expect(units).not.toHaveBeenCalled()
+    expect(definition.schema).toBe(definition.schema)
+    expect(definition.units).toBe(announcement.units)
+    expect(units).toHaveBeenCalledOnce()
+  })
+
   it('cannot declare a field twice, nor one that every document has', () => {
     const twice = (name: string) => () =>
-      defineDocument({...announcement, fields: {[name]: text({title: '[TEST]'})}})
+      defineDocument({
+        ...announcement,
+        units: () => announcement.units,
+        fields: () => ({[name]: text({title: '[TEST]'})}),
+      }).schema
     expect(twice('title')).toThrow('Document type "announcement" declares the field "title" twice.')
     expect(twice('approvals')).toThrow('declares the field "approvals" twice.')
     expect(twice('_id')).toThrow('declares the field "_id" twice.')

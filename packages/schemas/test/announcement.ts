@@ -9,7 +9,7 @@ export const announcement = defineDocument({
   description: 'News of a clinic, such as other hours.',
   review: 'administrative',
   preview: {title: 'title'},
-  units: {
+  units: () => ({
     news: {
       title: 'News',
       bump: 'minor',
@@ -19,5 +19,5 @@ export const announcement = defineDocument({
         clinic: reference('clinic', {title: 'Clinic', description: 'Whose news it is.'}),
       },
     },
-  },
+  }),
 })

@@ -34,12 +34,12 @@ describe('studioTypes', () => {
   it('would be told of a problem, however deep', () => {
     const broken = defineDocument({
       ...frame(),
-      fields: {
+      fields: () => ({
         items: list(group({title: '[TEST]', fields: {'not a name': text({title: '[TEST]'})}}), {
           title: '[TEST]',
         }),
         other: weakReference(['nothing'], {title: '[TEST]'}),
-      },
+      }),
     })
     const problems = problemsOf([...types, ...studioTypes([broken])]).join('\n')
     expect(problems).toContain('not a name')
@@ -49,7 +49,7 @@ describe('studioTypes', () => {
   it('refuses a list of something that is not a field', () => {
     const broken = defineDocument({
       ...frame(),
-      fields: {items: list(z.string(), {title: '[TEST]'})},
+      fields: () => ({items: list(z.string(), {title: '[TEST]'})}),
     })
     expect(() => studioTypes([broken])).toThrow('need field metadata')
   })
@@ -91,10 +91,10 @@ describe.each(['procedure', 'risk', 'device', 'treatmentPlan', 'media', 'glossar
 describe('the contract between zod and the Studio', () => {
   const definition = defineDocument({
     ...frame(),
-    fields: {
+    fields: () => ({
       size: quantity({title: '[TEST]', min: 0, max: 1}),
       risk: reference('risk', {title: '[TEST]'}),
-    },
+    }),
   })
   const [type = {type: 'missing'}] = studioTypes([definition])
   const fields = partsIn(type.fields)
@@ -161,7 +161,7 @@ function frame() {
     plural: '[TEST] documents',
     description: '[TEST]',
     review: 'none',
-    units: {},
+    units: () => ({}),
     preview: {title: 'title'},
   } as const
 }

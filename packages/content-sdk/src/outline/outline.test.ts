@@ -185,13 +185,13 @@ describe('a document type that the outline has never heard of', () => {
     plural: 'Parts',
     description: '',
     review: 'none',
-    units: {
+    units: () => ({
       part: {
         title: 'Part',
         bump: 'none',
         fields: {label: words({title: 'Label'}), body: z.optional(richText({title: 'Body'}))},
       },
-    },
+    }),
     preview: {title: 'label'},
   })
   const leaflet = defineDocument({
@@ -200,7 +200,7 @@ describe('a document type that the outline has never heard of', () => {
     plural: 'Leaflets',
     description: '',
     review: 'none',
-    units: {
+    units: () => ({
       main: {
         title: 'Main',
         bump: 'none',
@@ -226,7 +226,7 @@ describe('a document type that the outline has never heard of', () => {
         bump: 'none',
         fields: {parts: list(reference('part' as 'risk', {title: 'Part'}), {title: 'Parts'})},
       },
-    },
+    }),
     preview: {title: 'title'},
   })
   const en = (value: unknown) => [{_key: 'en', language: 'en', value}]

@@ -157,7 +157,7 @@ export async function readBundles(
 }
 
 /** Everything that stands in a bundle, expanded. */
-async function everythingIn(bytes: Bytes, keys: readonly string[]) {
+export async function everythingIn(bytes: Bytes, keys: readonly string[]) {
   const bundle = await openBundle(bytes, {keys})
   await verifyBundle(bundle)
   const texts = [JSON.stringify(bundle.manifest)]
@@ -170,7 +170,7 @@ async function everythingIn(bytes: Bytes, keys: readonly string[]) {
 }
 
 /** A stored picture or file, from the lake. */
-async function assetOf({url}: Shop, id: string) {
+export async function assetOf({url}: Shop, id: string) {
   const [kind = '', hash = '', ...rest] = id.split('-')
   const name = `${[hash, ...rest.slice(0, -1)].join('-')}.${rest.at(-1)}`
   const response = await fetch(`${url}/${kind}s/jakamy/production/${name}`)

@@ -20,7 +20,7 @@ export const clinic = defineDocument({
   plural: 'Clinics',
   description: 'A clinic: its name, its hours and how to reach it.',
   review: 'none',
-  units: {
+  units: () => ({
     identity: {
       title: 'Clinic',
       bump: 'minor',
@@ -213,8 +213,8 @@ export const clinic = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     parent: z.optional(
       weakReference(['clinic'], {
         title: 'Part of',
@@ -239,6 +239,6 @@ export const clinic = defineDocument({
         description: 'The person who answers for the clinical content here.',
       }),
     ),
-  },
+  }),
   preview: {title: 'name'},
 })

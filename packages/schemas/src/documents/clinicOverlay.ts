@@ -29,7 +29,7 @@ export const clinicOverlay = defineDocument({
   description:
     'What one clinic adds to a shared text. Risks and numbers of the text stay as they are.',
   review: 'clinical',
-  units: {
+  units: () => ({
     // What it belongs to is approved with its words: nobody can move them to another text afterwards.
     scope: {
       title: 'Shared text',
@@ -162,6 +162,6 @@ export const clinicOverlay = defineDocument({
         ),
       },
     },
-  },
+  }),
   preview: {title: 'clinic.name', subtitle: 'targetVersion'},
 })

@@ -21,7 +21,7 @@ export const device = defineDocument({
   plural: 'Devices',
   description: 'An implant, catheter or monitor, with its size when that is known.',
   review: 'clinical',
-  units: {
+  units: () => ({
     device: {
       title: 'Device',
       bump: 'major',
@@ -176,8 +176,8 @@ export const device = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     manufacturer: z.optional(
       text({
         title: 'Manufacturer',
@@ -198,6 +198,6 @@ export const device = defineDocument({
           'The device identifier printed on the package, e.g. “[the digits after (01)]”.',
       }),
     ),
-  },
+  }),
   preview: {title: 'name', subtitle: 'kind'},
 })

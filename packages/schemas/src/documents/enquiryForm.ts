@@ -11,7 +11,7 @@ export const enquiryForm = defineDocument({
   plural: 'Enquiry forms',
   description: 'The questions of a form. What people answer never comes here.',
   review: 'none',
-  units: {
+  units: () => ({
     form: {
       title: 'Form',
       bump: 'minor',
@@ -87,8 +87,8 @@ export const enquiryForm = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     purpose: choice({
       title: 'Purpose',
       description: 'What people want when they fill it in.',
@@ -117,7 +117,7 @@ export const enquiryForm = defineDocument({
         whole: true,
       }),
     ),
-  },
+  }),
   preview: {title: 'title', subtitle: 'purpose'},
   rules: [
     {

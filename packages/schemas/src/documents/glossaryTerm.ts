@@ -10,7 +10,7 @@ export const glossaryTerm = defineDocument({
   plural: 'Glossary',
   description: 'A medical word, explained once for all pages, with the other words for it.',
   review: 'clinical',
-  units: {
+  units: () => ({
     term: {
       title: 'Term',
       bump: 'minor',
@@ -62,6 +62,6 @@ export const glossaryTerm = defineDocument({
         }),
       },
     },
-  },
+  }),
   preview: {title: 'term', subtitle: 'plain'},
 })

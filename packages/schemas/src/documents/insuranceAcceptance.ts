@@ -10,7 +10,7 @@ export const insuranceAcceptance = defineDocument({
   plural: 'Accepted insurances',
   description: 'Whether one clinic accepts one insurer, and when somebody last checked.',
   review: 'administrative',
-  units: {
+  units: () => ({
     insurer: {
       title: 'Insurer',
       bump: 'major',
@@ -126,8 +126,8 @@ export const insuranceAcceptance = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     clinic: reference('clinic', {
       title: 'Clinic',
       description: 'The clinic that accepts the insurer, or does not.',
@@ -138,7 +138,7 @@ export const insuranceAcceptance = defineDocument({
         description: 'The person who asked the insurer. Readers never see it.',
       }),
     ),
-  },
+  }),
   preview: {title: 'insurer.name', subtitle: 'status'},
   verified: {
     unit: 'acceptance',

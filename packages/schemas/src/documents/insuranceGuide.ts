@@ -12,7 +12,7 @@ export const insuranceGuide = defineDocument({
   plural: 'Insurance pages',
   description: 'What patients read about insurance. Approved by the office, not by a clinician.',
   review: 'administrative',
-  units: {
+  units: () => ({
     insurance: {
       title: 'Insurance',
       bump: 'minor',
@@ -46,8 +46,8 @@ export const insuranceGuide = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     slug: slug({
       title: 'Web address',
       description: 'e.g. “insurance”, one per language.',
@@ -64,6 +64,6 @@ export const insuranceGuide = defineDocument({
       }),
     ),
     searchTerms: z.optional(searchTerms()),
-  },
+  }),
   preview: {title: 'title'},
 })

@@ -11,7 +11,7 @@ export const insurer = defineDocument({
   plural: 'Insurers',
   description: 'An insurance company and its plans. Whether a clinic accepts it stands elsewhere.',
   review: 'none',
-  units: {
+  units: () => ({
     insurer: {
       title: 'Insurer',
       bump: 'minor',
@@ -95,6 +95,6 @@ export const insurer = defineDocument({
         }),
       },
     },
-  },
+  }),
   preview: {title: 'name', subtitle: 'country'},
 })

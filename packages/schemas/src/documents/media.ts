@@ -23,7 +23,7 @@ export const media = defineDocument({
   description:
     'The file may follow later; until then the caption is shown and nothing is invented.',
   review: 'clinical',
-  units: {
+  units: () => ({
     media: {
       title: 'Picture or video',
       bump: 'patch',
@@ -142,11 +142,11 @@ export const media = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     depicts: z.optional(
       weakReference(['device'], {title: 'Shows', description: 'The device in the picture.'}),
     ),
-  },
+  }),
   preview: {title: 'caption', subtitle: 'kind', media: 'image'},
 })

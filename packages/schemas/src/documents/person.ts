@@ -11,8 +11,8 @@ export const person = defineDocument({
   plural: 'People',
   description: 'Someone who writes, reviews or publishes. The name is shown only if they agree.',
   review: 'none',
-  units: {},
-  fields: {
+  units: () => ({}),
+  fields: () => ({
     name: text({
       title: 'Name',
       description: 'As the person writes it, e.g. “Dr [First name] [Name]”.',
@@ -78,6 +78,6 @@ export const person = defineDocument({
     org: z.optional(
       reference('clinic', {title: 'Clinic', description: 'The clinic the person works for.'}),
     ),
-  },
+  }),
   preview: {title: 'name', subtitle: 'credentials'},
 })

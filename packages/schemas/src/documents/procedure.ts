@@ -25,7 +25,7 @@ export const procedure = defineDocument({
   plural: 'Procedures',
   description: 'One procedure, told to the patient who is offered it.',
   review: 'clinical',
-  units: {
+  units: () => ({
     overview: {
       title: 'Overview',
       bump: 'minor',
@@ -381,8 +381,8 @@ export const procedure = defineDocument({
         ),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     slug: slug({
       title: 'Web address',
       description: 'e.g. “coronary-stent”, one per language.',
@@ -396,6 +396,6 @@ export const procedure = defineDocument({
       }),
     ),
     searchTerms: z.optional(searchTerms()),
-  },
+  }),
   preview: {title: 'title', subtitle: 'procedureType'},
 })

@@ -10,7 +10,7 @@ export const risk = defineDocument({
   plural: 'Risks',
   description: 'One complication, told once and named by every procedure that carries it.',
   review: 'clinical',
-  units: {
+  units: () => ({
     risk: {
       title: 'Risk',
       bump: 'major',
@@ -80,6 +80,6 @@ export const risk = defineDocument({
         ),
       },
     },
-  },
+  }),
   preview: {title: 'name', subtitle: 'category'},
 })

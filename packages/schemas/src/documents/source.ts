@@ -10,7 +10,7 @@ export const source = defineDocument({
   plural: 'Sources',
   description: 'A publication that a statement or a number rests on.',
   review: 'none',
-  units: {
+  units: () => ({
     source: {
       title: 'Source',
       bump: 'major',
@@ -77,6 +77,6 @@ export const source = defineDocument({
         ),
       },
     },
-  },
+  }),
   preview: {title: 'title', subtitle: 'publisher'},
 })

@@ -11,7 +11,7 @@ export const treatmentPlan = defineDocument({
   plural: 'Treatment plans',
   description: 'Medicines after a procedure. Doses belong to a prescription, not here.',
   review: 'clinical',
-  units: {
+  units: () => ({
     plan: {
       title: 'Plan',
       bump: 'major',
@@ -130,6 +130,6 @@ export const treatmentPlan = defineDocument({
         ),
       },
     },
-  },
+  }),
   preview: {title: 'title'},
 })

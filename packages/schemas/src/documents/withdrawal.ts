@@ -27,7 +27,7 @@ export const withdrawal = defineDocument({
   plural: 'Withdrawals',
   description: 'Takes documents, languages or sections out of circulation everywhere, at once.',
   review: 'none',
-  units: {
+  units: () => ({
     notice: {
       title: 'Notice',
       bump: 'none',
@@ -47,8 +47,8 @@ export const withdrawal = defineDocument({
         }),
       },
     },
-  },
-  fields: {
+  }),
+  fields: () => ({
     severity: choice({
       title: 'Why',
       description: 'The kind of reason; it is recorded and not shown to readers.',
@@ -120,6 +120,6 @@ export const withdrawal = defineDocument({
     reference: z.optional(
       text({title: 'Reference', description: 'A recall number, if there is one.', max: 120}),
     ),
-  },
+  }),
   preview: {title: 'title', subtitle: 'severity'},
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import {once} from '../once.ts'
 import {approval} from './approval.ts'
 import {changeLog} from './changeLog.ts'
 import {flagged} from './flagged.ts'
@@ -25,11 +26,11 @@ export function identity<N extends string>(name: N) {
   }
 }
 
-/** The fields every document type has. */
-export const common = {
+/** The fields every document type has; the same for all. */
+export const common = once(() => ({
   rights: z.optional(rights()),
   flags: z.optional(flagged()),
   approvals: z.optional(approval()),
   reviews: z.optional(reviews()),
   changeLog: z.optional(changeLog()),
-}
+}))

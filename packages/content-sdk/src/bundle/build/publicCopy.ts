@@ -22,7 +22,7 @@ export function publicCopy(
     const own = kept.get(unit) ?? new Set<string>()
     return Object.entries(stripped(fields, document, own, own.size === 0))
   })
-  const others = Object.entries(definition.fields ?? {}).filter(
+  const others = Object.entries(definition.fields).filter(
     ([name, schema]) => !isOptional(schema) || publicFields.has(name),
   )
   const approvals = (document.approvals ?? [])
