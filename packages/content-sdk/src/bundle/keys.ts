@@ -3,7 +3,7 @@ import {sha256, toHex, type Bytes} from './digest.ts'
 
 /** Whose signatures are believed. */
 export interface Trust {
-  /** Public keys as `content keys` prints them: `ed25519:` and 43 characters. */
+  /** Public keys as `content bundle keys` prints them: `ed25519:` and 43 characters. */
   keys: readonly string[]
   /** Public keys that are not believed any more, also if `keys` lists them. */
   revoked?: readonly string[]
@@ -24,7 +24,7 @@ export function publicKeyBytes(key: string): Bytes {
   if (!bytes || bytes.length !== 32 || publicKeyText(bytes) !== key) {
     throw new ContentError(
       'INVALID_OPTIONS',
-      'This is not a public key. One is written as “ed25519:” and 43 characters, as “content keys show” prints it.',
+      'This is not a public key. One is written as “ed25519:” and 43 characters, as “content bundle keys show” prints it.',
       {option: 'keys'},
     )
   }
@@ -54,7 +54,7 @@ export function checkTrust({keys, revoked = [], threshold = 1}: Trust): Required
       : !Number.isInteger(threshold) || threshold < 1
         ? 'The threshold is a whole number from 1.'
         : believed.length < threshold
-          ? `${threshold} signatures are wanted, but only ${believed.length} keys are trusted and not revoked. Give the public keys of the clinic.`
+          ? `Signatures wanted: ${threshold}; keys that are trusted and not revoked: ${believed.length}. Give the public keys of the clinic.`
           : undefined
   if (problem) throw new ContentError('INVALID_OPTIONS', problem, {option: 'keys'})
   return {keys: believed, revoked, threshold}
