@@ -145,6 +145,8 @@ describe('V15', () => {
     ['en', 'undiagnosed', false],
     ['en', 'policy', false],
     ['en', 'card number', true],
+    ['en', 'policy no. 7', true],
+    ['en', 'number of your card', false],
     ['fr', 'Vos diagnostics', true],
     ['fr', 'Une maladie', true],
     ['fr', 'médicament', true],
@@ -153,6 +155,9 @@ describe('V15', () => {
     ['fr', "numéro d'assuré", true],
     ['fr', 'numéro sécurité sociale', true],
     ['fr', 'numéro de carte', true],
+    ['fr', 'numéro de sécurité sociale', true],
+    ['fr', 'Vos maladies', true],
+    ['fr', 'médicaments', true],
     ['fr', 'numéro de rue', false],
   ])('in %s: %s', (language, label, expected) => {
     const form = {
@@ -161,6 +166,13 @@ describe('V15', () => {
       fields: [{key: 'q', label: said({[language]: label})}],
     }
     expect(found('V15', form)).toHaveLength(expected ? 1 : 0)
+  })
+
+  it('asks this of the question itself, in forms only', () => {
+    const [harmless, label] = [said({en: 'Your name'}), said({en: 'Your diagnosis'})]
+    const fields = [{label: harmless, hint: label}]
+    expect(found('V15', {_id: 'f', _type: 'enquiryForm', fields})).toEqual([])
+    expect(found('V15', {_id: 'c', _type: 'clinic', contactPoints: [{label}]})).toEqual([])
   })
 
   it('takes for marked only what is', () => {

@@ -33,14 +33,15 @@ describe('V4', () => {
   })
 
   it('is asked of what is reviewed only', () => {
-    const term = {
-      _id: 't',
-      _type: 'person',
-      name: '[TEST]',
-    }
-    expect(found('V4', term)).toEqual([])
+    const contactPoints = [{label: said(both)}, {label: said({en: 'a'})}]
+    expect(found('V4', {_id: 'c', _type: 'clinic', contactPoints})).toEqual([])
     const steps = [{text: said({en: 'a', fr: 'b'})}, {text: said({en: 'a'})}]
     expect(found('V4', {...guide({en: 'a', fr: 'b'}), steps})).toEqual(['gate steps fr'])
+  })
+
+  it('expects of a unit only the languages of that unit', () => {
+    const risks = {heading: said({en: 'a'}), groups: [group({en: 'a'})]}
+    expect(found('V4', procedure({title: said(both), risks}))).toEqual([])
   })
 })
 
@@ -63,6 +64,21 @@ describe('V5', () => {
       expect.stringContaining('says 0 times that something must be done, this one 1 times'),
     ])
     expect(found('V5', guide({en: 'Do not.', fr: 'Oui.'}))).toEqual([])
+  })
+})
+
+describe('V5 counts each of these words', () => {
+  it.each([
+    ['en', 'not no never none nor neither cannot without nothing'],
+    ['en', 'must imperative imperatively necessary essential mandatory compulsory'],
+    ['fr', 'pas jamais aucun aucune ni non sans rien guère'],
+    ['fr', 'doit doivent devez devra devront devrez faut nécessaire indispensable essentiel'],
+    ['fr', 'impératif impérative impérativement obligatoire obligatoirement'],
+  ])('in %s: %s', (language, words) => {
+    for (const word of words.split(' ')) {
+      const values = {en: '[TEST]', fr: '[FR TEST]', [language]: `Then ${word} then.`}
+      expect([word, found('V5', staying(values))]).toEqual([word, ['warning stay.statement fr']])
+    }
   })
 })
 
@@ -135,6 +151,26 @@ describe('V7', () => {
     expect(found('V7', staying(values))).toEqual(
       languages.map((language) => `warning stay.statement ${language}`),
     )
+  })
+
+  it.each([
+    ['English', 'the a an this that these which more'],
+    ['English', 'it you your they their there not if when'],
+    ['English', 'is are was be been has have will may can should'],
+    ['English', 'of to and in for on with by as at from or into about'],
+    ['French', 'le la les un une des du de d l qu n ce cette ces'],
+    ['French', 'il elle vous votre vos ils leur leurs que qui se sa son ses'],
+    ['French', 'est sont été être peut ne pas plus'],
+    ['French', 'et en pour sur avec par au aux dans ou si'],
+  ])('knows %s by each of its small words: %s', (name, words) => {
+    for (const word of words.split(' ')) {
+      const [said] = messages('V7', staying({ht: `${word} ${word} xx xx xx xx`}))
+      expect([word, said]).toEqual([word, expect.stringContaining(`looks like ${name},`)])
+    }
+  })
+
+  it.each(['ar', 'fa', 'ku', 'ps', 'sd', 'ug', 'ur'])('knows %s for Arabic script', (language) => {
+    expect(found('V7', staying({[language]: `${arabic} `.repeat(6)}))).toEqual([])
   })
 
   it('names the language it looks like', () => {

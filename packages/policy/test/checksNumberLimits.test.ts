@@ -55,6 +55,10 @@ describe('V1', () => {
     expect(found('V1', failing(range(2, 5), {en: text}))).toEqual(expected)
   })
 
+  it.each(['2 à 5 pour cent', '2 à 5 Pour-cent'])('and in French by %j', (text) => {
+    expect(found('V1', failing(range(2, 5), {fr: text}))).toEqual([])
+  })
+
   it('leads to the unit of the number, and to its value, in the Studio', () => {
     const findings = findingsIn(failing(range(2, 6), {en: '2 to 5 of them'}))
     const places = findings.flatMap(({check: id, studioPath, locale}) =>
@@ -98,6 +102,7 @@ describe('V2', () => {
     ],
     ['a word that means nothing else', {en: 'Rest.', fr: 'dix'}, ['error stay.statement fr']],
     ['words that mean something else', {en: 'Rest.', fr: 'un lit, une chambre, neuf'}, []],
+    ['such a word in English', {en: 'Rest.', 'en-GB': 'Take one.'}, []],
     ['what is no number', {en: 'Rest.', fr: '1.2.3,4,5'}, []],
     [
       'figures of a language without words here',
@@ -134,6 +139,7 @@ describe('V3', () => {
     expect(found('V3', lasting(duration, {en: 'for ever'}))).toEqual([
       'error components[0].duration.statedTerm en',
     ])
+    expect(found('V3', procedure({failure: {frequency: verbal({en: 'rare'})}}))).toEqual([])
     const words = 'x'.repeat(61)
     expect(messages('V3', failing(verbal({en: words}), {en: 'y'}))).toEqual([
       expect.stringContaining(`“${'x'.repeat(59)}…”`),

@@ -81,9 +81,14 @@ const languages: Readonly<Record<string, Language>> = {
   },
 }
 
+/** The language of a tag without its region, e.g. `fr` for `fr-CH`. */
+export function baseOf(tag: string): string {
+  return tag.toLowerCase().replace(/-.*/s, '')
+}
+
 /** What is known of the language of a tag, e.g. of French for `fr-CH`. */
 export function languageOf(tag: string): Language | undefined {
-  const base = tag.toLowerCase().split('-')[0] ?? ''
+  const base = baseOf(tag)
   return Object.hasOwn(languages, base) ? languages[base] : undefined
 }
 

@@ -1,3 +1,5 @@
+import {baseOf} from './language.ts'
+
 /** How hard a text is to read. */
 export interface Readability {
   words: number
@@ -32,7 +34,7 @@ export function readability(text: string, locale: string): Readability {
   const words = text.match(word) ?? []
   const sentences = Math.max(1, lengths.length)
   const perSentence = words.length / sentences
-  const language = locale.toLowerCase().split('-')[0]
+  const language = baseOf(locale)
   const count = language === 'en' ? englishSyllables : frenchSyllables
   const syllables =
     words.reduce((sum, each) => sum + count(each.toLowerCase()), 0) / Math.max(1, words.length)
