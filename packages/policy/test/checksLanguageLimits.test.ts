@@ -1,7 +1,9 @@
 // The rules of V4 to V7, at their limits.
 import {describe, expect, it} from 'vitest'
 
-import {findingsIn, found, guide, messages, procedure, staying} from './checked.ts'
+import {check} from '../src/index.ts'
+import {findingsIn, found, guide, inShort, messages, procedure, staying} from './checked.ts'
+import {officeLeaflet} from './definitions.ts'
 import {said} from './world.ts'
 
 describe('V4', () => {
@@ -94,7 +96,7 @@ describe('V6', () => {
       {en: four, fr: ` One\u00a0two \n three four `},
       ['warning stay.statement fr'],
     ],
-    ['words run together', {en: 'one two three four', fr: 'onetwo three four five'}, []],
+    ['words run together', {en: 'one two three four five', fr: 'onetwo three four five'}, []],
     [
       'three languages',
       {ht: four, fr: four, en: four},
@@ -116,6 +118,13 @@ describe('V6', () => {
     expect(messages('V6', staying({en: 'x', fr: four, ht: four}))).toEqual([
       'This is the same text as in “fr”. Translate it, or remove it.',
     ])
+  })
+
+  it('is a warning among the risks of what clinicians do not approve', () => {
+    const document = {_id: 'l', _type: 'officeLeaflet', risks: [{text: said({en: four, fr: four})}]}
+    const request = {definition: officeLeaflet, definitions: {officeLeaflet}, document}
+    const copies = check(request).filter((each) => each.check === 'V6')
+    expect(inShort(copies)).toEqual(['V6 warning risks[0].text fr'])
   })
 
   it('is an error in the definition of a risk', () => {
