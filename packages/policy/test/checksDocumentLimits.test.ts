@@ -26,6 +26,20 @@ describe('V9', () => {
     )
   })
 
+  it('takes a statement alone for a side without numbers', () => {
+    const told = {statement: said({en: 'x'})}
+    const unitsOf = (fields: Record<string, unknown>) =>
+      findingsIn(procedure(fields)).flatMap(({check: id, unit}) => (id === 'V9' ? [unit] : []))
+    expect(unitsOf({benefits: told, risks: risks(range(2, 5))})).toEqual(['benefits'])
+    expect(unitsOf({benefits: benefits(range(2, 5)), risks: told})).toEqual(['risks'])
+  })
+
+  it('takes the kind of a frequency only for a number', () => {
+    const {groups} = risks(none)
+    const odd = {groups: groups.map((group) => ({...group, kind: 'range'}))}
+    expect(found('V9', procedure({benefits: benefits(none), risks: odd}))).toEqual([])
+  })
+
   it('needs both sides', () => {
     expect(found('V9', procedure({benefits: benefits(range(2, 5))}))).toEqual([])
     expect(found('V9', procedure({risks: risks(range(2, 5))}))).toEqual([])
@@ -53,6 +67,11 @@ describe('V12', () => {
       'the caption of another language',
       {kind: 'image', alt: said({en: 'x y', fr: 'z'}), caption: said({fr: 'x y', en: 'z'})},
       [],
+    ],
+    [
+      'a caption in other languages only',
+      {kind: 'image', alt: said({en: 'x y'}), caption: said({fr: 'z'})},
+      ['gate alt fr'],
     ],
     ['a file name in words', {kind: 'image', alt: said({en: 'photo of a.jpg'})}, []],
     [

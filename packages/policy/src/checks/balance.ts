@@ -2,7 +2,7 @@ import type {Check, Examined, Finding, Message} from './finding.ts'
 import type {Holder} from './reading.ts'
 import {report} from './report.ts'
 
-const numeric = new Set(['range', 'point', 'count'])
+const numeric: ReadonlySet<unknown> = new Set(['range', 'point', 'count'])
 
 /**
  * V9: benefits told with numbers and risks without, or the reverse, tilt the picture.
@@ -21,15 +21,14 @@ export const balance: Check = {
     if (benefits.length < 2 || risks.length < 2) return []
     const [goods, harms] = [benefits.some(hasNumber), risks.some(hasNumber)]
     if (goods === harms) return []
-    const place = {unit: goods ? 'risks' : 'benefits', keys: [goods ? 'risks' : 'benefits']}
-    return [
-      report('V9', 'warning', {...place, studioPath: place.keys}, goods ? risksLack : benefitsLack),
-    ]
+    const unit = goods ? 'risks' : 'benefits'
+    const place = {unit, keys: [unit], studioPath: [unit]}
+    return [report('V9', 'warning', place, goods ? risksLack : benefitsLack)]
   },
 }
 
 function hasNumber({value, isForm}: Holder): boolean {
-  return isForm && typeof value.kind === 'string' && numeric.has(value.kind)
+  return isForm && numeric.has(value.kind)
 }
 
 const risksLack: Message = {
