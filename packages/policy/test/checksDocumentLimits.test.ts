@@ -34,10 +34,10 @@ describe('V9', () => {
     expect(unitsOf({benefits: benefits(range(2, 5)), risks: told})).toEqual(['risks'])
   })
 
-  it('takes the kind of a frequency only for a number', () => {
-    const {groups} = risks(none)
-    const odd = {groups: groups.map((group) => ({...group, kind: 'range'}))}
-    expect(found('V9', procedure({benefits: benefits(none), risks: odd}))).toEqual([])
+  it('takes no length of time for a number', () => {
+    const duration = {kind: 'range', min: 'P1M', max: 'P6M'}
+    const groups = [{statement: said({en: 'x'}), occurrences: [{frequency: none, duration}]}]
+    expect(found('V9', procedure({benefits: benefits(none), risks: {groups}}))).toEqual([])
   })
 
   it('needs both sides', () => {

@@ -159,6 +159,11 @@ describe('V3', () => {
     expect(found('V3', lasting(duration, {en: 'for ever'}))).toEqual([
       'error components[0].duration.statedTerm en',
     ])
+    const severity = {stated: said({en: 'harmless'})}
+    const groups = [{statement: said({en: 'It hurts.'}), occurrences: [{severity}]}]
+    expect(found('V3', procedure({risks: {groups}}))).toEqual([
+      'error risks.groups[0].occurrences[0].severity.stated en',
+    ])
     expect(found('V3', procedure({failure: {frequency: verbal({en: 'rare'})}}))).toEqual([])
     const words = 'x'.repeat(61)
     expect(messages('V3', failing(verbal({en: words}), {en: 'y'}))).toEqual([
