@@ -34,6 +34,15 @@ describe('V9', () => {
     expect(unitsOf({benefits: benefits(range(2, 5)), risks: told})).toEqual(['risks'])
   })
 
+  it('looks at numbers of the two sides only', () => {
+    const failure = {statement: said({en: '2 to 5%'}), frequency: range(2, 5)}
+    const sides = {benefits: benefits(range(2, 5)), risks: risks(none)}
+    expect(found('V9', procedure({...sides, failure}))).toEqual(['warning risks'])
+    expect(found('V9', procedure({benefits: benefits(none), risks: risks(none), failure}))).toEqual(
+      [],
+    )
+  })
+
   it('takes no length of time for a number', () => {
     const duration = {kind: 'range', min: 'P1M', max: 'P6M'}
     const groups = [{statement: said({en: 'x'}), occurrences: [{frequency: none, duration}]}]
