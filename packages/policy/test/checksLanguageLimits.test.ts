@@ -182,9 +182,17 @@ describe('V7', () => {
     expect(found('V7', staying({[language]: `${arabic} `.repeat(6)}))).toEqual([])
   })
 
-  it('names the language it looks like', () => {
-    expect(messages('V7', staying({fr: 'the test of the test is'}))).toEqual([
-      'This looks like English, but it is filed under “fr”. Move it, or translate it.',
+  it.each([
+    ['the test of the test is', 'English', 'anglais'],
+    ['le test de la page est', 'French', 'français'],
+    [`${arabic} `.repeat(6), 'Arabic', 'arabe'],
+  ])('names the language that %j looks like', (text, en, fr) => {
+    const findings = findingsIn(staying({ht: text})).filter((each) => each.check === 'V7')
+    expect(findings.map(({message}) => message)).toEqual([
+      {
+        en: `This looks like ${en}, but it is filed under “ht”. Move it, or translate it.`,
+        fr: `Ce texte semble être en ${fr}, mais il est classé sous « ht ». Déplacez-le ou traduisez-le.`,
+      },
     ])
   })
 })

@@ -56,8 +56,12 @@ describe('V1', () => {
     expect(found('V1', failing(range(2, 5), {en: text}))).toEqual(expected)
   })
 
-  it.each(['2 à 5 pour cent', '2 à 5 Pour-cent'])('and in French by %j', (text) => {
-    expect(found('V1', failing(range(2, 5), {fr: text}))).toEqual([])
+  it.each([
+    ['2 à 5 pour cent', []],
+    ['2 à 5 Pour-cent', []],
+    ['2 à 5 d’entre eux', ['error failure.frequency.unit fr']],
+  ])('and in French by %j', (text, expected) => {
+    expect(found('V1', failing(range(2, 5), {fr: text}))).toEqual(expected)
   })
 
   it('leads to the unit of the number, and to its value, in the Studio', () => {
