@@ -16,7 +16,7 @@ export interface Readability {
 /** Words are made of letters; figures are not counted as words. */
 const word = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu
 /** One character: several in a row make empty sentences, which are not counted. */
-const sentenceEnd = /[.!?…؟۔](?=[\s)”»"]|$)|\n/u
+const sentenceEnd = /[.!?…؟۔](?=[\s)”»"])|\n/u
 
 /**
  * Measures how hard a text is to read. English: Flesch reading ease and Flesch–Kincaid grade. French:

@@ -102,6 +102,7 @@ describe('an assertion', () => {
     ['P1D', 1],
     ['P1Y2M3W4DT5H6M', 1],
     ['PT90M', 1],
+    ['PT12H', 1],
     ['P', 0],
     ['PT', 0],
     ['P1DT', 0],

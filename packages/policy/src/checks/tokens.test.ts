@@ -53,6 +53,7 @@ describe('a figure', () => {
     // Arabic-Indic and Persian digits, with their own marks.
     ['ar', '٢٫٥', [2.5]],
     ['ar', '١٬٥٠٠', [1500]],
+    ['ar', '١٬٥٠', [1.5]],
     ['fa', '۱۲', [12]],
     ['ar', '٠١٢٣٤٥٦٧٨٩', [123456789]],
     ['fa', '۰۱۲۳۴۵۶۷۸۹', [123456789]],
