@@ -1,14 +1,9 @@
-import {readFileSync} from 'node:fs'
-import path from 'node:path'
-
 import {describe, expect, it} from 'vitest'
 
-const {scripts} = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'),
-) as {scripts: Record<string, string>}
+import root from '../package.json' with {type: 'json'}
 
 describe('npm run', () => {
-  it.each(Object.entries(scripts))('%s leaves no star for the shell to expand', (_, command) => {
+  it.each(Object.entries(root.scripts))('%s leaves no star to the shell', (_, command) => {
     expect(command.replaceAll(/"[^"]*"/g, '')).not.toContain('*')
   })
 })
