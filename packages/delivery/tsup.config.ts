@@ -1,6 +1,8 @@
 import {defineConfig, type Options} from 'tsup'
 
 const shared: Options = {
+  // `node:sqlite` has no other name.
+  removeNodeProtocol: false,
   sourcemap: true,
   target: 'es2022',
   // The schemas become a part of the package: not every runtime can import JSON.

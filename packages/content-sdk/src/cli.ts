@@ -21,7 +21,8 @@ try {
   process.exitCode = exitCode
 } catch (error) {
   const isUsage = error instanceof UsageError || isContentError(error, 'INVALID_OPTIONS')
-  if (!isUsage && !isContentError(error)) throw error
-  process.stderr.write(`${error.message}${isUsage ? ' See --help.' : ''}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  const told = isUsage && !/[.?!]$/.test(message) ? `${message}.` : message
+  process.stderr.write(`${told}${isUsage ? ' See --help.' : ''}\n`)
   process.exitCode = isUsage ? 2 : 1
 }

@@ -6,7 +6,7 @@ import type {Where} from './where.ts'
 
 /** What a call may choose for itself. */
 export interface ReadOptions {
-  /** The language wanted; default: the client's. */
+  /** The language wanted, also with a region (`fr-CH`); default: the client's. */
   locale?: string | undefined
   /** Languages that may stand in for it, whole units at a time, best first; default: the client's. */
   fallback?: readonly string[] | undefined

@@ -21,6 +21,17 @@ export function fallbackOf(locale: string): readonly string[] {
   return locales.find(({id}) => id === locale)?.fallback ?? [locales[0].id]
 }
 
+/**
+ * The language that a tag asks for, as the workspace writes it: of `fr-CH` that is `fr`, unless it has a
+ * language of that name. Browsers and phones name regions; a tag of an unknown language stays what it is.
+ */
+function languageOf(tag: string): string {
+  const [longest] = locales
+    .filter(({id}) => new RegExp(`^${id}(-|$)`, 'i').test(tag))
+    .toSorted((a, b) => b.id.length - a.id.length)
+  return longest?.id ?? tag
+}
+
 /** Turns a key into what a source is asked for. A plain text is a slug, or an id if no slug has it. */
 export function matchesOf(key: Key): Query['match'][] {
   checkKey(key)
@@ -86,7 +97,7 @@ export function calls<D extends Sluggish>(
   const {give} = answers
 
   function wantedBy(options: ReadOptions | undefined): Wanted {
-    const locale = options?.locale ?? defaults.locale
+    const locale = languageOf(options?.locale ?? defaults.locale)
     const clinic = options?.clinic ?? defaults.clinic
     const channel = options?.channel ?? defaults.channel
     if (typeof locale !== 'string' || locale === '') {

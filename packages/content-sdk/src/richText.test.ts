@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {markWords, richTextOf} from './richText.ts'
+import {joinedSpans, markWords, richTextOf} from './richText.ts'
 
 const span = (text: string, ...marks: string[]) => ({_type: 'span' as const, text, marks})
 const block = (...children: ReturnType<typeof span>[]) => ({_type: 'block' as const, children})
@@ -41,5 +41,27 @@ describe('richTextOf', () => {
     const good = {_type: 'block', children: [{_type: 'span', text: 'good'}]}
     expect(richTextOf([good, {_type: 'image'}, null])).toEqual([good])
     expect(richTextOf('text')).toEqual([])
+  })
+
+  it('leaves out paragraphs and bullets that say nothing', () => {
+    const bullet = {...block(span(''), span(' ')), listItem: 'bullet'}
+    expect(richTextOf([block(span('a')), block(span('')), bullet, block()])).toEqual([
+      block(span('a')),
+    ])
+  })
+})
+
+describe('joinedSpans', () => {
+  it('joins neighbours that look alike, past empty ones, and changes no word', () => {
+    const spans = [
+      span('a', 'strong'),
+      span(''),
+      span('b', 'strong', 'critical'),
+      span('c'),
+      span('d', 'x'),
+    ]
+    expect(joinedSpans(spans).map(({text}) => text)).toEqual(['ab', 'cd'])
+    const link = ({marks = []}: {marks?: string[]}) => marks.find((mark) => mark === 'x')
+    expect(joinedSpans(spans, link).map(({text}) => text)).toEqual(['ab', 'c', 'd'])
   })
 })

@@ -1,3 +1,4 @@
+import {hasText} from '@jakamy/policy'
 import {portableText, type RichText} from '@jakamy/schemas'
 import * as z from 'zod/mini'
 
@@ -39,8 +40,38 @@ function split(span: Block['children'][number], start: number, length: number, m
   ].filter((part) => part.text !== '')
 }
 
-/** The well-formed paragraphs of a value; in a draft some may not be. */
+/** Whether words are shown in bold: by the author, or because they must not be overlooked. */
+export const isStrong = ({marks = []}: Block['children'][number]): boolean =>
+  marks.includes('strong') || marks.includes('critical')
+
+/**
+ * The spans of a paragraph, neighbours that look alike as one: the signs for bold at the end of one and
+ * at the beginning of the next would otherwise be read together.
+ * @param link the key of a link's mark, where links show
+ */
+export function joinedSpans(
+  children: Block['children'],
+  link: (span: Block['children'][number]) => string | undefined = () => undefined,
+): Block['children'] {
+  return children
+    .filter(({text}) => text !== '')
+    .reduce((joined: Block['children'], span) => {
+      const last = joined.at(-1)
+      if (!last || isStrong(last) !== isStrong(span) || link(last) !== link(span))
+        return [...joined, span]
+      return joined.with(-1, {...last, text: last.text + span.text})
+    }, [])
+}
+
+/**
+ * The well-formed paragraphs of a value that say something. In a draft some may not be well-formed, and
+ * editors leave empty lines behind, which would be empty bullets in a list.
+ */
 export function richTextOf(value: unknown): RichText {
+  return wellFormed(value).filter(({children}) => hasText(children))
+}
+
+function wellFormed(value: unknown): RichText {
   const whole = z.safeParse(portableText, value)
   if (whole.success) return whole.data
   if (!Array.isArray(value)) return []

@@ -8,6 +8,7 @@ import {
 } from '@jakamy/content-sdk'
 import {describe, expect, expectTypeOf, it} from 'vitest'
 
+import {inLanguages} from './channels/documents.ts'
 import {approved, changed, now, seedDocuments} from './seed.ts'
 
 const id = 'procedure-coronary-stent'
@@ -124,6 +125,22 @@ describe('createContent', () => {
       locale: 'en',
       reason: 'missing',
     })
+  })
+
+  it('takes a tag with a region, in any case, for the language it is of', async () => {
+    const both = inLanguages(seed, 'en', 'fr')
+    const content = client(approved(approved(both, id), id, 'fr'))
+    for (const locale of ['fr-CH', 'fr-FR', 'FR', 'fr-Latn-CA']) {
+      const document = await content.get('procedure', {id}, {locale})
+      expect(document).toMatchObject({
+        locale: 'fr',
+        units: {overview: {status: 'ok', locale: 'fr'}},
+      })
+    }
+    const found = await content.search('test', {type: 'procedure', locale: 'fr-BE'})
+    expect(found.documents).toHaveLength(1)
+    const other = await content.get('procedure', {id}, {locale: 'de-CH'})
+    expect(other.locale).toBe('de-CH')
   })
 
   it('finds by id and by slug alike', async () => {

@@ -49,6 +49,7 @@ try {
 } catch (error) {
   const isUsage = error instanceof UsageError || isContentError(error, 'INVALID_OPTIONS')
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${message}${isUsage ? ' See --help.' : ''}\n`)
+  const told = isUsage && !/[.?!]$/.test(message) ? `${message}.` : message
+  process.stderr.write(`${told}${isUsage ? ' See --help.' : ''}\n`)
   process.exitCode = isUsage ? 2 : 1
 }

@@ -158,7 +158,8 @@ async function answer(
   request: Request,
   key: string,
 ): Promise<Response> {
-  if (accepted(request.headers.get('accept'), [route.produces]).length === 0) {
+  // An empty one asks for as little as none.
+  if (accepted(request.headers.get('accept') || null, [route.produces]).length === 0) {
     throw new Refusal(
       406,
       `This address gives ${route.produces}. Accept that, or leave Accept out.`,

@@ -3,6 +3,8 @@ import type {AddressInfo} from 'node:net'
 
 import {getRequestListener} from '@hono/node-server'
 
+import {refuseBytes, refuseRequest} from './unreadable.ts'
+
 /** Where a server listens. */
 export interface ListenOptions {
   /** 0 for any that is free. */
@@ -34,7 +36,7 @@ export interface Arrival {
 export function listenerOf(
   answer: (request: Request, arrival: Arrival) => Promise<Response>,
 ): RequestListener {
-  return getRequestListener(answer, {overrideGlobalObjects: false})
+  return getRequestListener(answer, {overrideGlobalObjects: false, errorHandler: refuseRequest})
 }
 
 /** Starts Node’s own HTTP server. */
@@ -48,6 +50,7 @@ export function listen(
     listener,
   )
   server.maxConnections = connections
+  server.on('clientError', refuseBytes)
   // A reader that takes nothing for so long is gone.
   server.setTimeout(30_000)
   return new Promise((resolve, reject) => {

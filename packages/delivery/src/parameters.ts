@@ -16,7 +16,7 @@ const id = {type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 128} as cons
 export const parameters = {
   locale: {
     description:
-      'The language wanted, a BCP 47 tag. Others stand in where it lacks approved words, marked as such.',
+      'The language wanted, a BCP 47 tag, also with a region (`fr-CH`). Others stand in where it lacks approved words, marked as such.',
     schema: {type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35},
   },
   clinic: {
@@ -96,6 +96,11 @@ export function readParameters(
 /** A whole number that was checked before, or the default of its parameter. */
 export function numberOf(values: Values, name: 'limit' | 'offset' | 'heading-level'): number {
   return Number(values[name] ?? parameters[name].schema.default)
+}
+
+/** Whether a text can name a language. */
+export function isLanguageTag(text: string): boolean {
+  return complaint(parameters.locale, text) === undefined
 }
 
 function isRequired(name: ParameterName): boolean {

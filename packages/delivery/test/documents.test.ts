@@ -70,6 +70,8 @@ describe('documents', () => {
     expect(answer.headers['content-type']).toContain(type)
     expect(answer.headers['content-language']).toBe('en')
     expect(answer.text).toContain(words)
+    // A tag that is allowed and names no language that there can be.
+    expect((await get(`${one}/${format}?locale=xx-ab-cd`)).status).toBe(200)
   })
 
   it('are told to search engines', async () => {
@@ -95,6 +97,8 @@ describe('bytes', () => {
     expect(gzip.headers['content-encoding']).toBe('gzip')
     expect(brotliDecompressSync(br.bytes).equals(plain.bytes)).toBe(true)
     expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true)
+    for (const wish of ['identity, gzip;q=0.5', 'gzip;q=0, br;q=0', '*;q=0'])
+      expect((await get('/openapi.json', {'accept-encoding': wish})).bytes).toEqual(plain.bytes)
     expect(new Set([plain, br, gzip].map(({headers}) => headers.etag)).size).toBe(3)
   })
 

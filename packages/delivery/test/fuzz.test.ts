@@ -28,6 +28,7 @@ const odd = [
   'EN',
   'en-',
   'i-klingon',
+  'xx-ab-cd',
   '%00',
   '%ff',
   '%25',

@@ -76,6 +76,18 @@ describe('row 59: requests that mean harm', () => {
     expect(hostless).toMatch(/^HTTP\/1\.1 400 /)
   })
 
+  it.each([
+    [400, 'GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n'],
+    [400, 'GET http:// HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
+    [400, 'this is no request\r\n\r\n'],
+    [431, `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`],
+  ])('what is no request is %i, told as every refusal is', async (status, bytes) => {
+    const [head = '', body = ''] = (await raw(bytes)).split('\r\n\r\n')
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(head.toLowerCase()).toContain('cache-control: no-store')
+    expect(JSON.parse(body)).toMatchObject({status, detail: expect.stringContaining('.')})
+  })
+
   it('two requests in one are two requests, or none', async () => {
     const answer = await raw(
       `GET ${one} HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /evil HTTP/1.1\r\nhost: x\r\n\r\n`,

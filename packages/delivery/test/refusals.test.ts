@@ -69,6 +69,8 @@ describe('refusals', () => {
     await problem(one, 406, {accept: 'image/png'})
     expect((await get(one, {accept: 'image/png, application/*;q=0.5'})).status).toBe(200)
     await problem(one, 406, {accept: 'application/json;q=0, image/png'})
+    // Asked for first, and so not given again from a moment ago.
+    expect((await get(`${one}?locale=fr`, {accept: ''})).status).toBe(200)
   })
 
   it('too many are 429, by client, and health always answers', async () => {

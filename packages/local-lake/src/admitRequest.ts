@@ -37,6 +37,8 @@ export function admitRequest(lake: Lake): MiddlewareHandler<LakeEnv> {
     }
     c.set('identity', ticket?.identity ?? identifyRequest(c, header, lake.identify))
     await next()
+    // Nobody reads the stream that a GET is answered with: what feeds it is let go.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel()
     // A handler that returned a response of its own (an event stream) left these out.
     if (allowedOrigin !== undefined) allowReading(c, allowedOrigin)
     const ms = Math.round(performance.now() - started)

@@ -1,5 +1,5 @@
 import type {JsonObject, LakeDocument} from './document.ts'
-import {isDocumentId} from './documentIds.ts'
+import {isDocumentId, isDocumentType} from './documentIds.ts'
 import {LakeError, mutationError} from './errors.ts'
 import type {IncomingDocument, IncomingMutation, Selection} from './mutations.ts'
 import {applyPatch} from './patch/applyPatch.ts'
@@ -77,6 +77,10 @@ export function writeDocument(
       index,
     )
   }
+  if (!isDocumentType(incoming._type)) {
+    const description = `Malformed document type: "${incoming._type}"`
+    throw mutationError(400, {type: 'validationError', description, id}, index)
+  }
   const existing = staging.get(id)
   if (existing && kind === 'createIfNotExists') return staging.pass(id)
   if (existing && kind === 'create') {
@@ -105,8 +109,8 @@ function completeId(id: string | undefined, newId: () => string): string {
 }
 
 function remove(staging: Staging, id: string, purge: boolean): void {
-  if (!staging.get(id)) return staging.pass(id)
-  staging.remove(id, {delete: purge ? {id, purge} : {id}})
+  if (staging.get(id)) staging.remove(id, {delete: purge ? {id, purge} : {id}})
+  else staging.pass(id)
   if (purge) staging.purge(id)
 }
 

@@ -55,7 +55,7 @@ export interface TransactionRequest {
 export interface TransactionAnswer {
   transactionId: string
   results: readonly MutationResult[]
-  /** The changed documents as the transaction left them, `null` where removed. */
+  /** The changed documents as the transaction left them, removed ones as they were before it. */
   documents: ReadonlyMap<string, LakeDocument | null>
 }
 
@@ -261,7 +261,7 @@ function answer(
   results: readonly MutationResult[],
   changes: readonly Change[],
 ): TransactionAnswer {
-  const documents = new Map(changes.map(({id, after}) => [id, after]))
+  const documents = new Map(changes.map(({id, before, after}) => [id, after ?? before]))
   return {transactionId, results, documents}
 }
 

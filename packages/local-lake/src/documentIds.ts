@@ -18,6 +18,15 @@ export function isDocumentId(id: string): boolean {
   return place < 0 || (place === 0 && id.split('.').length >= 3)
 }
 
+/**
+ * True when a document may have this `_type`: up to 255 characters without `,` and `#`, which does not begin with
+ * `.` or `_`.
+ * @see https://www.sanity.io/docs/specifications/groq-data-types, "Document"
+ */
+export function isDocumentType(type: string): boolean {
+  return /^(?![._])[^,#]{1,255}$/su.test(type)
+}
+
 /** True for `drafts.<id>`. */
 export function isDraftId(id: string): boolean {
   return id.startsWith(DRAFT)

@@ -57,7 +57,10 @@ function isAllowedAtStart(origin: string, options: OriginOptions): boolean {
   return (protocol === 'http:' || protocol === 'https:') && isLoopbackName(hostname)
 }
 
+/** `*` is any origin, and `file:///*` any page out of a file, as `sanity cors add` says. */
 function matchesOrigin(origin: string, pattern: string): boolean {
+  if (pattern === '*') return true
+  if (pattern === 'file:///*') return origin === 'file://'
   const literal = pattern.toLowerCase().replaceAll(/[^a-z0-9*]/g, String.raw`\$&`)
   return new RegExp(`^${literal.replaceAll('*', '[^/]*')}$`).test(origin)
 }

@@ -119,6 +119,20 @@ describe('origins', () => {
     }
   })
 
+  test.each([
+    ['null', 'null'],
+    ['file:///*', 'file://'],
+    ['*', 'http://any.example:8080'],
+  ])('%s, which `sanity cors add` takes too', async (pattern, from) => {
+    const client = lake.client()
+    expect((await asked(from)).status).toBe(403)
+    const body = {origin: pattern, allowCredentials: false}
+    const {id} = await client.request<{id: number}>({url, method: 'POST', body})
+    expect((await asked(from)).headers.get('access-control-allow-origin')).toBe(from)
+    await client.request({url: `${url}/${id}`, method: 'DELETE'})
+    expect((await asked(from)).status).toBe(403)
+  })
+
   test('are added by administrators, as origins', async () => {
     const body = {origin: 'https://other.example'}
     const anonymous = lake.anonymous().request({url, method: 'POST', body})

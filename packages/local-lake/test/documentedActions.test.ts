@@ -56,8 +56,42 @@ describe('create', () => {
   test('without a type, or of another document', async () => {
     const noType = {actionType, publishedId: 'c5', attributes: {name: 'x'}}
     await expect(act(noType)).rejects.toMatchObject(refused(400, 'validationError', '"attributes"'))
-    const other = {actionType, publishedId: 'c5', attributes: {_id: 'drafts.c6', _type: 'bike'}}
-    await expect(act(other)).rejects.toMatchObject(refused(400, 'validationError', '"c5"'))
+    for (const _id of ['drafts.c6', 'c5']) {
+      const other = {actionType, publishedId: 'c5', attributes: {_id, _type: 'bike'}}
+      await expect(act(other)).rejects.toMatchObject(refused(400, 'validationError', '"c5"'))
+    }
+  })
+
+  test('without saying what is to be published', async () => {
+    const action = {actionType, attributes: {_id: 'drafts.c8', _type: 'bike'}}
+    const missing = refused(400, 'validationError', 'requires "publishedId"')
+    await expect(act(action)).rejects.toMatchObject(missing)
+  })
+
+  test('create, publish and edit a version of it, as "Transactions" has it', async () => {
+    const ids = {publishedId: 'c7', draftId: 'drafts.c7'}
+    const document = {_type: 'post', _id: 'drafts.c7', title: '[FR TEST] un'}
+    const edit = {publishedId: 'c7', versionId: 'versions.rc7.c7', patch: {set: {title: 'two'}}}
+    await act([
+      {actionType, publishedId: 'c7', document},
+      {actionType: named('document.publish'), ...ids},
+      {actionType: named('document.edit'), ...edit},
+    ])
+    expect(await get('c7')).toMatchObject({title: '[FR TEST] un'})
+    expect(await get('versions.rc7.c7')).toMatchObject({title: 'two'})
+  })
+})
+
+describe('delete', () => {
+  test.each(['includeVersions', 'includeDrafts'])('%s names what goes too', async (name) => {
+    const id = `gone-${name}`
+    const versions = [`drafts.${id}`, `versions.r1.${id}`]
+    for (const _id of [id, ...versions]) await lake.client().create({_id, _type: 'bike'})
+    const action = {actionType: named('document.delete'), publishedId: id}
+    const left = refused(409, 'documentHasExistingVersionsError', versions.join(', '))
+    await expect(act(action)).rejects.toMatchObject(left)
+    await act({...action, [name]: versions})
+    for (const one of [id, ...versions]) expect(await get(one)).toBeUndefined()
   })
 })
 
@@ -152,6 +186,33 @@ describe('releases', () => {
     expect(await get('_.releases.re')).toMatchObject({state: 'active'})
   })
 
+  test('lock their documents when they are scheduled', async () => {
+    const versionId = 'versions.rlocked.l1'
+    const ids = {publishedId: 'l1', versionId}
+    const document = {_id: versionId, _type: 'bike'}
+    const release = {releaseId: 'rlocked'}
+    await lake.client().create({_id: 'l1', _type: 'bike'})
+    await act({actionType: named('release.create'), ...release})
+    await act({actionType: named('document.version.create'), publishedId: 'l1', document})
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+    await act({actionType: named('release.schedule'), ...release, publishAt})
+    const edit = {actionType: named('document.edit'), ...ids, patch: {set: {n: 2}}}
+    const locked = refused(409, 'releaseStateError', '"rlocked" is scheduled')
+    for (const action of [
+      edit,
+      {actionType: named('document.publish'), ...ids},
+      {actionType: named('document.delete'), publishedId: 'l1', includeVersions: [versionId]},
+      {actionType: named('document.version.discard'), versionId},
+      {actionType: named('document.version.replace'), document},
+      {actionType: named('document.version.unpublish'), ...ids},
+    ]) {
+      await expect(act(action)).rejects.toMatchObject(locked)
+    }
+    await act({actionType: named('release.unschedule'), ...release})
+    await act(edit)
+    expect(await get(versionId)).toMatchObject({n: 2})
+  })
+
   test('are not mixed with documents', async () => {
     const release = {actionType: named('release.create'), releaseId: 'rm'}
     const attributes = {_type: 'bike'}
@@ -179,17 +240,5 @@ describe('of any kind', () => {
     const variant = {actionType, publishedId: 'x', variantId: 'v', document: {_type: 'bike'}}
     const unsupported = refused(400, 'validationError', actionType)
     await expect(act(variant)).rejects.toMatchObject(unsupported)
-  })
-
-  test('purge forgets the history', async () => {
-    const client = lake.client()
-    await client.create({_id: 'p1', _type: 'bike', n: 1})
-    await act({actionType: named('document.delete'), publishedId: 'p1', purge: true})
-    await client.create({_id: 'p2', _type: 'bike', n: 1})
-    await client.mutate([{delete: {id: 'p2', purge: true}} as never])
-    for (const id of ['p1', 'p2']) {
-      const url = `/data/history/production/documents/${id}?lastRevision=true`
-      expect(await client.request({url})).toMatchObject({documents: []})
-    }
   })
 })

@@ -1,9 +1,10 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
 
 import {exportDataset as exportFromClient} from '@sanity/export'
-import {afterAll, beforeAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 
 import {exportStream} from '../src/routes/exportDataset.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
@@ -128,4 +129,14 @@ test('@sanity/export reads an export with cursors', async () => {
   const options = {client, dataset: 'cursor', outputPath, mode: 'cursor', assets: false} as const
   expect(await exportFromClient(options)).toMatchObject({documentCount: 5})
   rmSync(folder, {recursive: true})
+})
+
+test('a HEAD leaves the file of the dataset alone when it is answered', async () => {
+  const closed = vi.spyOn(DatabaseSync.prototype, 'close')
+  const path = '/v2025-03-01/data/export/production'
+  const answer = await lake.request(path, {method: 'HEAD', headers: {authorization}})
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toBe('application/x-ndjson')
+  expect(closed).toHaveBeenCalledTimes(1)
+  closed.mockRestore()
 })

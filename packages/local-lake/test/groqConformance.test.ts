@@ -5,7 +5,8 @@ import {isRecord, type JsonObject} from '../src/document.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
 
 // Row R8: what groq-js answers in process is what the lake answers over HTTP; a query that groq-js refuses
-// is the asker's mistake, and nothing is the lake's.
+// is the asker's mistake, and nothing is the lake's. Where the reference says otherwise than groq-js, see
+// groqFunctions.test.ts.
 
 const DOCUMENTS: {_id: string; _type: string; [name: string]: unknown}[] = [
   {
@@ -152,9 +153,7 @@ const QUERIES = [
   '*[_id=="a"]{"same": *[_type == ^._type]._id}',
   '*[_id=="a"]{"x": *[_id == "b"]{"up": ^._id, "upup": ^.^._id}}',
   '*[_id=="a"]{"p": l[]{"x": ^._id}}',
-  'array::unique([1,1,"1",null,null])',
   'array::compact([null,1])',
-  'array::join([1,"a",true,null],",")',
   'array::join(["a","b"],"-")',
   'array::intersects([1],[1])',
   'math::sum([1,null,2])',
@@ -190,7 +189,6 @@ const QUERIES = [
   "'single \\\\' quote'",
   '"\\\\u{1F600}"',
   '// comment',
-  '1 // c',
   '0x1',
   '1.',
   '.5',

@@ -48,6 +48,7 @@ describe('functions of the lake', () => {
     ['*[@ match text::query(^.title)]', 'takes a text or a parameter'],
     ['before().title', 'before'],
     ['delta::changedAny(title)', 'changedAny'],
+    ['delta::operation()', 'delta::operation() is for webhooks'],
     ['nothing::here(1)', 'nothing'],
     ['nothing(1)', 'nothing'],
   ])('%s is refused by its name', async (query, reason) => {
@@ -105,5 +106,63 @@ describe('values and operators', () => {
     ['*[_type == "none"][0]', null],
   ])('%s', async (query, expected) => {
     expect(await ask(query)).toEqual(expected)
+  })
+})
+
+describe('where groq-js differs from the reference', () => {
+  const longest = `"${'\u{1F600}'.repeat(3)}"`
+  test.each<[string, unknown]>([
+    // Specifications, GROQ functions.
+    ['array::join(["a", null, {"b": 1}, [2], "d"], ".")', 'a.<INVALID>.<INVALID>.<INVALID>.d'],
+    [
+      'array::join([1.5, true, dateTime("2026-01-02T03:04:05Z")], " ")',
+      '1.5 true 2026-01-02T03:04:05Z',
+    ],
+    ['array::join("a", ".")', null],
+    ['array::join([null], 1)', null],
+    ['array::unique([1, null, "1", null, [2], [2]])', [1, null, '1', [2], [2]]],
+    ['array::unique(*[_type == "page"].nothing)', [null]],
+    ['*[_id in array::unique(["page", "page", null])]._id', ['page']],
+    // Specifications, GROQ operators: what is in a path is a text or a path.
+    ['path("a.b.c") in path("a.**")', true],
+    ['path("a.b.c") in path("b.**")', false],
+    [
+      '[path("a") == path("a"), path("a") != path("a"), path("a") == path("b")]',
+      [true, false, false],
+    ],
+    // The GROQ specification, Datetime: "Only valid date/time combinations can be represented."
+    ['dateTime("2026-02-30T00:00:00Z")', null],
+    ['dateTime("2026-13-01T00:00:00Z")', null],
+    ['dateTime("2026-01-01T24:00:00Z")', null],
+    ['dateTime("2026-01-01T00:00:00+25:00")', null],
+    ['dateTime("2024-02-29T23:30:00.5-01:00")', '2024-03-01T00:30:00.500Z'],
+    ['dateTime(dateTime(now())) == dateTime(now())', true],
+    // Specifications, GROQ syntax: comments run to the end of the line, strings have escapes.
+    ['*[_id == "page"]._id // the page', ['page']],
+    ['"//" //', '//'],
+    [String.raw`"\u{1F600}\uD83D\uDE00" + '\u{1f600}'`, '\u{1F600}'.repeat(3)],
+    [longest, '\u{1F600}'.repeat(3)],
+    [String.raw`"\u{22}\u{5c}n\\u{1F600}"`, String.raw`"\n\u{1F600}`],
+    [String.raw`1 // "\d"`, 1],
+  ])('%s', async (query, expected) => {
+    expect(await ask(query)).toEqual(expected)
+  })
+
+  test.each([
+    [String.raw`"a\d" match "a"`, 2],
+    [String.raw`"\u{110000}"`, 1],
+    [String.raw`geo({}) == '\x'`, 12],
+  ])('%s has an escape that does not exist', async (query, start) => {
+    await expect(ask(query)).rejects.toMatchObject({
+      statusCode: 400,
+      details: {type: 'queryParseError', start, end: start + 1},
+    })
+  })
+
+  test('what can not be read is found behind an escape', async () => {
+    const query = String.raw`["\u{1F600}", geo({}), (]`
+    await expect(ask(query)).rejects.toMatchObject({
+      details: {type: 'queryParseError', start: query.indexOf('(]') + 1},
+    })
   })
 })

@@ -99,19 +99,6 @@ test('a mutation that a later one went on from is kept whole', () => {
   expect(transaction?.mutations).toMatchObject(mutations)
 })
 
-test('what is purged is gone from the mutation that wrote it too', () => {
-  const options = {project: 'p', name: 'd', store, clock, newId: randomId}
-  const dataset = createDataset(options)
-  const mutations = [{create: {_id: 'a', _type: 'page', text: '[FR TEST] secret'}}]
-  dataset.transact({mutations, author: 'test', cause: 'mutate'})
-  const actions = [
-    {actionType: 'sanity.action.document.delete', publishedId: 'a', includeDrafts: [], purge: true},
-  ]
-  dataset.transact({actions, author: 'test', cause: 'test'})
-  const [written] = store.transactionsAfter(0, 1)
-  expect(written?.mutations).toEqual([{create: {_id: 'a'}}])
-})
-
 test('row 39: an import that is killed leaves what was there, also to verify and backup', async () => {
   const old = Array.from({length: 100}, (_, n) => ({_id: `old-${n}`, _type: 'page'}))
   await bring(old)

@@ -2,6 +2,7 @@ import {gzipSync} from 'node:zlib'
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
+import {idsIn} from '../src/query/answerQuery.ts'
 import {ADMIN_TOKEN, startTestLake, type TestLake} from './lakeForTest.ts'
 
 // What the mutate endpoint takes and tells, as its reference documents and the public client relies on.
@@ -66,6 +67,19 @@ describe('mutate', () => {
     expect(await client.delete('nowhere')).toMatchObject({results: [{operation: 'none'}]})
   })
 
+  test('deleted documents are returned as they were, as the client says', async () => {
+    const client = lake.client()
+    const ids = ['last-1', 'last-2']
+    for (const _id of ids) await client.create({_id, _type: 'last', n: 1})
+    const [first = ''] = ids
+    const whole = {returnDocuments: true, returnFirst: true} as const
+    expect(await client.delete(first, whole)).toMatchObject({_id: first, n: 1})
+    const all = {returnDocuments: true, returnFirst: false} as const
+    const query = '*[_type == "last"]'
+    expect(await client.delete({query}, all)).toMatchObject([{_id: 'last-2', n: 1}])
+    expect(await client.delete(first, all)).toEqual([null])
+  })
+
   test('paths of every kind', async () => {
     const client = lake.client()
     const list = [
@@ -106,6 +120,11 @@ describe('mutate', () => {
     ['an id with a part that begins with a dash', {create: {_id: 'a.-b', _type: 'a'}}],
     ['an id of half a version', {create: {_id: 'versions.a', _type: 'a'}}],
     ['an id with a version inside', {create: {_id: 'drafts.versions.r.a', _type: 'a'}}],
+    ['a type that begins with an underscore', {create: {_type: '_a'}}],
+    ['a type that begins with a dot', {create: {_type: '.a'}}],
+    ['a type of several', {create: {_type: 'a,b'}}],
+    ['a type with a hash', {create: {_type: 'a#b'}}],
+    ['a type of 256 characters', {create: {_type: 'a'.repeat(256)}}],
     ['a patch of nothing', {patch: {set: {a: 1}}}],
     ['an unknown operation', {patch: {id: 'shape', put: {a: 1}}}],
     ['a path that is none', {patch: {id: 'shape', set: {'a[': 1}}}],
@@ -135,6 +154,26 @@ describe('mutate', () => {
       error: {type: 'mutationError', items: [{index: 1, error: {description: expect.any(String)}}]},
     })
   })
+})
+
+test('a path that begins with a digit is refused with the way to write it', async () => {
+  const client = lake.client()
+  await client.create({_id: 'digits', _type: 'a'.repeat(255)})
+  const patch = (path: string) =>
+    client
+      .patch('digits')
+      .set({[path]: 1})
+      .commit()
+  await expect(patch('7a')).rejects.toMatchObject({
+    statusCode: 400,
+    message: expect.stringContaining(`"7a" starts with a digit`),
+  })
+  expect(await patch("['7a']")).toMatchObject({'7a': 1})
+})
+
+test('a query of a mutation selects no more than 10,000 documents', () => {
+  const ids = Array.from({length: 10_002}, (_, index) => `many-${index}`)
+  expect(idsIn(ids.map((_id) => ({_id})))).toEqual(ids.slice(0, 10_000))
 })
 
 describe('bodies', () => {

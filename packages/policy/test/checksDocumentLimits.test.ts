@@ -26,6 +26,29 @@ describe('V9', () => {
     )
   })
 
+  it('takes a statement alone for a side without numbers', () => {
+    const told = {statement: said({en: 'x'})}
+    const unitsOf = (fields: Record<string, unknown>) =>
+      findingsIn(procedure(fields)).flatMap(({check: id, unit}) => (id === 'V9' ? [unit] : []))
+    expect(unitsOf({benefits: told, risks: risks(range(2, 5))})).toEqual(['benefits'])
+    expect(unitsOf({benefits: benefits(range(2, 5)), risks: told})).toEqual(['risks'])
+  })
+
+  it('looks at numbers of the two sides only', () => {
+    const failure = {statement: said({en: '2 to 5%'}), frequency: range(2, 5)}
+    const sides = {benefits: benefits(range(2, 5)), risks: risks(none)}
+    expect(found('V9', procedure({...sides, failure}))).toEqual(['warning risks'])
+    expect(found('V9', procedure({benefits: benefits(none), risks: risks(none), failure}))).toEqual(
+      [],
+    )
+  })
+
+  it('takes no length of time for a number', () => {
+    const duration = {kind: 'range', min: 'P1M', max: 'P6M'}
+    const groups = [{statement: said({en: 'x'}), occurrences: [{frequency: none, duration}]}]
+    expect(found('V9', procedure({benefits: benefits(none), risks: {groups}}))).toEqual([])
+  })
+
   it('needs both sides', () => {
     expect(found('V9', procedure({benefits: benefits(range(2, 5))}))).toEqual([])
     expect(found('V9', procedure({risks: risks(range(2, 5))}))).toEqual([])
@@ -53,6 +76,11 @@ describe('V12', () => {
       'the caption of another language',
       {kind: 'image', alt: said({en: 'x y', fr: 'z'}), caption: said({fr: 'x y', en: 'z'})},
       [],
+    ],
+    [
+      'a caption in other languages only',
+      {kind: 'image', alt: said({en: 'x y'}), caption: said({fr: 'z'})},
+      ['gate alt fr'],
     ],
     ['a file name in words', {kind: 'image', alt: said({en: 'photo of a.jpg'})}, []],
     [
@@ -145,6 +173,8 @@ describe('V15', () => {
     ['en', 'undiagnosed', false],
     ['en', 'policy', false],
     ['en', 'card number', true],
+    ['en', 'policy no. 7', true],
+    ['en', 'number of your card', false],
     ['fr', 'Vos diagnostics', true],
     ['fr', 'Une maladie', true],
     ['fr', 'médicament', true],
@@ -153,6 +183,9 @@ describe('V15', () => {
     ['fr', "numéro d'assuré", true],
     ['fr', 'numéro sécurité sociale', true],
     ['fr', 'numéro de carte', true],
+    ['fr', 'numéro de sécurité sociale', true],
+    ['fr', 'Vos maladies', true],
+    ['fr', 'médicaments', true],
     ['fr', 'numéro de rue', false],
   ])('in %s: %s', (language, label, expected) => {
     const form = {
@@ -161,6 +194,13 @@ describe('V15', () => {
       fields: [{key: 'q', label: said({[language]: label})}],
     }
     expect(found('V15', form)).toHaveLength(expected ? 1 : 0)
+  })
+
+  it('asks this of the question itself, in forms only', () => {
+    const [harmless, label] = [said({en: 'Your name'}), said({en: 'Your diagnosis'})]
+    const fields = [{label: harmless, hint: label}]
+    expect(found('V15', {_id: 'f', _type: 'enquiryForm', fields})).toEqual([])
+    expect(found('V15', {_id: 'c', _type: 'clinic', contactPoints: [{label}]})).toEqual([])
   })
 
   it('takes for marked only what is', () => {

@@ -72,6 +72,23 @@ describe('a dose', () => {
     expect(doses({en: text})).toHaveLength(count)
   })
 
+  // Symbols, then words in English and French, in the singular and the plural.
+  it.each([
+    ['a weight', 'mg µg μg mcg g'],
+    ['a volume or a number of units', 'ml iu ui millilitre millilitres milliliter milliliters'],
+    ['milligrams', 'milligram milligrams milligramme milligrammes'],
+    ['micrograms', 'microgram micrograms microgramme microgrammes'],
+    ['grams', 'gram grams gramme grammes'],
+    ['tablets', 'tablet tablets comprimé comprimés pill pills pilule pilules'],
+    ['capsules', 'capsule capsules gélule gélules'],
+  ])('is a figure before %s: any of %s', (_what, units) => {
+    for (const unit of units.split(' '))
+      expect([unit, doses({en: `Take 2 ${unit} a day.`})]).toEqual([
+        unit,
+        ['error stay.statement en'],
+      ])
+  })
+
   it('is told for each language, as it is written', () => {
     const document = procedure({stay: {statement: said({en: 'It is 75 MG.', fr: '2 gélules'})}})
     expect(doses({en: '75 mg', fr: '75 mg'})).toHaveLength(2)

@@ -1,7 +1,9 @@
 // The rules of V4 to V7, at their limits.
 import {describe, expect, it} from 'vitest'
 
-import {findingsIn, found, guide, messages, procedure, staying} from './checked.ts'
+import {check} from '../src/index.ts'
+import {findingsIn, found, guide, inShort, messages, procedure, staying} from './checked.ts'
+import {officeLeaflet} from './definitions.ts'
 import {said} from './world.ts'
 
 describe('V4', () => {
@@ -33,14 +35,15 @@ describe('V4', () => {
   })
 
   it('is asked of what is reviewed only', () => {
-    const term = {
-      _id: 't',
-      _type: 'person',
-      name: '[TEST]',
-    }
-    expect(found('V4', term)).toEqual([])
+    const contactPoints = [{label: said(both)}, {label: said({en: 'a'})}]
+    expect(found('V4', {_id: 'c', _type: 'clinic', contactPoints})).toEqual([])
     const steps = [{text: said({en: 'a', fr: 'b'})}, {text: said({en: 'a'})}]
     expect(found('V4', {...guide({en: 'a', fr: 'b'}), steps})).toEqual(['gate steps fr'])
+  })
+
+  it('expects of a unit only the languages of that unit', () => {
+    const risks = {heading: said({en: 'a'}), groups: [group({en: 'a'})]}
+    expect(found('V4', procedure({title: said(both), risks}))).toEqual([])
   })
 })
 
@@ -66,6 +69,21 @@ describe('V5', () => {
   })
 })
 
+describe('V5 counts each of these words', () => {
+  it.each([
+    ['en', 'not no never none nor neither cannot without nothing'],
+    ['en', 'must imperative imperatively necessary essential mandatory compulsory'],
+    ['fr', 'pas jamais aucun aucune ni non sans rien guère'],
+    ['fr', 'doit doivent devez devra devront devrez faut nécessaire indispensable essentiel'],
+    ['fr', 'impératif impérative impérativement obligatoire obligatoirement'],
+  ])('in %s: %s', (language, words) => {
+    for (const word of words.split(' ')) {
+      const values = {en: '[TEST]', fr: '[FR TEST]', [language]: `Then ${word} then.`}
+      expect([word, found('V5', staying(values))]).toEqual([word, ['warning stay.statement fr']])
+    }
+  })
+})
+
 describe('V6', () => {
   const four = 'one two three four'
 
@@ -78,7 +96,7 @@ describe('V6', () => {
       {en: four, fr: ` One\u00a0two \n three four `},
       ['warning stay.statement fr'],
     ],
-    ['words run together', {en: 'one two three four', fr: 'onetwo three four five'}, []],
+    ['words run together', {en: 'one two three four five', fr: 'onetwo three four five'}, []],
     [
       'three languages',
       {ht: four, fr: four, en: four},
@@ -100,6 +118,13 @@ describe('V6', () => {
     expect(messages('V6', staying({en: 'x', fr: four, ht: four}))).toEqual([
       'This is the same text as in “fr”. Translate it, or remove it.',
     ])
+  })
+
+  it('is a warning among the risks of what clinicians do not approve', () => {
+    const document = {_id: 'l', _type: 'officeLeaflet', risks: [{text: said({en: four, fr: four})}]}
+    const request = {definition: officeLeaflet, definitions: {officeLeaflet}, document}
+    const copies = check(request).filter((each) => each.check === 'V6')
+    expect(inShort(copies)).toEqual(['V6 warning risks[0].text fr'])
   })
 
   it('is an error in the definition of a risk', () => {
@@ -137,9 +162,37 @@ describe('V7', () => {
     )
   })
 
-  it('names the language it looks like', () => {
-    expect(messages('V7', staying({fr: 'the test of the test is'}))).toEqual([
-      'This looks like English, but it is filed under “fr”. Move it, or translate it.',
+  it.each([
+    ['English', 'the a an this that these which more'],
+    ['English', 'it you your they their there not if when'],
+    ['English', 'is are was be been has have will may can should'],
+    ['English', 'of to and in for on with by as at from or into about'],
+    ['French', 'le la les un une des du de d l qu n ce cette ces'],
+    ['French', 'il elle vous votre vos ils leur leurs que qui se sa son ses'],
+    ['French', 'est sont été être peut ne pas plus'],
+    ['French', 'et en pour sur avec par au aux dans ou si'],
+  ])('knows %s by each of its small words: %s', (name, words) => {
+    for (const word of words.split(' ')) {
+      const [said] = messages('V7', staying({ht: `${word} ${word} xx xx xx xx`}))
+      expect([word, said]).toEqual([word, expect.stringContaining(`looks like ${name},`)])
+    }
+  })
+
+  it.each(['ar', 'fa', 'ku', 'ps', 'sd', 'ug', 'ur'])('knows %s for Arabic script', (language) => {
+    expect(found('V7', staying({[language]: `${arabic} `.repeat(6)}))).toEqual([])
+  })
+
+  it.each([
+    ['the test of the test is', 'English', 'anglais'],
+    ['le test de la page est', 'French', 'français'],
+    [`${arabic} `.repeat(6), 'Arabic', 'arabe'],
+  ])('names the language that %j looks like', (text, en, fr) => {
+    const findings = findingsIn(staying({ht: text})).filter((each) => each.check === 'V7')
+    expect(findings.map(({message}) => message)).toEqual([
+      {
+        en: `This looks like ${en}, but it is filed under “ht”. Move it, or translate it.`,
+        fr: `Ce texte semble être en ${fr}, mais il est classé sous « ht ». Déplacez-le ou traduisez-le.`,
+      },
     ])
   })
 })

@@ -5,6 +5,7 @@ import {
   failing,
   findingsIn,
   found,
+  guide,
   lasting,
   messages,
   procedure,
@@ -16,13 +17,13 @@ import {said} from './world.ts'
 
 describe('V1', () => {
   it('asks for every part of a length of time', () => {
-    const duration = {kind: 'fixed', length: 'P2Y3M4W5DT6H7M'}
+    const duration = {kind: 'fixed', length: 'P20Y30M40W50DT60H70M'}
     expect(messages('V1', lasting(duration, {en: '[TEST]'}))).toEqual(
-      ['2 year', '3 month', '4 week', '5 day', '6 hour', '7 minute'].map((part) =>
+      ['20 year', '30 month', '40 week', '50 day', '60 hour', '70 minute'].map((part) =>
         expect.stringContaining(`“${part}”`),
       ),
     )
-    const all = '2 years, 3 months, 4 weeks, 5 days, 6 hours, 7 minutes'
+    const all = '20 years, 30 months, 40 weeks, 50 days, 60 hours, 70 minutes'
     expect(found('V1', lasting(duration, {en: all}))).toEqual([])
   })
 
@@ -53,6 +54,14 @@ describe('V1', () => {
     ['2 to 5 of them', ['error failure.frequency.unit en']],
   ])('takes a percentage for told by %j', (text, expected) => {
     expect(found('V1', failing(range(2, 5), {en: text}))).toEqual(expected)
+  })
+
+  it.each([
+    ['2 à 5 pour cent', []],
+    ['2 à 5 Pour-cent', []],
+    ['2 à 5 d’entre eux', ['error failure.frequency.unit fr']],
+  ])('and in French by %j', (text, expected) => {
+    expect(found('V1', failing(range(2, 5), {fr: text}))).toEqual(expected)
   })
 
   it('leads to the unit of the number, and to its value, in the Studio', () => {
@@ -98,6 +107,13 @@ describe('V2', () => {
     ],
     ['a word that means nothing else', {en: 'Rest.', fr: 'dix'}, ['error stay.statement fr']],
     ['words that mean something else', {en: 'Rest.', fr: 'un lit, une chambre, neuf'}, []],
+    ['such a word in English', {en: 'Rest.', 'en-GB': 'Take one.'}, []],
+    [
+      'the morning, with points',
+      {en: 'at 8 a.m.', fr: 'à 20 h'},
+      ['error stay.statement fr', 'warning stay.statement fr'],
+    ],
+    ['a letter at the end', {en: 'bed 8 p', fr: 'lit 8 p'}, []],
     ['what is no number', {en: 'Rest.', fr: '1.2.3,4,5'}, []],
     [
       'figures of a language without words here',
@@ -108,6 +124,19 @@ describe('V2', () => {
     ['a written-out number of the source', {en: 'two days', fr: 'en peu de temps'}, []],
   ])('%s', (_what, values, expected) => {
     expect(found('V2', staying(values))).toEqual(expected)
+  })
+
+  it('names a figure that is no number as it is written', () => {
+    expect(messages('V2', staying({en: 'From 1.2.2030 on.', fr: 'Plus tard.'}))).toEqual([
+      'The source text gives the number 1.2.2030, this one does not. Add it, if its meaning was lost.',
+    ])
+    expect(found('V2', staying({en: 'From 1.2.2030 on.', fr: 'Dès le 1.2.2030.'}))).toEqual([])
+  })
+
+  it('is asked of what clinicians approve', () => {
+    const values = {en: '1 day', fr: '3 jours'}
+    expect(found('V2', staying(values))).toHaveLength(2)
+    expect(found('V2', guide(values))).toEqual([])
   })
 })
 
@@ -134,6 +163,12 @@ describe('V3', () => {
     expect(found('V3', lasting(duration, {en: 'for ever'}))).toEqual([
       'error components[0].duration.statedTerm en',
     ])
+    const severity = {stated: said({en: 'harmless'})}
+    const groups = [{statement: said({en: 'It hurts.'}), occurrences: [{severity}]}]
+    expect(found('V3', procedure({risks: {groups}}))).toEqual([
+      'error risks.groups[0].occurrences[0].severity.stated en',
+    ])
+    expect(found('V3', procedure({failure: {frequency: verbal({en: 'rare'})}}))).toEqual([])
     const words = 'x'.repeat(61)
     expect(messages('V3', failing(verbal({en: words}), {en: 'y'}))).toEqual([
       expect.stringContaining(`“${'x'.repeat(59)}…”`),

@@ -18,7 +18,7 @@ const strictest = {
   noUncheckedIndexedAccess: true,
 }
 
-/** Node.js with `import` and with `require`, and TypeScript at its strictest. */
+/** Node.js with `import` and with `require`, the commands, and TypeScript at its strictest. */
 export async function useInNode({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const required = lines.replace(/^import (\{.*\}) from (.*)$/gm, 'const $1 = require($2)')
   const cwd = makeProject({
@@ -37,8 +37,13 @@ export async function useInNode({folder, registry, lines}: ConsumerOptions): Pro
   for (const file of ['lines.mjs', 'lines.cjs']) {
     assertPage(await run(process.execPath, [file], {cwd}), `Node.js with ${file}`)
   }
+  for (const name of ['content-sdk', 'delivery']) {
+    const cli = path.join(cwd, 'node_modules/@jakamy', name, 'dist/cli.js')
+    const told = await run(process.execPath, [cli, '--help'])
+    if (!told.includes('--help')) throw new Error(`The command of ${name} does not explain itself.`)
+  }
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
   const diagnostics = await run(process.execPath, [tsc, '-p', cwd, '--extendedDiagnostics'])
   const seconds = /^Total time:\s+([\d.]+)s$/m.exec(diagnostics)?.[1] ?? '?'
-  return `Node.js by import and by require; TypeScript at its strictest in ${seconds} s`
+  return `Node.js by import and by require, and commands; TypeScript at its strictest in ${seconds} s`
 }

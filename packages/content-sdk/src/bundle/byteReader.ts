@@ -34,13 +34,18 @@ export function blobReader(blob: Blob, name = 'bundle'): ByteReader {
 
 /**
  * A file of this machine; in Node only. It stays open until `close`.
+ * @param name for messages
  * @throws ContentError `BUNDLE_REFUSED` when it cannot be opened
  */
-export async function fileReader(file: string): Promise<ByteReader> {
+export async function fileReader(
+  file: string,
+  name = file.split(/[\\/]/).at(-1) ?? file,
+): Promise<ByteReader> {
   const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises')
-  const name = file.split(/[\\/]/).at(-1) ?? file
   if (!fs) throw refuse(name, 'format', 'files can be opened in Node only. Give its bytes instead.')
   try {
+    // A folder opens like a file, and only fails once it is read.
+    if ((await fs.stat(file)).isDirectory()) throw new Error('a folder')
     const handle = await fs.open(file, 'r')
     const {size} = await handle.stat()
     return {
@@ -54,6 +59,11 @@ export async function fileReader(file: string): Promise<ByteReader> {
       close: () => handle.close(),
     }
   } catch (error) {
-    throw refuse(name, 'format', `it cannot be opened. Check that “${file}” is there.`, error)
+    throw refuse(
+      name,
+      'format',
+      `it cannot be opened. Check that “${file}” is there, and a file.`,
+      error,
+    )
   }
 }

@@ -54,7 +54,7 @@ export function checkTrust({keys, revoked = [], threshold = 1}: Trust): Required
       : !Number.isInteger(threshold) || threshold < 1
         ? 'The threshold is a whole number from 1.'
         : believed.length < threshold
-          ? `${threshold} signatures are wanted, but only ${believed.length} keys are trusted and not revoked. Give the public keys of the clinic.`
+          ? `Signatures wanted: ${threshold}; keys that are trusted and not revoked: ${believed.length}. Give the public keys of the clinic.`
           : undefined
   if (problem) throw new ContentError('INVALID_OPTIONS', problem, {option: 'keys'})
   return {keys: believed, revoked, threshold}

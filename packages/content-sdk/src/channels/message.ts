@@ -1,7 +1,7 @@
 import type {OutlineOptions, Renderable} from '../outline/outline.ts'
 import {oneLanguage} from './message/oneLanguage.ts'
 import {pack} from './message/pack.ts'
-import {pieces, warningPiece, warningsIn, type Piece} from './message/pieces.ts'
+import {pieces, together, warningPiece, warningsIn, type Piece} from './message/pieces.ts'
 import {bold, plain, words} from './message/plain.ts'
 
 export type {Renderable} from '../outline/outline.ts'
@@ -51,11 +51,11 @@ export function renderMessage(document: Renderable, options: MessageOptions = {}
     return [...known, ...closed(pieces(nodes, say))]
   })
   const end = [
-    ...told.review.map(words),
-    ...(told.attribution === undefined ? [] : [plain(told.attribution)]),
-    ...(options.url === undefined ? [] : [options.url]),
+    ...told.review.map(words).map(text),
+    ...(told.attribution === undefined ? [] : [text(plain(told.attribution))]),
+    ...(options.url === undefined ? [] : [whole(options.url)]),
   ]
-  const last = end.length === 0 ? [] : [text(end.join('\n'))]
+  const last = together(end, '')
 
   const blocks = pack(
     [...opening(introduction, warnings, room), ...body, ...last],
@@ -83,12 +83,18 @@ function opening(
   return [...introduction.slice(0, count), ...warnings, ...introduction.slice(count)]
 }
 
-/** A section whose last headings do not reach into the next one; nothing when it is headings only. */
+/**
+ * A section whose last headings do not reach into the next one. Nothing when it is its own heading only;
+ * those below it are names, and tell something by themselves.
+ */
 function closed(inside: readonly Piece[]): Piece[] {
   const end = inside.findLastIndex(({kind}) => kind !== 'heading')
-  return end === -1 ? [] : inside.map((piece, index) => (index > end ? text(piece.text) : piece))
+  return end === -1 && inside.length < 2
+    ? []
+    : inside.map((piece, index) => (index > end ? text(piece.text) : piece))
 }
 
-function text(value: string): Piece {
-  return {kind: 'text', text: value}
-}
+const text = (value: string): Piece => ({kind: 'text', text: value})
+
+/** Half an address leads nowhere. */
+const whole = (value: string): Piece => ({kind: 'whole', text: value})

@@ -5,10 +5,12 @@ import packageFacts from '../../package.json' with {type: 'json'}
 import {buildBundle, type BuildResult} from '../bundle/build/buildBundle.ts'
 import type {BuildFinding} from '../bundle/build/selectContent.ts'
 import {fileReader} from '../bundle/byteReader.ts'
+import {longestLife} from '../bundle/manifest.ts'
 import {openBundle} from '../bundle/openBundle.ts'
 import {partsOf} from '../bundle/partsOf.ts'
+import {definitions} from '../reader.ts'
 import {exactly, readArguments, required, some, wholeNumber} from './arguments.ts'
-import {signerOf} from './keyFile.ts'
+import {signersOf} from './keyFile.ts'
 import type {Outcome, Progress} from './outcome.ts'
 import {readDataset, readFolder, type Content} from './readContent.ts'
 import {UsageError} from './usageError.ts'
@@ -35,7 +37,7 @@ word, not in date, not valid or of unknown rights.
   --document ID      only this document and what it includes; may be given several times
   --previous FILE    the bundle before, so that a delta to this one is small
   --version N        its number; default: minutes since 1970
-  --expires DAYS     days until it may not be used any more (90)
+  --expires DAYS     days until it may not be used any more (90, at most 366)
   --max-age MINUTES  without news of withdrawals, clinical words are then withheld (10080, a week)
   --approval-key KEY demands that approvals be signed: public key, 64 hex digits; may be given several
                      times
@@ -75,13 +77,12 @@ export async function build(
 ): Promise<Outcome> {
   const {values, positionals} = readArguments(args, flags)
   const out = required(values.out, 'out')
-  const keys = some(values.key, 'key')
-  const signers = []
-  for (const key of keys) signers.push(await signerOf(key))
+  const signers = await signersOf(some(values.key, 'key'))
 
   progress('Reading the documents …')
   const content = await contentOf(positionals, values)
   const {clinic, locales} = clinicOf(content, values.clinic, values.locale)
+  const types = values.type?.map(knownType)
   const previous = await previousOf(
     values.previous,
     signers.map(({publicKey}) => publicKey),
@@ -106,7 +107,7 @@ export async function build(
       reuse: values.reuse,
       now,
       ...(values['approval-key'] ? {signatures: checkOf(values['approval-key'])} : {}),
-      ...(values.type ? {types: values.type} : {}),
+      ...(types ? {types} : {}),
       ...(values.document ? {ids: values.document} : {}),
       ...(previous ? {previous: previous.parts} : {}),
       facts: {
@@ -160,7 +161,26 @@ function clinicOf(
   }
   const own: unknown = clinic.locales
   const spoken = Array.isArray(own) ? own.map(String) : ['en']
-  return {clinic: clinic._id, locales: locales ?? spoken}
+  return {clinic: clinic._id, locales: locales?.map(languageTag) ?? spoken}
+}
+
+/** A name that is not known would leave everything out, and nobody would be told. */
+function knownType(type: string): string {
+  if (Object.hasOwn(definitions, type)) return type
+  throw new UsageError(
+    `--type is one of ${Object.keys(definitions).join(', ')}, not “${type}”. Give it again for another.`,
+  )
+}
+
+function languageTag(tag: string): string {
+  try {
+    if (Intl.getCanonicalLocales(tag)[0] === tag) return tag
+  } catch {
+    // Not a tag at all.
+  }
+  throw new UsageError(
+    `--locale is a language tag such as fr, not “${tag}”. Give it again for another.`,
+  )
 }
 
 async function previousOf(file: string | undefined, keys: readonly string[]) {
@@ -174,6 +194,8 @@ async function previousOf(file: string | undefined, keys: readonly string[]) {
 }
 
 function afterDays(now: Date, days: number): string {
+  const most = longestLife / 86_400_000
+  if (days > most) throw new UsageError(`--expires is at most ${most} days, not ${days}.`)
   return `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}Z`
 }
 
@@ -202,7 +224,7 @@ function asText(result: BuildResult, out: string, version: number): string {
     ].join('\n')
   }
   return [
-    `No bundle: ${result.problems.length} things have to be settled first.`,
+    `No bundle. To be settled first (${result.problems.length}):`,
     ...result.problems.map((problem) => `  ${lineOf(problem)}`),
     ...notes,
   ].join('\n')

@@ -4,7 +4,7 @@ import {openStore} from '../bundle/store/openStore.ts'
 import {encodeWithdrawals} from '../bundle/withdrawalsFeed.ts'
 import {exactly, readArguments, required, some, wholeNumber} from './arguments.ts'
 import {contentOf} from './build.ts'
-import {publicKeyOf, signerOf} from './keyFile.ts'
+import {publicKeyOf, signersOf} from './keyFile.ts'
 import {readGiven} from './look.ts'
 import type {Outcome} from './outcome.ts'
 import {UsageError} from './usageError.ts'
@@ -54,8 +54,11 @@ export async function withdrawals(args: readonly string[], now: Date): Promise<O
   })
   const out = required(values.out, 'out')
   const clinic = required(values.clinic, 'clinic')
-  const signers = await Promise.all(some(values.key, 'key').map(signerOf))
+  const signers = await signersOf(some(values.key, 'key'))
   const {documents} = await contentOf(positionals, values)
+  // Signed from the wrong place, a feed would put back in use what is withdrawn.
+  if (!documents.some(({_type, _id}) => _type === 'clinic' && _id === clinic))
+    throw new UsageError(`There is no clinic “${clinic}” in what was read. Check both.`)
   const notices = documents.filter(({_type}) => _type === 'withdrawal').map(publicWithdrawal)
   const sequence = wholeNumber(values.sequence, 'sequence', Math.floor(now.getTime() / 1000))
   const issued = `${now.toISOString().slice(0, 19)}Z`
@@ -74,9 +77,11 @@ export async function apply(args: readonly string[], now: Date): Promise<Outcome
     store: {type: 'string'},
   })
   const [from] = exactly(positionals, 'one file or address')
+  if (/^https?:/i.test(from) && !URL.canParse(from))
+    throw new UsageError(`“${from}” is not a web address.`)
   const keys = await Promise.all(some(values.trust, 'trust').map(publicKeyOf))
   const store = await openStore(required(values.store, 'store'), {keys, now: () => now})
-  const kind = /^https?:/.test(from) ? 'address' : await kindOf(from)
+  const kind = /^https?:/i.test(from) ? 'address' : await kindOf(from)
   switch (kind) {
     case 'address':
       return applied(await store.download(from))

@@ -1,7 +1,7 @@
 import {encodeKeyring, type Keyring} from '../bundle/keyring.ts'
-import {keyId} from '../bundle/keys.ts'
+import {checkTrust, keyId} from '../bundle/keys.ts'
 import {exactly, readArguments, required, some, wholeNumber} from './arguments.ts'
-import {newKeyFile, publicKeyOf, signerOf} from './keyFile.ts'
+import {newKeyFile, publicKeyOf, signerOf, signersOf} from './keyFile.ts'
 import type {Outcome} from './outcome.ts'
 import {UsageError} from './usageError.ts'
 import {writeResult} from './writeResult.ts'
@@ -52,7 +52,7 @@ export async function keys(args: readonly string[]): Promise<Outcome> {
 }
 
 async function rotate(args: readonly string[]): Promise<Outcome> {
-  const {values} = readArguments(args, {
+  const {values, positionals} = readArguments(args, {
     old: {type: 'string', multiple: true},
     new: {type: 'string', multiple: true},
     sequence: {type: 'string'},
@@ -61,16 +61,18 @@ async function rotate(args: readonly string[]): Promise<Outcome> {
     out: {type: 'string'},
     force: {type: 'boolean', default: false},
   })
-  const olds = await Promise.all(some(values.old, 'old').map(signerOf))
-  const news = await Promise.all(some(values.new, 'new').map(signerOf))
-  const publicOf = (signers: typeof olds) => signers.map(({publicKey}) => publicKey)
+  exactly(positionals)
+  const old = some(values.old, 'old')
+  const signers = await signersOf([...old, ...some(values.new, 'new')])
+  const keys = signers.map(({publicKey}) => publicKey)
   const ring: Keyring = {
     sequence: wholeNumber(required(values.sequence, 'sequence'), 'sequence', 1),
-    keys: values.keep ? [...publicOf(olds), ...publicOf(news)] : publicOf(news),
-    revoked: values.keep ? [] : publicOf(olds),
+    keys: values.keep ? keys : keys.slice(old.length),
+    revoked: values.keep ? [] : keys.slice(0, old.length),
     threshold: wholeNumber(values.threshold, 'threshold', 1),
   }
+  checkTrust(ring)
   const out = required(values.out, 'out')
-  await writeResult(out, await encodeKeyring(ring, [...olds, ...news]), values.force)
+  await writeResult(out, await encodeKeyring(ring, signers), values.force)
   return {output: `${out}: trusts ${ring.keys.join(', ')}`, exitCode: 0}
 }

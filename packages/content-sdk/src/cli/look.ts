@@ -5,9 +5,11 @@ import {encodeDelta} from '../bundle/delta.ts'
 import {sameBytes} from '../bundle/digest.ts'
 import {isFileType} from '../bundle/entryTable.ts'
 import {longestManifest, headerLength, readHeader} from '../bundle/header.ts'
+import type {Trust} from '../bundle/keys.ts'
 import {isRecord, isTexts} from '../bundle/manifest.ts'
 import {openBundle, type Bundle} from '../bundle/openBundle.ts'
 import {verifyBundle} from '../bundle/verifyBundle.ts'
+import {isContentError} from '../errors.ts'
 import {exactly, readArguments, some} from './arguments.ts'
 import {publicKeyOf} from './keyFile.ts'
 import type {Outcome} from './outcome.ts'
@@ -71,6 +73,17 @@ export async function verify(args: readonly string[], now: Date): Promise<Outcom
     revoked: await Promise.all((values.revoked ?? []).map(publicKeyOf)),
     threshold: Number(values.threshold),
   }
+  try {
+    return await verdict(file, trust, values.json, now)
+  } catch (error) {
+    if (!values.json || !isContentError(error, 'BUNDLE_REFUSED')) throw error
+    const {message, details} = error
+    const facts = {status: 'refused', reason: details.reason, message}
+    return {output: JSON.stringify(facts, null, 2), exitCode: 1}
+  }
+}
+
+async function verdict(file: string, trust: Trust, json: boolean, now: Date): Promise<Outcome> {
   const bundle = await openBundle(await fileReader(file), trust)
   try {
     await verifyBundle(bundle)
@@ -80,7 +93,7 @@ export async function verify(args: readonly string[], now: Date): Promise<Outcom
     const what = demo ? 'demonstration, version' : 'version'
     const facts = {status: inDate ? 'right' : 'expired', version, clinic, expires, demo}
     return {
-      output: values.json
+      output: json
         ? JSON.stringify(facts, null, 2)
         : `${file}: ${what} ${version} for ${clinic} is ${state}`,
       exitCode: inDate ? 0 : 1,

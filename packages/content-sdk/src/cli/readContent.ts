@@ -43,7 +43,7 @@ const largestFile = 200_000_000
 /**
  * Reads a folder of JSON files, or an export (`data.ndjson`, with `images/` and `files/` beside it). Drafts
  * and versions are left out, as are the documents that Sanity keeps for itself.
- * @throws UsageError when it is not there or no JSON
+ * @throws UsageError when it is not there or no JSON, or has a document twice
  */
 export function readFolder(source: string): Content {
   const stat = statSync(source, {throwIfNoEntry: false})
@@ -60,8 +60,15 @@ export function readFolder(source: string): Content {
         .flatMap((line, index) =>
           line.trim() === '' ? [] : documentOf(line, `${source}, line ${index + 1}`),
         )
+  const published = documents.filter(isPublished)
+  const known = new Set<string>()
+  for (const {_id} of published) {
+    if (known.has(_id))
+      throw new UsageError(`“${_id}” stands twice in “${source}”. Take one of them away.`)
+    known.add(_id)
+  }
   return {
-    documents: documents.filter(isPublished),
+    documents: published,
     asset: async (id) => {
       const place = placeOf(id)
       const file = place && path.join(folder, place.file)
@@ -83,23 +90,27 @@ export async function readDataset(from: DatasetAddress): Promise<Content> {
   if (tokenEnv !== undefined && !token)
     throw new UsageError(`The environment variable ${tokenEnv} holds no token. Set it first.`)
   const hosted = new URL(apiHost).hostname.endsWith('.sanity.io')
-  const client = createClient({
-    projectId: project,
-    dataset,
-    apiHost,
-    useProjectHostname: hosted,
-    useCdn: false,
-    apiVersion: '2025-02-19',
-    perspective: 'published',
-    ...(token === undefined ? {} : {token}),
-  })
   const where = `${apiHost}, project “${project}”, dataset “${dataset}”`
   const query =
     '{"documents": *[!(_type match "sanity.*") && !(_type match "system.*")], "assets": *[_type in ["sanity.imageAsset", "sanity.fileAsset"]]{_id, url, path}}'
-  const answer: unknown = await client.fetch(query).catch((error: unknown) => {
+  let answer: unknown
+  try {
+    // It refuses names that no project or dataset can have.
+    const client = createClient({
+      projectId: project,
+      dataset,
+      apiHost,
+      useProjectHostname: hosted,
+      useCdn: false,
+      apiVersion: '2025-02-19',
+      perspective: 'published',
+      ...(token === undefined ? {} : {token}),
+    })
+    answer = await client.fetch(query)
+  } catch (error) {
     const reason = error instanceof Error ? error.message : 'no answer'
     throw new UsageError(`Could not read ${where}: ${reason}`)
-  })
+  }
   const {documents, assets} = Object(answer)
   if (!Array.isArray(documents) || !Array.isArray(assets))
     throw new UsageError(`${where} did not answer with documents.`)

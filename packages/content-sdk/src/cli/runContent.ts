@@ -55,7 +55,5 @@ export async function runContent(
   if (command && wantsHelp) return {output: command.help, exitCode: 0}
   if (command) return command.run(rest, progress, now)
   if (wantsHelp) return {output: help, exitCode: 0}
-  throw new UsageError(
-    `Say “content bundle” and one of: ${Object.keys(commands).join(', ')}. See “content --help”.`,
-  )
+  throw new UsageError(`Say “content bundle” and one of: ${Object.keys(commands).join(', ')}.`)
 }

@@ -65,7 +65,7 @@ function contactPoint(
     named('whatsapp', [
       whatsapp === undefined ? undefined : {text: whatsapp, href: whatsappLink(whatsapp)},
     ]),
-    named('email', [email === undefined ? undefined : {text: email, href: `mailto:${email}`}]),
+    named('email', [email === undefined ? undefined : {text: email, href: mailLink(email)}]),
     named('web', [url === undefined ? undefined : {text: url, href: url}]),
     named('hours', hoursText === undefined ? openingHours(hours, say) : [hoursText]),
   ]
@@ -102,6 +102,9 @@ function contactGroup(
     ...facts([fact(phrase(say, say.words.facts.hours), openingHours(hours, say))]),
   ]
 }
+
+/** Signs that would end the address in a link stand for themselves. */
+const mailLink = (email: string) => `mailto:${email.replace(/[%?#&]/g, encodeURIComponent)}`
 
 /** WhatsApp's own form of a link: digits only. */
 const whatsappLink = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`

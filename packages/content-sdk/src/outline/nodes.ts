@@ -87,7 +87,7 @@ export type OutlineNode =
   /** A number of the text in its other form, computed from the same number. */
   | {kind: 'frequency'; of?: string; share: Share; phrase: Phrase}
   | {kind: 'facts'; facts: Fact[]}
-  /** A link to another document of the content; channels need an address for it. */
+  /** A link to another document of the content; left out by channels that have no address for it. */
   | {kind: 'link'; text: Text; document: string}
   | Figure
   | Notice

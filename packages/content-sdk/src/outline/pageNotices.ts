@@ -69,8 +69,9 @@ export function nothingShown(
     const messages = new Set(withheld.flatMap((unit) => unit.messages ?? []))
     return notice({words}, 'withdrawn', [words.notices.withdrawn, ...messages].join(' '))
   }
-  const untranslated = withheld.every(({attempts}) =>
-    attempts.every(({reason}) => reason === 'missing' || reason === 'incomplete'),
+  // The first part has the title. Others may be empty in every language, which is not approved either.
+  const untranslated = withheld[0]?.attempts.every(
+    ({reason}) => reason === 'missing' || reason === 'incomplete',
   )
   return untranslated
     ? notice({words}, 'notInLanguage', words.notices.notInLanguage(locale))

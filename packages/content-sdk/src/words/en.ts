@@ -177,6 +177,7 @@ export const en: Words = {
   spokenPercent: 'percent',
   millimetres: (length) => isolate(`${number(length)} mm`),
   label: (text) => `${text}: `,
+  separator: '; ',
   date,
   openingHours: ({days, opens, closes, validFrom, validThrough}) =>
     [

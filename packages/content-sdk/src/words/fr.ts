@@ -205,6 +205,7 @@ export const fr: Words = {
   spokenPercent: 'pour cent',
   millimetres: (length) => isolate(`${number(length)}${space}mm`),
   label: (text) => `${text}${thin}: `,
+  separator: `${thin}; `,
   date,
   openingHours: ({days, opens, closes, validFrom, validThrough}) =>
     [

@@ -1,7 +1,11 @@
 /**
- * The name of a language in another: `languageName('fr', 'en')` is “anglais”. A tag that is unknown
- * stays as it is.
+ * The name of a language in another: `languageName('fr', 'en')` is “anglais”. A tag that is unknown, or
+ * that cannot be one, stays as it is.
  */
 export function languageName(locale: string, tag: string): string {
-  return new Intl.DisplayNames(locale, {type: 'language'}).of(tag) ?? tag
+  try {
+    return new Intl.DisplayNames(locale, {type: 'language'}).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }

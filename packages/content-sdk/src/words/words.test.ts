@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 
 import {dayRanges} from './dayRanges.ts'
 import {isolate, isolated} from './isolate.ts'
+import {languageName} from './languageName.ts'
 import type {Words} from './words.ts'
 import {wordsFor} from './wordsFor.ts'
 
@@ -192,5 +193,12 @@ describe('dayRanges', () => {
       {first: 'Su', last: 'Su'},
     ])
     expect(dayRanges([])).toEqual([])
+  })
+})
+
+describe('the name of a language', () => {
+  it('is told in another language; what is no tag stays as it is', () => {
+    expect(languageName('fr', 'en')).toBe('anglais')
+    for (const tag of ['xx', 'xx-ab-cd', 'fr_FR', '']) expect(languageName('fr', tag)).toBe(tag)
   })
 })

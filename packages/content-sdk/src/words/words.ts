@@ -153,6 +153,8 @@ export interface Words {
   millimetres: (length: number) => string
   /** A label before a value: `Telephone: ` with the punctuation of the language. */
   label: (name: string) => string
+  /** Between the values of a fact that have commas of their own. */
+  separator: string
   /** A day, written out: `23 November 2026`. @param day `YYYY-MM-DD` */
   date: (day: string) => string
   openingHours: (hours: OpeningHours) => string

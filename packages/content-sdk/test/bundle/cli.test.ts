@@ -81,6 +81,7 @@ describe('content bundle', () => {
     [['bundle', 'keys', 'fly']],
     [['bundle', 'diff', 'one']],
     [['bundle', '__proto__']],
+    [['bundle', 'apply', 'http://[', '--store', 'x', '--trust', `ed25519:${'A'.repeat(43)}`]],
   ])('says what is wrong with %j', async (args) => {
     await expect(runContent(args)).rejects.toMatchObject({name: 'UsageError'})
   })
@@ -143,6 +144,9 @@ describe('content bundle', () => {
     await expect(build('ready.ndjson', 'kept.bundle', '--version', '9')).rejects.toThrow('--force')
     expect(readFileSync(at('kept.bundle'))).toEqual(before)
     await expect(run('keys', 'new', at('clinic.key'))).rejects.toThrow('never written over')
+    writeFileSync(at('half.key.pub'), '')
+    await expect(run('keys', 'new', at('half.key'))).rejects.toThrow('never written over')
+    expect(readdirSync(root)).not.toContain('half.key')
   })
 
   it('row 82: keeps private keys to their owner', async () => {
@@ -195,6 +199,11 @@ describe('content bundle', () => {
       ['inspect', at('clinic.key.pub')],
     ])
       await expect(run(...command)).rejects.toMatchObject({code: 'BUNDLE_REFUSED'})
+    const {output, exitCode} = await run('verify', at('cut.bundle'), ...trust(), '--json')
+    expect(JSON.parse(output)).toMatchObject({status: 'refused', reason: 'damaged'})
+    expect(exitCode).toBe(1)
+    const foreign = ['--trust', at('next.key.pub'), '--store', at('foreign')]
+    await expect(run('apply', at('v.bundle'), ...foreign)).rejects.toThrow('v.bundle is refused')
   })
 
   it('puts bundles, deltas, withdrawals and keys in use', async () => {
@@ -250,6 +259,9 @@ describe('content bundle', () => {
     expect(await process_('--help')).toMatchObject({code: 0, err: ''})
     expect(await process_('bundle', 'fly')).toMatchObject({code: 2, out: ''})
     expect(await process_('bundle', 'inspect', at('none.bundle'))).toMatchObject({code: 1, out: ''})
+    const apply = ['apply', at('one.bundle'), '--store', at('ready.ndjson'), ...trust()]
+    const {code, out, err: told} = await process_('bundle', ...apply)
+    expect({code, out, lines: told.trim().split('\n').length}).toEqual({code: 1, out: '', lines: 1})
     // A reader that has seen enough: `content bundle --help | head -1`.
     const child = spawn(process.execPath, [cli, '--help'])
     child.stdout.destroy()
@@ -345,10 +357,11 @@ describe('content bundle build from a Content Lake', () => {
 
   it('row 82: says what is wrong with an address or a token, and never the token', async () => {
     const options = [...key(), '--out', at('out/no.bundle')]
-    for (const [host, variable] of [
+    for (const [host, variable, ...more] of [
       ['not an address', 'BUNDLE_TEST_TOKEN'],
       ['http://127.0.0.1:9', 'BUNDLE_TEST_TOKEN'],
       [apiHost, 'BUNDLE_NO_SUCH_VARIABLE'],
+      [apiHost, 'BUNDLE_TEST_TOKEN', '--dataset', 'Not A Name'],
     ] as const) {
       const error: unknown = await run(
         'build',
@@ -356,6 +369,7 @@ describe('content bundle build from a Content Lake', () => {
         host,
         '--token-env',
         variable,
+        ...more,
         ...options,
       ).catch((reason: unknown) => reason)
       expect(error).toMatchObject({name: 'UsageError'})

@@ -186,6 +186,16 @@ describe('acceptance checks of the content model, 6.2, on the clinic’s page', 
     expect((await message(approved(longer, id), 'en', 200))[0]).toContain(long)
   })
 
+  it('10: no limit cuts the address of the current version', async () => {
+    const url = 'https://clinic.example/procedures/coronary-stent?lang=en&from=message'
+    const document = await read(english, 'procedure', id, 'en')
+    for (const limit of [200, 300, 1000]) {
+      const blocks = renderMessage(document, {limit, url})
+      expect(blocks.at(-1)?.endsWith(url)).toBe(true)
+      for (const block of blocks) expect(block.length).toBeLessThanOrEqual(limit)
+    }
+  })
+
   it('11: the second medicine stays unnamed', async () => {
     for (const locale of ['en', 'fr']) {
       const document = await read(bilingual, 'procedure', id, locale)

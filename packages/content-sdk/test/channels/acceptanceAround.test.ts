@@ -1,7 +1,9 @@
 import {createContent, memorySource, type MemoryDocument} from '@jakamy/content-sdk'
 import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
 import {renderMessage} from '@jakamy/content-sdk/channels/message'
 import {renderPrint} from '@jakamy/content-sdk/channels/print'
+import {renderSpeech} from '@jakamy/content-sdk/channels/speech'
 import {describe, expect, it} from 'vitest'
 
 import {wordsFor} from '../../src/words/wordsFor.ts'
@@ -21,6 +23,15 @@ describe('acceptance checks of the content model, 6.2, on what stands around the
       expect(output).not.toContain('Demande')
       expect(output).toContain('This text is not available in English. Please ask our team.')
     }
+  })
+
+  it('15: a text that is approved in French only is said to be missing in English, not approval', async () => {
+    const french = approved(inLanguages(seed, 'fr'), id, 'fr')
+    const told = renderMessage(await read(french, 'procedure', id, 'en')).join('')
+    expect(told).toContain('This text is not available in English. Please ask our team.')
+    expect(told).not.toContain('approved')
+    const unapproved = renderMessage(await read(seed, 'procedure', id, 'en')).join('')
+    expect(unapproved).toContain('This text has not been approved for publication yet.')
   })
 
   it('16: hours are told in the language of the page, and nothing about days that are not named', async () => {
@@ -215,5 +226,29 @@ describe('acceptance checks of the content model, 6.2, on what stands around the
     if (leaflet.status !== 'ok') throw new Error(leaflet.message)
     expect(leaflet.html).toContain('dir="rtl"')
     expect(leaflet.html).not.toMatch(/scaleX|rotateY|matrix\(-1/)
+  })
+})
+
+describe('another option without a word about it, that has a page', () => {
+  const name = '[EN TEST] other option'
+  const told = (value: unknown) => [{_key: 'en', language: 'en', value}]
+  const documents = approved(
+    changed(seed, id, (document) => {
+      const procedure = {_type: 'reference', _ref: id, _weak: true}
+      document.alternatives = [{_key: 'a', _type: 'alternative', name: told(name), procedure}]
+    }),
+    id,
+  )
+  const times = (output: string) => output.replaceAll('\\', '').split(name).length - 1
+
+  it('is named once where nothing can lead there, and left out nowhere', async () => {
+    const document = await read(documents, 'procedure', id, 'en')
+    const linkTo = () => '/other'
+    for (const render of [renderHtml, renderMarkdown]) {
+      expect(times(render(document, {linkTo}))).toBe(2)
+      expect(times(render(document))).toBe(1)
+    }
+    expect(times(renderMessage(document).join('\n'))).toBe(1)
+    expect(times(renderSpeech(document).transcript)).toBe(1)
   })
 })

@@ -192,6 +192,14 @@ export const contract: Record<string, Check> = {
     return complaints.flat()
   },
 
+  'puts French signs behind a space of their own': async ({render, texts}) => {
+    const document = await read(everywhere(['en', 'fr']), 'procedure', id, 'fr')
+    return sizes.flatMap((size) => {
+      const told = texts(render({...document, attribution: '[FR TEST] credit'}, size))
+      return told.flatMap(({text}) => text.match(/\S*[^\s\u202F\u00A0][;:!?%](?=\s|$)/g) ?? [])
+    })
+  },
+
   'is the same every time': async ({render}) => {
     const once = await each(approved(seed, id), 'en', (document) =>
       sizes.map((size) => render(document, size)),

@@ -59,6 +59,15 @@ describe('a procedure as JSON-LD', () => {
     expect(words(page)).not.toContain('dverseOutcome')
   })
 
+  it('has no kind of procedure that schema.org does not list', async () => {
+    const surgical = changed(therapy, id, (document) =>
+      Object.assign(document, {procedureType: 'surgical'}),
+    )
+    const [page] = (await told(approved(surgical, id)))?.['@graph'] ?? []
+    expect(page).toMatchObject({mainEntity: {'@type': 'MedicalTherapy'}})
+    expect(words(page)).not.toContain('procedureType')
+  })
+
   it('has no empty nodes', async () => {
     expect(words(await told(approved(seed, id)))).not.toMatch(/:(null|""|\[\]|\{\})/)
   })

@@ -71,7 +71,9 @@ export function createPrepared(encoders: Encoders) {
     const wanted = request.headers.get('accept-encoding')
     const isSmall = prepared.bytes.length < worthwhile
     const isPacked = headers['content-type'] === 'application/octet-stream'
-    const [name] = wanted === null || isSmall || isPacked ? [] : accepted(wanted, names)
+    const [best] =
+      wanted === null || isSmall || isPacked ? [] : accepted(wanted, [...names, 'identity'])
+    const name = best === 'identity' ? undefined : best
     const etag = `"${prepared.hash}${name ? `-${name}` : ''}"`
     const common = {...headers, etag, vary: 'Accept, Accept-Encoding'}
     if (isKnown(request.headers.get('if-none-match'), etag)) {

@@ -37,10 +37,22 @@ export function asked<T>(read: () => {values: T}): T {
 }
 
 /**
- * A whole number from 0 on.
+ * A whole number within bounds.
  * @throws UsageError
  */
-export function number(name: string, text: string, most: number): number {
-  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`--${name} is a whole number from 0 to ${most}, not “${text}”.`)
+export function number(name: string, text: string, most: number, least = 0): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  throw new UsageError(`--${name} is a whole number from ${least} to ${most}, not “${text}”.`)
+}
+
+/**
+ * The origin of a site, as browsers name it.
+ * @throws UsageError
+ */
+export function origin(name: string, text: string): string {
+  if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text).origin
+  throw new UsageError(
+    `--${name} is the address of a site like https://clinic.example, not “${text}”.`,
+  )
 }

@@ -4,7 +4,7 @@ import {parseArgs} from 'node:util'
 import {readKeys} from '../enquiries/keys.ts'
 import {readRoutes} from '../enquiries/relays/readRoutes.ts'
 import {startEnquiries, type EnquiriesServerOptions} from '../enquiries/startEnquiries.ts'
-import {asked, lakeArguments, lakeOf, number, UsageError} from './arguments.ts'
+import {asked, lakeArguments, lakeOf, number, origin, UsageError} from './arguments.ts'
 import type {Command} from './command.ts'
 
 const help = `delivery enquiries [options]
@@ -61,17 +61,15 @@ async function optionsOf(args: readonly string[]): Promise<EnquiriesServerOption
   if (project === undefined) throw new UsageError('Give --project.')
   if (routes === undefined) throw new UsageError('Give --routes.')
   if (queue === undefined) throw new UsageError('Give --queue.')
-  const perMinute = number('rate', values.rate, 1_000_000)
-  if (perMinute === 0) throw new UsageError('--rate is at least 1.')
   return {
     source: lakeOf({...values, project}),
     routes: readRoutes(await textIn(routes), process.env),
     queue,
     keys: readKeys(process.env.ENQUIRIES_KEY),
-    origins: values.origin,
+    origins: values.origin.map((one) => origin('origin', one)),
     behindProxy: values['behind-proxy'],
-    limit: {perMinute},
-    keepDays: number('keep-days', values['keep-days'], 3650),
+    limit: {perMinute: number('rate', values.rate, 1_000_000, 1)},
+    keepDays: number('keep-days', values['keep-days'], 3650, 1),
     port: number('port', values.port, 65_535),
     host: values.host,
   }

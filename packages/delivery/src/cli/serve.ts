@@ -6,6 +6,7 @@ import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
 import {fallback} from '@jakamy/content-sdk/sources/fallback'
 
 import type {BundleDownload} from '../createDelivery.ts'
+import {isLanguageTag} from '../parameters.ts'
 import {startDelivery, type NodeOptions} from '../startDelivery.ts'
 import {asked, lakeArguments, lakeOf, number, UsageError} from './arguments.ts'
 import type {Command} from './command.ts'
@@ -51,12 +52,12 @@ async function optionsOf(args: readonly string[]): Promise<NodeOptions> {
   const rate = number('rate', values.rate, 1_000_000)
   return {
     source: more.length > 0 ? fallback(sources) : only,
-    locale: values.locale,
+    locale: languageTag(values.locale),
     ...(values.clinic === undefined ? {} : {clinic: values.clinic}),
     ...(bundle ? {bundle: bundle.download} : {}),
     port: number('port', values.port, 65_535),
     host: values.host,
-    connections: number('connections', values.connections, 1_000_000),
+    connections: number('connections', values.connections, 1_000_000, 1),
     ...(rate > 0 ? {limit: {perMinute: rate}} : {}),
   }
 }
@@ -78,6 +79,11 @@ function parsed(args: readonly string[]) {
       },
     }),
   )
+}
+
+function languageTag(text: string): string {
+  if (isLanguageTag(text)) return text
+  throw new UsageError(`--locale is a language tag such as fr, not “${text}”.`)
 }
 
 /** A bundle as a source and as a download; past its date it is neither. */

@@ -9,6 +9,7 @@ import {Hono} from 'hono'
 
 import {createLimit, type RateLimit} from '../limit.ts'
 import {nameOfError, type LogEntry} from '../log.ts'
+import {isLanguageTag} from '../parameters.ts'
 import {problemResponse, Refusal} from '../problem.ts'
 import {createDeliverer, type Patience} from './deliverer.ts'
 import type {Enquiry, EnquiryEvent} from './enquiry.ts'
@@ -87,6 +88,7 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
     const origin = c.req.header('origin')
     if (origin !== undefined && origins.includes(origin)) {
       headers.set('access-control-allow-origin', origin)
+      headers.set('access-control-expose-headers', 'Retry-After')
     }
     onEvent?.({
       time: new Date().toISOString(),
@@ -133,6 +135,14 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
     }
     return take(c.req.param('id'), c.req.raw)
   })
+  app.all('/v1/forms/:id', () => {
+    throw new Refusal(405, 'Use GET or POST.', {}, {allow: 'GET, HEAD, POST, OPTIONS'})
+  })
+  for (const path of ['/health', '/ready']) {
+    app.all(path, () => {
+      throw new Refusal(405, 'Use GET or HEAD.', {}, {allow: 'GET, HEAD, OPTIONS'})
+    })
+  }
   app.notFound(() => problemResponse(new Refusal(404, 'There is no such address.')))
   app.onError((error, c) => {
     c.set('error', nameOfError(error.cause ?? error))
@@ -141,6 +151,8 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
 
   /** A form that can be sent. */
   async function served(id: string, locale: string): Promise<ServedForm> {
+    if (!isLanguageTag(locale))
+      throw new Refusal(400, 'Give “locale” as a language tag, e.g. “fr”.')
     const known = /^[A-Za-z0-9_-]{1,128}$/.test(id) ? await readForm(source, id, locale) : undefined
     if (!known) throw new Refusal(404, 'There is no such form.')
     if (known.form.questions.length === 0) {

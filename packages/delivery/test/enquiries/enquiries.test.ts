@@ -208,6 +208,20 @@ describe('row 76: what does not fit', () => {
     }
   })
 
+  it('a language that is none, and a method that does nothing here, are told as such', async () => {
+    const url = await start()
+    for (const locale of ['', 'fr_FR', 'x'.repeat(60_000)]) {
+      const body = {locale, key: 'x', answers: {}}
+      expect((await post(url, 'form-mail', body)).status).toBe(400)
+    }
+    expect((await fetch(`${url}/v1/forms/form-mail?locale=`)).status).toBe(400)
+    for (const address of ['/v1/forms/form-mail', '/health', '/ready']) {
+      const refused = await fetch(url + address, {method: 'DELETE'})
+      expect(refused.status).toBe(405)
+      expect(refused.headers.get('allow')).toMatch(/^GET, HEAD/)
+    }
+  })
+
   it('row 78: a page of another site is refused, one that is named may send', async () => {
     const url = await start({origins: ['https://clinic.test']})
     const body = {key: await keyOf(url, 'form-hook'), answers: answers('origin')}
@@ -217,6 +231,7 @@ describe('row 76: what does not fit', () => {
     const own = await post(url, 'form-hook', body, {origin: 'https://clinic.test'})
     expect(own.status).toBe(202)
     expect(own.headers.get('access-control-allow-origin')).toBe('https://clinic.test')
+    expect(own.headers.get('access-control-expose-headers')).toBe('Retry-After')
   })
 
   it('a form that does not exist, asks nothing, or goes nowhere cannot be opened', async () => {

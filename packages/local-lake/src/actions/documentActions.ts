@@ -12,6 +12,7 @@ import {
   draftAndPublished,
   existing,
   objectField,
+  requireOpenRelease,
   requireRevision,
   text,
   versionIdField,
@@ -19,15 +20,15 @@ import {
 
 /**
  * Creates a draft (or version) from `attributes`, of a document that is not published yet;
- * `ifExists: 'ignore'` keeps the draft that is there.
+ * `ifExists: 'ignore'` keeps the draft that is there. "Transactions" in the documentation says `document`.
  */
 export const createDocument: ActionHandler = (staging, action, context) => {
-  const {versionId, draftId = versionId, publishedId: given} = action
-  const fallbackId = draftId ?? (typeof given === 'string' ? draftIdOf(given) : undefined)
-  const document = documentField(action, 'attributes', fallbackId)
-  const publishedId = publishedIdOf(document._id)
-  if (given !== undefined && given !== publishedId) {
-    const description = `"${document._id}" is not a draft or version of ${JSON.stringify(given)}`
+  const publishedId = text(action, 'publishedId')
+  const {versionId, draftId = versionId ?? draftIdOf(publishedId)} = action
+  const field = action.attributes === undefined && action.document ? 'document' : 'attributes'
+  const document = documentField(action, field, draftId)
+  if (document._id === publishedId || publishedIdOf(document._id) !== publishedId) {
+    const description = `"${document._id}" is not a draft or version of "${publishedId}"`
     throw actionError(400, {type: 'validationError', description})
   }
   if (isDraftId(document._id) && staging.get(publishedId)) {
@@ -43,6 +44,7 @@ export const createDocument: ActionHandler = (staging, action, context) => {
 export const editDocument: ActionHandler = (staging, action, context) => {
   const {draftId, publishedId} = draftAndPublished(action)
   const {id: _, ...operations} = objectField(action, 'patch')
+  requireOpenRelease(staging, draftId)
   if (!staging.get(draftId)) {
     const published = existing(staging, publishedId)
     const document = {...contentOf(published), _id: draftId}
@@ -54,6 +56,7 @@ export const editDocument: ActionHandler = (staging, action, context) => {
 /** Makes a draft (or version) the published document and removes the draft. */
 export const publishDocument: ActionHandler = (staging, action, context) => {
   const {draftId, publishedId} = draftAndPublished(action)
+  requireOpenRelease(staging, draftId)
   requireRevision(publishedId, staging.get(publishedId), action.ifPublishedRevisionId)
   requireRevision(draftId, existing(staging, draftId), action.ifDraftRevisionId)
   publish(staging, draftId, publishedId, context)
@@ -111,11 +114,14 @@ export function discard(
   if (purge) staging.purge(id)
 }
 
-/** Removes a published document with the drafts and versions that `includeDrafts` names. */
+/**
+ * Removes a published document with the drafts and versions that `includeVersions` names; its older name is
+ * `includeDrafts`.
+ */
 export const deleteDocument: ActionHandler = (staging, action, context) => {
   const publishedId = text(action, 'publishedId')
-  const named = Array.isArray(action.includeDrafts) ? action.includeDrafts : []
-  const ids = named.filter((id) => typeof id === 'string')
+  const named: unknown[] = [action.includeVersions, action.includeDrafts].flat()
+  const ids = [...new Set(named.filter((id) => typeof id === 'string'))]
   const foreign = ids.find((id) => publishedIdOf(id) !== publishedId)
   if (foreign !== undefined) {
     const description = `"${foreign}" is not a draft or version of "${publishedId}"`
@@ -131,6 +137,7 @@ export const deleteDocument: ActionHandler = (staging, action, context) => {
     throw actionError(409, {type: 'documentHasExistingVersionsError', description, ids: left})
   }
   for (const id of [...ids, publishedId]) {
+    requireOpenRelease(staging, id)
     removeDocument(staging, id, context)
     if (action.purge === true) staging.purge(id)
   }

@@ -1,6 +1,6 @@
 import type {TransactionContext} from '../applyMutations.ts'
 import {isRecord, type JsonObject, type LakeDocument} from '../document.ts'
-import {publishedIdOf} from '../documentIds.ts'
+import {isVersionId, publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
 import type {IncomingDocument} from '../mutations.ts'
 import type {Staging} from '../staging.ts'
@@ -104,4 +104,13 @@ export function requireRevision(
 export function contentOf(document: LakeDocument): IncomingDocument {
   const {_rev, _updatedAt, _system, ...content} = document
   return content
+}
+
+/** Refuses to change a version in a release that is scheduled (which locks its documents), published or archived. */
+export function requireOpenRelease(staging: Staging, versionId: string): void {
+  const releaseId = isVersionId(versionId) ? releaseOf(versionId) : undefined
+  const release = releaseId ? staging.get(releaseDocumentId(releaseId)) : undefined
+  if (!release || release.state === 'active') return
+  const description = `Release "${releaseId}" is ${String(release.state)}; its documents can not be changed`
+  throw actionError(409, {type: 'releaseStateError', description, releaseId})
 }

@@ -1,14 +1,14 @@
 import {applyMutation} from '../applyMutations.ts'
 import {isRecord} from '../document.ts'
-import {isVersionId, publishedIdOf, releaseDocumentId, releaseOf} from '../documentIds.ts'
+import {publishedIdOf} from '../documentIds.ts'
 import {actionError} from '../errors.ts'
-import type {Staging} from '../staging.ts'
 import {discard} from './documentActions.ts'
 import {
   type ActionHandler,
   contentOf,
   documentField,
   existing,
+  requireOpenRelease,
   requireRevision,
   text,
 } from './readAction.ts'
@@ -66,13 +66,4 @@ function requireVersionOf(versionId: string, publishedId: unknown): void {
   if (publishedId === undefined || publishedIdOf(versionId) === publishedId) return
   const description = `"${versionId}" is not a draft or version of ${JSON.stringify(publishedId)}`
   throw actionError(400, {type: 'validationError', description})
-}
-
-/** Refuses to change a version in a release that is scheduled, published or archived. */
-function requireOpenRelease(staging: Staging, versionId: string): void {
-  const releaseId = isVersionId(versionId) ? releaseOf(versionId) : undefined
-  const release = releaseId ? staging.get(releaseDocumentId(releaseId)) : undefined
-  if (!release || release.state === 'active') return
-  const description = `Release "${releaseId}" is ${String(release.state)}; its documents can not be changed`
-  throw actionError(409, {type: 'releaseStateError', description, releaseId})
 }

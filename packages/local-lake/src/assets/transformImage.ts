@@ -1,4 +1,4 @@
-import sharp, {type Sharp} from 'sharp'
+import sharp, {type Sharp, type SharpOptions} from 'sharp'
 
 import {MAX_PIXELS} from './readImage.ts'
 import {
@@ -25,14 +25,14 @@ export async function transformImage(
   wanted: Transformation,
   accept: string,
 ): Promise<TransformedImage> {
-  const header = await sharp(source, {limitInputPixels: MAX_PIXELS}).metadata()
+  const {input, header} = await open(source, wanted)
   const format = outputFormat(wanted, accept, header.format)
   const whole = uprightRegion(header)
   const region = inside(wanted.rect, whole)
   const cutting = wanted.rect !== undefined || wanted.crop.includes('focalpoint')
   const moving = (format === 'gif' || format === 'webp') && !cutting && !wanted.orientation
   const animated = moving && !wanted.still && (header.pages ?? 1) > 1
-  let image = sharp(source, {limitInputPixels: MAX_PIXELS, animated}).autoOrient()
+  let image = sharp(source, {...input, animated}).autoOrient()
   const {padding} = wanted
   image = resize(image, padding === undefined ? wanted : within(wanted, padding), region, cutting)
   if (padding !== undefined) {
@@ -51,6 +51,26 @@ export async function transformImage(
   if (wanted.sharpen) image = image.sharpen({sigma: Math.max(0.01, wanted.sharpen / 10)})
   if (wanted.background) image = image.flatten({background: wanted.background})
   return encode(image, format, wanted.quality)
+}
+
+/** Most pixels that an SVG is drawn with; what is larger is enlarged from there. */
+const MAX_DRAWN = 16_000_000
+
+/** An SVG has one pixel for each of its units at this density. */
+const ONE_TO_ONE = 72
+
+/** How a picture is read, and its header; an SVG is drawn as large as it is wanted, to be as sharp. */
+async function open(source: Buffer, wanted: Transformation) {
+  const plain: SharpOptions = {limitInputPixels: MAX_PIXELS}
+  const header = await sharp(source, plain).metadata()
+  if (header.format !== 'svg') return {input: plain, header}
+  const {width: own, height: tall} = header
+  const {fit, rect, width = own, height = tall} = wanted
+  const keepsSize = rect !== undefined || fit === 'max' || fit === 'min' || fit === 'fillmax'
+  const most = Math.sqrt(MAX_DRAWN / (own * tall))
+  const scale = keepsSize ? 1 : Math.min(most, Math.max(width / own, height / tall))
+  const input = {...plain, density: ONE_TO_ONE * Math.max(1, scale)}
+  return {input, header: await sharp(source, input).metadata()}
 }
 
 const CLEAR = {r: 0, g: 0, b: 0, alpha: 0}

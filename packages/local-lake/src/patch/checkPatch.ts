@@ -61,6 +61,11 @@ const MAX_PATH = 2_000
 function pathProblem(path: unknown): string | undefined {
   if (typeof path !== 'string' || path === '') return `has a path that is none: ${shown(path)}`
   if (path.length > MAX_PATH) return `has a path of more than ${MAX_PATH} characters`
+  // As API version 2025-08-18 has it: "Patching with numeric field names" in the changelog.
+  if (/^\d/.test(path)) {
+    const advice = `which is not allowed. Use bracket notation instead: ['${path}']`
+    return `has a path that is none: Field path "${path}" starts with a digit, ${advice}`
+  }
   const signs = path.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'text')
   let depth = 0
   for (const [index, sign] of signs.split('').entries()) {

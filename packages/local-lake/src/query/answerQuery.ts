@@ -60,10 +60,17 @@ export function answerQuery(
   return {...answer, resultSourceMap: JSON.stringify(map)}
 }
 
+/**
+ * Most documents that a mutation's query selects; what it finds beyond that is left alone.
+ * @see https://www.sanity.io/docs/content-lake/mutation-patterns
+ */
+const MAX_SELECTED = 10_000
+
 /** The ids in the result of a selecting query: documents, or ids themselves. */
 export function idsIn(result: unknown): string[] {
   const items: unknown[] = Array.isArray(result) ? result : [result]
   return items
+    .slice(0, MAX_SELECTED)
     .map((item) => (isRecord(item) ? item._id : item))
     .filter((id) => typeof id === 'string')
 }

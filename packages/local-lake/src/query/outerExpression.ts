@@ -27,6 +27,10 @@ export function isOuterExpression(node: ExprNode): boolean {
       return isOuterExpression(node.base)
     case 'Array':
       return node.elements.every(({value}) => isOuterExpression(value))
+    case 'Object':
+      return node.attributes.every(
+        (one) => one.type === 'ObjectAttributeValue' && isOuterExpression(one.value),
+      )
     case 'Map':
     case 'FlatMap':
       return isOuterExpression(node.base) && isItemPath(node.expr)

@@ -50,9 +50,10 @@ const MAX_TREES = 200
 
 function read(query: string, params: JsonObject): ExprNode {
   checkSize(query)
+  checkEscapes(query)
   let tree: ExprNode
   try {
-    tree = parse(withoutConstructors(query), {params})
+    tree = parse(textForParser(query), {params})
   } catch (error) {
     const description = error instanceof Error ? error.message : 'the query could not be read'
     const start = error instanceof GroqSyntaxError ? placeIn(query, error.position) : 0
@@ -63,23 +64,54 @@ function read(query: string, params: JsonObject): ExprNode {
   return rewriteFunctions(tree, params)
 }
 
-/** The parser knows the functions of `geo::` and not the constructor `geo(…)`. */
-function withoutConstructors(query: string): string {
-  return query.replaceAll(WORD_GEO, (text, name?: string, open?: string) =>
-    name === undefined || open === undefined ? text : CALL + open.slice(1),
-  )
+/**
+ * What the parser is given: without the constructor `geo(…)`, which it does not know, without escapes of
+ * characters beyond U+FFFF, of which it keeps a part only, and with an end of the line behind a
+ * comment that ends the query.
+ */
+function textForParser(query: string): string {
+  const text = query.replaceAll(WORDS, forParser)
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1)
+  return lastLine.includes('//') ? `${text}\n` : text
 }
 
-/** Where in the query something stands that the parser found behind constructors. */
+function forParser(text: string, name?: string, open?: string): string {
+  if (name !== undefined && open !== undefined) return CALL + open.slice(1)
+  if (!/^["']/.test(text)) return text
+  return text.replaceAll(ESCAPES, (escape, digits = '') => {
+    const code = Number.parseInt(digits, 16)
+    return code > 0xffff ? String.fromCodePoint(code) : escape
+  })
+}
+
+/** Where in the query something stands that the parser found behind what was replaced. */
 function placeIn(query: string, position: number): number {
   let place = position
-  for (const {0: text, 1: name, 2: open, index} of query.matchAll(WORD_GEO)) {
-    if (name === undefined || open === undefined) continue
+  for (const {0: text, 1: name, 2: open, index} of query.matchAll(WORDS)) {
     if (index >= place) break
-    place = Math.max(index, place - (CALL.length + open.length - 1 - text.length))
+    place = Math.max(index, place - (forParser(text, name, open).length - text.length))
   }
-  return place
+  return Math.min(place, query.length)
 }
+
+/**
+ * Refuses escapes that do not exist.
+ * @see https://www.sanity.io/docs/specifications/groq-syntax, "String literals"
+ */
+function checkEscapes(query: string): void {
+  if (!query.includes('\\')) return
+  for (const {0: text, index} of query.matchAll(WORDS)) {
+    if (!/^["']/.test(text)) continue
+    for (const {0: escape, index: place} of text.matchAll(ESCAPES)) {
+      if (escape.length > 1) continue
+      const start = index + place
+      throw queryParseError('Invalid escape sequence in a text', query, start, start + 1)
+    }
+  }
+}
+
+/** Escapes, the digits of those that name any character; a backslash alone where there is none. */
+const ESCAPES = /\\(?:u\{0*((?:10|[\dA-Fa-f])?[\dA-Fa-f]{1,4})\}|u[\dA-Fa-f]{4}|['"\\/bfnrt])?/g
 
 const CALL = `geo::latLng(${JSON.stringify(CONSTRUCTOR)},`
 
@@ -132,5 +164,5 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|[\w$]+|[^\s\w$]/g
 const SIGN = /[([{}\])]|[-+*/%!&|<>=]/
 
 /** The constructor, and whatever could have it inside: texts, comments, longer names. */
-const WORD_GEO =
+const WORDS =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|(?:\b(?!global\b)\w+\s*::\s*\w+)|(?<![\w$.])((?:global::)?geo)\s*(\(\s*)|[\w$]+/gs

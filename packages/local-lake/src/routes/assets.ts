@@ -137,11 +137,13 @@ const HARMLESS = {
 
 /**
  * `GET /images/:project/:dataset/:file`: a picture, transformed as the address says; `dl` makes
- * browsers save it, `dlRaw` as it is stored. `Range` asks for a part, as players of videos do.
+ * browsers save it, `dlRaw` as it is stored. `Range` asks for a part, as players of videos do. An SVG
+ * is sent as it is unless a format is asked for, see "Assets" in https://www.sanity.io/docs/assets.
  */
 export async function serveImage(c: LakeContext): Promise<Response> {
   const stored = await find(c)
-  const asStored = stored.mimeType === 'image/svg+xml' || c.req.query('dlRaw') !== undefined
+  const {dlRaw, fm} = c.req.query()
+  const asStored = dlRaw !== undefined || (stored.mimeType === 'image/svg+xml' && !fm)
   const wanted = asStored ? undefined : readTransformation(c.req.query())
   if (!wanted) return answer(c, stored)
   const accept = c.req.header('accept') ?? ''

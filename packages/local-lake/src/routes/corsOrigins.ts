@@ -16,7 +16,10 @@ export function corsOrigins(c: LakeContext): Response {
 export async function addCorsOrigin(c: LakeContext): Promise<Response> {
   requireRole(c.var.identity, 'admin', 'manage')
   const {origin, allowCredentials} = await readJson(c)
-  if (typeof origin !== 'string' || !/^(?:\*|[a-z*][a-z0-9+.*-]*:\/\/[^/\s?#]+)$/i.test(origin)) {
+  if (
+    typeof origin !== 'string' ||
+    !/^(?:\*|null|file:\/\/\/\*|[a-z*][a-z0-9+.*-]*:\/\/[^/\s?#]+)$/i.test(origin)
+  ) {
     throw httpError(400, `Invalid origin ${JSON.stringify(origin)}: https://host, without a path`)
   }
   const list = added(c)

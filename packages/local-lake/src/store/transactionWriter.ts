@@ -4,6 +4,7 @@ import type {Change} from '../staging.ts'
 import {addToState, revisionChecksum, transactionChecksum} from './checksums.ts'
 import {documentKeys} from './keptKeys.ts'
 import {type Counted, countedOf, type DocumentCounts, documentCounts, keyRows} from './keyTables.ts'
+import {afterPurges, preparePurge} from './purge.ts'
 import {spellMutations} from './storedMutations.ts'
 import type {TransactionHead, TransactionPart} from './types.ts'
 
@@ -68,10 +69,7 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
   const rows = keyRows(db)
   const countAll = documentCounts(db)
   const removeDocument = db.prepare('DELETE FROM documents WHERE id = ?')
-  const forget = db.prepare(
-    `UPDATE revisions SET content = NULL, checksum = row_checksum(document_id, seq, NULL)
-     WHERE document_id = ?`,
-  )
+  const purge = preparePurge(db)
 
   const start = (): {seq: number; state: number} => {
     const before = last.get()
@@ -110,7 +108,7 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
         counts.add(counted, 1)
       } else removeDocument.run(id)
     }
-    for (const id of purged) forget.run(id)
+    for (const id of purged) purge(id, seq)
   }
   const insert = ({seq, id, timestamp, author, cause, fingerprint, ...rest}: Row, sum: number) => {
     const {mutations, results, state} = rest
@@ -122,7 +120,9 @@ export function transactionWriter(db: DatabaseSync): TransactionWriter {
     write({id, timestamp, author, cause, fingerprint}, part) {
       const {seq, state: before} = start()
       const {revisions, state} = revisionsOf(seq, before, part.changes)
-      const mutations = spellList(spellMutations(part.mutations, part.changes))
+      const mutations = spellList(
+        spellMutations(afterPurges(part.mutations, part.purged), part.changes),
+      )
       const results = JSON.stringify(part.results)
       const head = {id, timestamp, author, cause, fingerprint}
       const row = {seq, ...head, mutations, results, state}

@@ -129,6 +129,7 @@ function term(random: Random, depth: number): string {
         '^.title',
         '^.author->_id',
         '^.^._id',
+        '{"k": ^._id}.k',
       ])
     : random.pick(['$id', '$value', '"a"', '1', 'true', 'null', '$type', '$ids', '$nothing'])
   const keys = outer
@@ -139,6 +140,7 @@ function term(random: Random, depth: number): string {
         '[^._id, ^.n]',
         '^.slugs[].current',
         '^.refs[]->_id',
+        'array::unique(^.refs[]._ref)',
         '^.n',
       ])
     : random.pick([
@@ -149,6 +151,7 @@ function term(random: Random, depth: number): string {
         '[1, true]',
         '$types',
         '$id',
+        'array::unique($values)',
         '[]',
       ])
   return random.pick([
@@ -185,6 +188,7 @@ function attribute(random: Random): string {
     'slugs[_key == "en"][0].current',
     '_type',
     'pt::text(body)',
+    'array::join(tags, "-")',
     '@._id',
   ])
 }
@@ -198,6 +202,7 @@ function lists(random: Random): string {
     'author',
     '[n, title]',
     'array::compact(tags)',
+    'array::unique(slugs[].current)',
   ])
 }
 

@@ -1,8 +1,5 @@
 import type {Check, Examined, Finding, Message} from './finding.ts'
-import type {Holder} from './reading.ts'
 import {report} from './report.ts'
-
-const numeric = new Set(['range', 'point', 'count'])
 
 /**
  * V9: benefits told with numbers and risks without, or the reverse, tilt the picture.
@@ -14,22 +11,19 @@ export const balance: Check = {
     en: 'Numbers for benefits or for risks only',
     fr: 'Nombres pour les bénéfices ou les risques seulement',
   },
-  run: ({reading}: Examined): Finding[] => {
-    const inUnit = (unit: string) => reading.holders.filter((holder) => holder.unit === unit)
-    const [benefits, risks] = [inUnit('benefits'), inUnit('risks')]
+  run: ({reading: {holders, assertions}}: Examined): Finding[] => {
     // A unit that says nothing holds only its own, empty, object.
-    if (benefits.length < 2 || risks.length < 2) return []
-    const [goods, harms] = [benefits.some(hasNumber), risks.some(hasNumber)]
-    if (goods === harms) return []
-    const place = {unit: goods ? 'risks' : 'benefits', keys: [goods ? 'risks' : 'benefits']}
-    return [
-      report('V9', 'warning', {...place, studioPath: place.keys}, goods ? risksLack : benefitsLack),
-    ]
+    const isSilent = (unit: string) => holders.filter((holder) => holder.unit === unit).length < 2
+    // What is asserted as a number is a frequency: a length of time is written as `P1M`.
+    const hasNumber = (unit: string) =>
+      assertions.some((each) => each.unit === unit && typeof each.value === 'number')
+    if (isSilent('benefits') || isSilent('risks')) return []
+    const goods = hasNumber('benefits')
+    if (goods === hasNumber('risks')) return []
+    const unit = goods ? 'risks' : 'benefits'
+    const place = {unit, keys: [unit], studioPath: [unit]}
+    return [report('V9', 'warning', place, goods ? risksLack : benefitsLack)]
   },
-}
-
-function hasNumber({value, isForm}: Holder): boolean {
-  return isForm && typeof value.kind === 'string' && numeric.has(value.kind)
 }
 
 const risksLack: Message = {

@@ -23,11 +23,11 @@ export const copied: Check = {
 }
 
 function copies(passage: Passage, isStrict: boolean): Finding[] {
-  const sourceFirst = [...passage.wordings.values()].sort(
-    (one, other) => Number(other.language === sourceLocale) - Number(one.language === sourceLocale),
-  )
+  const wordings = [...passage.wordings.values()]
+  const source = wordings.filter(({language}) => language === sourceLocale)
+  const sourceFirst = new Set([...source, ...wordings])
   const first = new Map<string, string>()
-  return sourceFirst.flatMap((wording) => {
+  return [...sourceFirst].flatMap((wording) => {
     if (tokensOf(wording).length <= 3) return []
     const text = sameness(wording)
     const original = first.get(text)

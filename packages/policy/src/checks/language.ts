@@ -1,5 +1,8 @@
+/** The units of time, in the order in which an ISO 8601 duration counts them. */
+export const timeUnits = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const
+
 /** A unit of time, as an ISO 8601 duration counts in it. */
-export type TimeUnit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute'
+export type TimeUnit = (typeof timeUnits)[number]
 
 /** What the checks know of a language. All words in lower case. */
 export interface Language {
@@ -23,11 +26,7 @@ export interface Language {
 const words = (text: string) => new Set(text.split(' '))
 
 const units = (lists: Readonly<Record<TimeUnit, string>>): Language['timeUnits'] =>
-  new Map(
-    (['year', 'month', 'week', 'day', 'hour', 'minute'] as const).flatMap((unit) =>
-      lists[unit].split(' ').map((word) => [word, unit] as const),
-    ),
-  )
+  new Map(timeUnits.flatMap((unit) => lists[unit].split(' ').map((word) => [word, unit] as const)))
 
 const numbered = (text: string) =>
   Object.fromEntries(text.split(' ').map((word, index) => [word, index + 1]))
@@ -81,9 +80,14 @@ const languages: Readonly<Record<string, Language>> = {
   },
 }
 
+/** The language of a tag without its region, e.g. `fr` for `fr-CH`. */
+export function baseOf(tag: string): string {
+  return tag.toLowerCase().replace(/-.*/s, '')
+}
+
 /** What is known of the language of a tag, e.g. of French for `fr-CH`. */
 export function languageOf(tag: string): Language | undefined {
-  const base = tag.toLowerCase().split('-')[0] ?? ''
+  const base = baseOf(tag)
   return Object.hasOwn(languages, base) ? languages[base] : undefined
 }
 

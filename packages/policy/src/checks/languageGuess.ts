@@ -1,5 +1,5 @@
 import type {Check, Examined, Finding} from './finding.ts'
-import {profiles} from './language.ts'
+import {baseOf, profiles} from './language.ts'
 import type {Passage, Wording} from './reading.ts'
 import {report} from './report.ts'
 import {tokensOf} from './tokens.ts'
@@ -29,7 +29,7 @@ export const languageGuess: Check = {
 
 function misfiled(passage: Passage): Finding[] {
   return [...passage.wordings.values()].flatMap((wording) => {
-    const declared = wording.language.toLowerCase().split('-')[0] ?? ''
+    const declared = baseOf(wording.language)
     const guessed = guess(wording)
     const fits = guessed === 'ar' ? arabicScript.has(declared) : guessed === declared
     if (guessed === undefined || fits) return []

@@ -66,7 +66,7 @@ function hasHumanCaptions(tracks: unknown): boolean {
 }
 
 function passageNamed(passages: readonly Passage[], name: string): Passage | undefined {
-  return passages.find(({keys}) => keys.length === 1 && keys[0] === name)
+  return passages.find(({keys}) => keys[0] === name)
 }
 
 function fieldOf(name: string) {

@@ -25,7 +25,7 @@ function compared(passage: Passage): Finding[] {
   const source = passage.wordings.get(sourceLocale)
   return [...passage.wordings.values()].flatMap((wording) => {
     const [language, sourceLanguage] = [wording.language, sourceLocale].map(languageOf)
-    if (!source || source === wording || !language || !sourceLanguage) return []
+    if (!source || !language || !sourceLanguage) return []
     const was = counted(source, sourceLanguage)
     const is = counted(wording, language)
     return [

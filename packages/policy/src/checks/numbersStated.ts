@@ -1,5 +1,5 @@
 import type {Check, Examined, Finding, Message} from './finding.ts'
-import {languageOf, type TimeUnit} from './language.ts'
+import {languageOf, timeUnits, type TimeUnit} from './language.ts'
 import type {Assertion, Holder, Wording} from './reading.ts'
 import {report} from './report.ts'
 import {durationsOf, numbersOf} from './tokens.ts'
@@ -48,23 +48,13 @@ interface DurationPart {
   unit: TimeUnit
 }
 
-const unitOf: Readonly<Record<string, TimeUnit>> = {
-  Y: 'year',
-  M: 'month',
-  W: 'week',
-  D: 'day',
-  TH: 'hour',
-  TM: 'minute',
-}
-
 function durationParts(duration: string): DurationPart[] {
-  const [date = '', time = ''] = duration.slice(1).split('T')
-  const parts = (text: string, prefix: string) =>
-    Array.from(text.matchAll(/(\d+)([YMWDH])/g), ([, amount, letter]) => ({
-      amount: Number(amount),
-      unit: unitOf[`${prefix}${letter}`] ?? 'day',
-    }))
-  return [...parts(date, ''), ...parts(time, 'T')]
+  // In the order of `timeUnits`: an “M” before the “T” is a month, behind it a minute.
+  const parts = /P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?T?(\d+H)?(\d+M)?/.exec(duration)
+  return timeUnits.flatMap((unit, index) => {
+    const part = parts?.[index + 1]
+    return part === undefined ? [] : {amount: Number.parseInt(part, 10), unit}
+  })
 }
 
 function isDurationStated({amount, unit}: DurationPart, wording: Wording): boolean {

@@ -4,7 +4,7 @@ import type {Check, Examined, Finding} from './finding.ts'
 import {languageOf} from './language.ts'
 import type {Passage, Wording} from './reading.ts'
 import {report} from './report.ts'
-import {numbersOf, tokensOf} from './tokens.ts'
+import {numbersOf, own, tokensOf} from './tokens.ts'
 
 /**
  * V2: no number in a translation that is not in the source text (error), and none of its figures left
@@ -25,17 +25,15 @@ export const numbersTranslated: Check = {
 function compared(passage: Passage): Finding[] {
   const source = passage.wordings.get(sourceLocale)
   if (!source) return []
-  return [...passage.wordings.values()]
-    .filter((wording) => wording !== source)
-    .flatMap((wording) => [
-      ...added(passage, source, wording),
-      ...dropped(passage, source, wording),
-    ])
+  return [...passage.wordings.values()].flatMap((wording) => [
+    ...added(passage, source, wording),
+    ...dropped(passage, source, wording),
+  ])
 }
 
 function added(passage: Passage, source: Wording, wording: Wording): Finding[] {
   const known = new Set([...numbersOf(source), ...afternoonHours(source)])
-  return [...claimed(wording)]
+  return claimed(wording)
     .filter((number) => !known.has(number))
     .map((number) =>
       report(
@@ -54,35 +52,40 @@ function added(passage: Passage, source: Wording, wording: Wording): Finding[] {
 function dropped(passage: Passage, source: Wording, wording: Wording): Finding[] {
   if (!languageOf(wording.language)) return []
   const there = numbersOf(wording)
-  const figures = new Set(tokensOf(source).flatMap(({number}) => number ?? []))
+  const figures = new Map(
+    tokensOf(source).flatMap(({word, number}) => (number === undefined ? [] : [[number, word]])),
+  )
   const later = new Set(afternoonHours(source))
   const isThere = (number: number) =>
     there.has(number) || (later.has(number + 12) && there.has(number + 12))
   return [...figures]
-    .filter((number) => !isThere(number))
-    .map((number) =>
-      report(
+    .filter(([number]) => !isThere(number))
+    .map(([number, word]) => {
+      // A date like “1.2.2030” has no value: it is named as it is written.
+      const figure = Number.isNaN(number) ? word : number
+      return report(
         'V2',
         'warning',
         passage,
         {
-          en: `The source text gives the number ${number}, this one does not. Add it, if its meaning was lost.`,
-          fr: `Le texte source donne le nombre ${number}, celui-ci non. Ajoutez-le si le sens a été perdu.`,
+          en: `The source text gives the number ${figure}, this one does not. Add it, if its meaning was lost.`,
+          fr: `Le texte source donne le nombre ${figure}, celui-ci non. Ajoutez-le si le sens a été perdu.`,
         },
         wording,
-      ),
-    )
+      )
+    })
 }
 
 /** The numbers a text certainly means: those in digits, and written-out ones that mean nothing else. */
-function claimed(wording: Wording): Set<number> {
-  const {numbers = {}, ambiguous} = languageOf(wording.language) ?? {}
-  return new Set(
-    tokensOf(wording).flatMap(({word, number}) => {
-      if (number !== undefined) return Number.isNaN(number) ? [] : number
-      return Object.hasOwn(numbers, word) && !ambiguous?.has(word) ? (numbers[word] ?? []) : []
-    }),
+function claimed(wording: Wording): number[] {
+  const language = languageOf(wording.language)
+  const written = language?.numbers ?? {}
+  const numbers = tokensOf(wording).map(({word, number}) =>
+    language?.ambiguous.has(word) ? undefined : (number ?? own(written, word)),
   )
+  // A figure like “1.2.3” is no number.
+  const known = numbers.flatMap((number = Number.NaN) => (Number.isNaN(number) ? [] : number))
+  return [...new Set(known)]
 }
 
 function afternoonHours(source: Wording): number[] {

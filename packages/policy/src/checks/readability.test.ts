@@ -24,6 +24,7 @@ describe('syllables', () => {
     ['stopped', 1],
     ['wanted', 2],
     ['needed', 2],
+    ['pedal', 2],
     ['rhythm', 1],
     ['hm', 1],
   ])('in English: %s has %i', (word, count) => {
@@ -38,6 +39,7 @@ describe('syllables', () => {
     ['portes', 1],
     ['épée', 2],
     ['épées', 2],
+    ['repas', 2],
     ['cœur', 1],
     ['naïf', 1],
     ['le', 1],

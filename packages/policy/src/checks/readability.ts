@@ -1,3 +1,5 @@
+import {baseOf} from './language.ts'
+
 /** How hard a text is to read. */
 export interface Readability {
   words: number
@@ -14,7 +16,7 @@ export interface Readability {
 /** Words are made of letters; figures are not counted as words. */
 const word = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu
 /** One character: several in a row make empty sentences, which are not counted. */
-const sentenceEnd = /[.!?…؟۔](?=[\s)”»"]|$)|\n/u
+const sentenceEnd = /[.!?…؟۔](?=[\s)”»"])|\n/u
 
 /**
  * Measures how hard a text is to read. English: Flesch reading ease and Flesch–Kincaid grade. French:
@@ -32,7 +34,7 @@ export function readability(text: string, locale: string): Readability {
   const words = text.match(word) ?? []
   const sentences = Math.max(1, lengths.length)
   const perSentence = words.length / sentences
-  const language = locale.toLowerCase().split('-')[0]
+  const language = baseOf(locale)
   const count = language === 'en' ? englishSyllables : frenchSyllables
   const syllables =
     words.reduce((sum, each) => sum + count(each.toLowerCase()), 0) / Math.max(1, words.length)

@@ -46,7 +46,7 @@ function hard(passage: Passage): Finding[] {
  * @param language BCP 47 tag
  */
 export function hardToRead(text: string, language: string): Message[] {
-  const {words, longestSentence, grade, ease} = readability(text, language)
+  const {words, longestSentence, grade, ease = lowestEase} = readability(text, language)
   const reasons: Message[] = []
   if (longestSentence > veryLongSentence) {
     reasons.push({
@@ -60,13 +60,14 @@ export function hardToRead(text: string, language: string): Message[] {
     })
   }
   if (words < enoughWords) return reasons
-  if (grade !== undefined && grade > highestGrade) {
-    reasons.push({
-      en: `it takes school year ${Math.round(grade)} to read it (Flesch–Kincaid; aim for 6)`,
-      fr: `il faut le niveau scolaire ${Math.round(grade)} pour le lire (Flesch–Kincaid ; visez 6)`,
-    })
-  }
-  if (grade === undefined && ease !== undefined && ease < lowestEase) {
+  if (grade !== undefined) {
+    if (grade > highestGrade) {
+      reasons.push({
+        en: `it takes school year ${Math.round(grade)} to read it (Flesch–Kincaid; aim for 6)`,
+        fr: `il faut le niveau scolaire ${Math.round(grade)} pour le lire (Flesch–Kincaid ; visez 6)`,
+      })
+    }
+  } else if (ease < lowestEase) {
     reasons.push({
       en: `its reading ease is ${Math.round(ease)} of 100 (Kandel–Moles; aim for 60)`,
       fr: `sa lisibilité est de ${Math.round(ease)} sur 100 (Kandel–Moles ; visez 60)`,

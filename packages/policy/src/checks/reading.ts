@@ -170,5 +170,5 @@ function isLocalised(field: Shape[string] | undefined): boolean {
 }
 
 function isDuration(value: unknown): value is string {
-  return typeof value === 'string' && value.length < 40 && iso8601.test(value)
+  return typeof value === 'string' && iso8601.test(value)
 }

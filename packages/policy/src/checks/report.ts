@@ -19,7 +19,7 @@ export function report(
   return {
     check,
     level,
-    ...(unit === '' ? {} : {unit}),
+    unit,
     path: pathOf(keys),
     keys,
     studioPath: wording?.studioPath ?? studioPath,

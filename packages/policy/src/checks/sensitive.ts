@@ -2,10 +2,10 @@ import type {Check, Examined, Finding} from './finding.ts'
 import type {Passage, Wording} from './reading.ts'
 import {quote, report} from './report.ts'
 
-/** Words of a question that asks for health, insurance or payment data, by language. */
+/** How words of a question begin that asks for health, insurance or payment data, by language. */
 const asks: Readonly<Record<string, RegExp>> = {
-  en: /\b(diagnos[ei]s|illness(es)?|medicines?|medication|(policy|member(ship)?|insurance|card) (number|no\.))/i,
-  fr: /\b(diagnostics?|maladies?|médicaments?|numéro (de |d[’'])?(police|contrat|adhérent|assuré|carte|sécurité sociale))/i,
+  en: /\b(diagnos[ei]s|illness|medicine|medication|(policy|member(ship)?|insurance|card) (number|no\.))/i,
+  fr: /\b(diagnostic|maladie|médicament|numéro (de |d[’'])?(police|contrat|adhérent|assuré|carte|sécurité sociale))/i,
 }
 
 /**
@@ -25,8 +25,8 @@ export const sensitive: Check = {
 
 function unmarked(passage: Passage): Finding[] {
   const {name, holder, keys} = passage
-  // `fields[0].label`: the question itself, not an answer to choose.
-  const isQuestion = keys.length === 3 && keys[0] === 'fields' && name === 'label'
+  // `fields[0].label`: the question itself, not its hint or an answer to choose.
+  const isQuestion = keys.length === 3 && name === 'label'
   if (!isQuestion || holder.sensitive === true) return []
   return [...passage.wordings.values()].filter(asksForMuch).map((wording) => {
     const words = quote(wording.text)

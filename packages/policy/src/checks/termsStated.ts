@@ -50,10 +50,10 @@ const spaced = once(({text}: Wording): {text: string} => ({
 
 /** Whether a term stands in a text as whole words. */
 function occurs(term: {text: string}, {text}: {text: string}): boolean {
-  const [first = ''] = term.text
-  const rest = term.text.slice(first.length)
-  return [first.toLowerCase(), first.toUpperCase()].some((letter) => {
-    const sought = letter + rest
+  const first = /./u
+  const small = term.text.replace(first, (letter) => letter.toLowerCase())
+  const capital = term.text.replace(first, (letter) => letter.toUpperCase())
+  return [small, capital].some((sought) => {
     for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
       const around = [text[at - 1], text[at + sought.length]]
       if (!around.some((character) => character !== undefined && /[\p{L}\p{M}]/u.test(character))) {

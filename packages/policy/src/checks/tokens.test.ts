@@ -53,6 +53,7 @@ describe('a figure', () => {
     // Arabic-Indic and Persian digits, with their own marks.
     ['ar', '٢٫٥', [2.5]],
     ['ar', '١٬٥٠٠', [1500]],
+    ['ar', '١٬٥٠', [1.5]],
     ['fa', '۱۲', [12]],
     ['ar', '٠١٢٣٤٥٦٧٨٩', [123456789]],
     ['fa', '۰۱۲۳۴۵۶۷۸۹', [123456789]],
@@ -74,6 +75,34 @@ describe('the numbers of a text', () => {
   })
 })
 
+it('the numbers from one to twelve may be written out', () => {
+  const toTwelve = Array.from({length: 12}, (_, index) => index + 1)
+  const english = 'one two three four five six seven eight nine ten eleven twelve'
+  const french = 'un deux trois quatre cinq six sept huit neuf dix onze douze'
+  expect([...numbersOf(wording('en', english))]).toEqual(toTwelve)
+  expect([...numbersOf(wording('fr', french))]).toEqual(toTwelve)
+})
+
+describe('each of these words is a unit of time', () => {
+  it.each([
+    ['en', 'year', 'year years'],
+    ['en', 'month', 'month months'],
+    ['en', 'week', 'week weeks'],
+    ['en', 'day', 'day days'],
+    ['en', 'hour', 'hour hours'],
+    ['en', 'minute', 'minute minutes'],
+    ['fr', 'year', 'an ans année années'],
+    ['fr', 'month', 'mois'],
+    ['fr', 'week', 'semaine semaines'],
+    ['fr', 'day', 'jour jours journée journées'],
+    ['fr', 'hour', 'heure heures h'],
+    ['fr', 'minute', 'minute minutes min'],
+  ])('in %s, of a %s: %s', (language, unit, written) => {
+    for (const word of written.split(' '))
+      expect([word, ...durationsOf(wording(language, `3 ${word}`))]).toEqual([word, `3 ${unit}`])
+  })
+})
+
 describe('the lengths of time of a text', () => {
   it.each([
     ['en', 'one full day', ['1 day']],
@@ -85,6 +114,8 @@ describe('the lengths of time of a text', () => {
     ['en', '3 b c d e days', []],
     ['en', 'a b c day', []],
     ['fr', 'une année', ['1 year']],
+    ['fr', 'un a b jour', []],
+    ['fr', 'une a b journée', []],
     ['fr', '90 min', ['90 minute']],
     ['fr', '2 semaines', ['2 week']],
     ['en', 'days', []],

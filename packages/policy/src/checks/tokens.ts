@@ -92,7 +92,7 @@ function asciiDigits(text: string): string {
 }
 
 /** A value of an object's own, whatever the name. */
-function own(values: Readonly<Record<string, number>>, name: string): number | undefined {
+export function own(values: Readonly<Record<string, number>>, name: string): number | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
 

@@ -92,10 +92,10 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
     return text === undefined ? undefined : pointerOf(text, folder)
   }
 
-  async function openFile(file: string, trust: Trust): Promise<Bundle> {
+  async function openFile(file: string, trust: Trust, name = file): Promise<Bundle> {
     if (!(await lstat(at(file))).isFile())
       throw refuse(file, 'damaged', 'it is not a file of its own. Apply the bundle again.')
-    return openBundle(await fileReader(at(file)), {...trust, maxBytes})
+    return openBundle(await fileReader(at(file), name), {...trust, maxBytes})
   }
 
   async function current(): Promise<Bundle | undefined> {
@@ -147,12 +147,13 @@ export async function openStore(folder: string, options: StoreOptions): Promise<
   ): Promise<Applied> {
     return locked(folder, async () => {
       const incoming = `incoming.${process.pid}.tmp`
+      const name = typeof from === 'string' ? path.basename(from) : 'bundle'
       try {
         const parts =
           typeof from === 'string' ? createReadStream(from) : isBytes(from) ? once(from) : from
         await writeSynced(at(incoming), limited(parts, maxBytes, announced))
         const {ring} = await keyring()
-        const bundle = await openFile(incoming, ring)
+        const bundle = await openFile(incoming, ring, name)
         try {
           await verifyBundle(bundle)
           const known = await pointer()

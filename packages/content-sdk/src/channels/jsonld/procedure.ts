@@ -7,10 +7,10 @@ type Occurrence = NonNullable<
   NonNullable<NonNullable<NonNullable<Units['risks']>['groups']>[number]>['occurrences']
 >[number]
 
+/** Those that schema.org lists; what is surgical is a type of its own there, without adverse outcomes. */
 const procedureTypes: Readonly<Record<string, string>> = {
   noninvasive: 'https://schema.org/NoninvasiveProcedure',
   percutaneous: 'https://schema.org/PercutaneousProcedure',
-  surgical: 'https://schema.org/SurgicalProcedure',
 }
 
 /**

@@ -14,8 +14,8 @@ export function escapeMarkdown(text: string): string {
 function escapeLine(line: string): string {
   return line
     .replace(/[\\`*_[\]<>~|&#$]/g, '\\$&')
-    .replace(/\b(https?|ftp):\/\//gi, '$1\\://')
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
+    .replace(/(https?|ftp):\/\//gi, '$1\\://')
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }

@@ -39,8 +39,10 @@ function renderNode(node: OutlineNode, context: Context): string[] {
     }
     case 'facts':
       return [node.facts.map((fact) => factLine(fact, context)).join('\n')]
-    case 'link':
-      return [link(inline(node.text, context), safeAddress(context.linkTo?.(node.document)))]
+    case 'link': {
+      const address = safeAddress(context.linkTo?.(node.document))
+      return address === undefined ? [] : [link(inline(node.text, context), address)]
+    }
     case 'figure':
       return figure(node, context)
     case 'notice':
@@ -63,7 +65,7 @@ function list(items: readonly OutlineNode[][], ordered: boolean, context: Contex
 function factLine({label, values}: Fact, context: Context): string {
   const told = values.map(({text, href}) => link(inline(text, context), safeAddress(href)))
   const name = marked('**', oneLine(inline(label, context)))
-  return `- ${context.words.label(name)}${told.map(oneLine).join('; ')}`
+  return `- ${context.words.label(name)}${told.map(oneLine).join(context.words.separator)}`
 }
 
 /** A picture with its words. A text cannot know how large it is shown: it never claims actual size. */

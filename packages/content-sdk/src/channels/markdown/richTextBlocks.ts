@@ -1,5 +1,6 @@
 import type {RichText} from '@jakamy/schemas'
 
+import {isStrong, joinedSpans} from '../../richText.ts'
 import {safeAddress} from '../html/escapeHtml.ts'
 import type {Context} from './context.ts'
 import {escapeMarkdown, link, marked} from './escapeMarkdown.ts'
@@ -10,31 +11,50 @@ type Span = Block['children'][number]
 /** The paragraphs of a rich text, a list of bullets as one block. Links lead to our own documents only. */
 export function richTextBlocks(blocks: RichText, context: Context): string[] {
   const told: string[] = []
-  let isInList = false
+  let depth = 0
   for (const block of blocks) {
-    const line = block.children.map((span) => spanText(span, block, context)).join('')
-    if (line.trim() === '') continue
+    const line = lineOf(block, context)
+    if (line === '') continue
     const last = told.at(-1)
-    const bullet = `${'  '.repeat((block.level ?? 1) - 1)}- ${line.replaceAll('\\\n', ' ')}`
+    const isInList = depth > 0
+    // A level that is left out would be indented so far that it is code.
+    depth = block.listItem ? Math.min(block.level ?? 1, depth + 1) : 0
+    const bullet = `${'  '.repeat(Math.max(0, depth - 1))}- ${line.replaceAll('\\\n', ' ')}`
     if (block.listItem && isInList && last !== undefined)
       told[told.length - 1] = `${last}\n${bullet}`
     else told.push(block.listItem ? bullet : line)
-    isInList = block.listItem !== undefined
   }
   return told
 }
 
-/** Spaces at the ends of a span are kept: they stand between it and its neighbours. */
+function lineOf(block: Block, context: Context): string {
+  const definitions = new Set((block.markDefs ?? []).map(({_key}) => _key))
+  const children = joinedSpans(block.children, ({marks = []}) =>
+    marks.find((mark) => definitions.has(mark)),
+  )
+  const whole = {...block, children}
+  return (
+    children
+      .map((span) => spanText(span, whole, context))
+      .join('')
+      // Before a link an exclamation mark would make a picture of it.
+      .replace(/!(?=\[)/g, '\\!')
+      .replace(/^(?:\\\n| )+|(?:\\\n| )+$/g, '')
+  )
+}
+
+/** Spaces and line breaks at the ends of a span are kept: they stand between it and its neighbours. */
 function spanText(span: Span, block: Block, {linkTo}: Context): string {
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(span.text) ?? []
-  if (words === '') return before === '' ? '' : ' '
+  if (words === '') return gap(before)
   const {marks = []} = span
   const definition = (block.markDefs ?? []).find(({_key}) => marks.includes(_key))
   const address = safeAddress(definition && linkTo?.(definition.document._ref))
-  const isStrong = marks.includes('strong') || marks.includes('critical')
-  const told = isStrong ? strong(words, span, block) : escapeMarkdown(words)
-  return `${before && ' '}${link(told, address)}${after && ' '}`
+  const told = isStrong(span) ? strong(words, span, block) : escapeMarkdown(words)
+  return `${gap(before)}${link(told, address)}${gap(after)}`
 }
+
+const gap = (spaces: string) => (spaces.includes('\n') ? '\\\n' : spaces && ' ')
 
 /** Asterisks are bold only where a sign does not keep them from the words; elsewhere an element is. */
 function strong(words: string, span: Span, {children}: Block): string {

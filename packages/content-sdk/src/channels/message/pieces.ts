@@ -64,8 +64,9 @@ function piecesOf(node: OutlineNode, say: Words, depth: number): Piece[] {
       return [text(`${node.of === undefined ? '' : `${plain(node.of)} – `}${words(node.phrase)}`)]
     case 'facts':
       return node.facts.map((fact) => text(factLine(fact, say)))
+    // Its words alone would stand there without a reason.
     case 'link':
-      return [text(words(node.text))]
+      return []
     case 'figure':
       return figurePieces(node, say)
     case 'notice':
@@ -74,7 +75,7 @@ function piecesOf(node: OutlineNode, say: Words, depth: number): Piece[] {
 }
 
 /** Pieces as one, under a list mark; its parts remain for the case that it is too long. */
-function together(inner: Piece[], mark: string): Piece[] {
+export function together(inner: Piece[], mark: string): Piece[] {
   const [first, ...rest] = inner
   if (!first) return []
   const parts = [{...first, text: mark + first.text}, ...rest]
@@ -91,22 +92,24 @@ function listMark(ordered: boolean, depth: number, index: number): string {
 
 function factLine({label, values}: Fact, say: Words): string {
   // Sentences of the interface have commas of their own.
-  const separator = values.every((value) => typeof value.text === 'string') ? ', ' : '; '
+  const separator = values.every((value) => typeof value.text === 'string') ? ', ' : say.separator
   const told = values.map((value) => words(value.text)).join(separator)
   return `${words({text: say.label(words(label)), locale: say.locale})}${told}`
 }
 
 /**
- * A picture cannot be seen in a text: its description or transcript is told under its caption. A
- * caption alone would point at nothing and is left out.
+ * A picture cannot be seen in a text: its description or transcript is told under its title and
+ * caption. Alone these would point at nothing and are left out.
  */
 function figurePieces(
   {caption, title, alt, description, transcript, actualSize}: Figure,
   say: Words,
 ): Piece[] {
   const told = [...(alt ? [text(plain(alt))] : []), ...pieces([...description, ...transcript], say)]
-  const name = caption ?? title
-  if (told.length === 0 || name === undefined) return told
-  const claim = actualSize ? [text(words(actualSize.notice.phrase))] : []
-  return [{kind: 'heading', text: plain(name)}, ...claim, ...told]
+  if (told.length === 0) return told
+  const names = [title, caption].flatMap((name): Piece[] =>
+    name === undefined ? [] : [{kind: 'heading', text: plain(name)}],
+  )
+  const claim = names.length > 0 && actualSize ? [text(words(actualSize.notice.phrase))] : []
+  return [...names, ...claim, ...told]
 }

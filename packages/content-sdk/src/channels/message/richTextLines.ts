@@ -1,5 +1,6 @@
 import type {RichText} from '@jakamy/schemas'
 
+import {isStrong, joinedSpans} from '../../richText.ts'
 import {bold, plain} from './plain.ts'
 
 type Span = RichText[number]['children'][number]
@@ -8,9 +9,8 @@ type Span = RichText[number]['children'][number]
 export function richTextLines(blocks: RichText): string[] {
   const lines: string[] = []
   for (const [index, {children, listItem, level = 1}] of blocks.entries()) {
-    const line = children
-      .map((span, at) => spanText(span, children[at - 1], children[at + 1]))
-      .join('')
+    const spans = joinedSpans(children)
+    const line = spans.map((span, at) => spanText(span, spans[at - 1], spans[at + 1])).join('')
     if (line.trim() === '') continue
     const last = lines.at(-1)
     const told = listItem ? `${'  '.repeat(level - 1)}• ${line}` : line
@@ -22,13 +22,9 @@ export function richTextLines(blocks: RichText): string[] {
 }
 
 /** Bold inside a word is not bold to a messenger: it would show the asterisks. */
-function spanText(
-  {text, marks = []}: Span,
-  before: Span | undefined,
-  after: Span | undefined,
-): string {
-  const isStrong = marks.includes('strong') || marks.includes('critical')
+function spanText(span: Span, before: Span | undefined, after: Span | undefined): string {
+  const {text} = span
   const inWord =
     /[\p{L}\p{N}]$/u.test(before?.text ?? '') || /^[\p{L}\p{N}]/u.test(after?.text ?? '')
-  return isStrong && !inWord ? bold(plain(text)) : plain(text)
+  return isStrong(span) && !inWord ? bold(plain(text)) : plain(text)
 }

@@ -38,7 +38,7 @@ function spokenNode(node: OutlineNode, words: Words): Spoken[] {
     case 'group':
       return apart(spoken(node.nodes, words))
     case 'warning': {
-      const about = node.about === undefined ? '' : `${node.about}: `
+      const about = node.about === undefined ? '' : words.label(node.about)
       return [{text: `${words.label(plain(node.label))}${about}${node.text}`, emphasis: true}]
     }
     case 'critical':
@@ -50,7 +50,7 @@ function spokenNode(node: OutlineNode, words: Words): Spoken[] {
     case 'facts':
       return node.facts.flatMap((fact) => spokenFact(fact, words))
     case 'link':
-      return [{text: plain(node.text)}]
+      return []
     case 'figure':
       return spokenFigure(node, words)
     case 'notice':
@@ -70,18 +70,20 @@ function spokenFact({label, values}: Fact, words: Words): Spoken[] {
   const told = values
     .map(({text}) => plain(text))
     .filter((text) => !/^https?:/i.test(text))
-    .join('; ')
+    .join(words.separator)
   return told === '' ? [] : [{text: `${words.label(plain(label))}${told}`}]
 }
 
-/** A picture cannot be heard: its description or transcript is told under its caption. */
+/** A picture cannot be heard: its description or transcript is told under its title and caption. */
 function spokenFigure(
   {caption, title, alt, description, transcript}: Figure,
   words: Words,
 ): Spoken[] {
   const told = [...(alt ? [{text: alt}] : []), ...spoken([...description, ...transcript], words)]
-  const name = caption ?? title
-  return told.length === 0 || name === undefined ? told : [{text: name, pause: 'medium'}, ...told]
+  const names = [title, caption].flatMap((text): Spoken[] =>
+    text === undefined ? [] : [{text, pause: 'medium'}],
+  )
+  return told.length === 0 ? told : [...names, ...told]
 }
 
 const plain = (text: Text) => (typeof text === 'string' ? text : plainPhrase(text))

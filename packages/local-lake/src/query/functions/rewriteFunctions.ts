@@ -5,6 +5,7 @@ import {queryError} from '../../errors.ts'
 import {checkPatterns} from '../checkPatterns.ts'
 import {diffCall} from './diff.ts'
 import {geoCall} from './geo.ts'
+import {preparedCall} from './preparedCall.ts'
 import {matchText} from './textQuery.ts'
 
 /**
@@ -12,8 +13,9 @@ import {matchText} from './textQuery.ts'
  * of what it does evaluate:
  * `x match text::query(q)` → `x match [words of q]`, where `@` stands for all text of the
  * document · `documents::get(ref)` → `ref->` · `documents::incomingRefCount()` →
- * `count(*[references(^._id)])` · `geo::…` and `diff::…`: see `ownFunction`. Nothing outside of this
- * lake refers to what is in it, it has no media library, and its users have no attributes.
+ * `count(*[references(^._id)])` · `geo::…` and `diff::…`: see `ownFunction` · a few that it
+ * evaluates differently than documented: see `preparedCall`. Nothing outside of this lake refers to
+ * what is in it, it has no media library, and its users have no attributes.
  * @returns the tree itself when there is nothing to rewrite.
  * @throws a 400 for what can not be answered here.
  */
@@ -49,11 +51,16 @@ function replace(
   if (node.type === 'OpCall' && node.op === 'match' && isCall(node.right, 'text', 'query')) {
     return matchText(node.left, node.right.args[0], params)
   }
+  if (node.type === 'OpCall') return withoutPaths(node)
   if (node.type !== 'FuncCall' || !Array.isArray(node.args)) return node
   const {namespace, name, args} = node
+  if (namespace === 'delta') {
+    throw queryError(400, `delta::${String(name)}() is for webhooks and functions`)
+  }
   if (namespace === 'geo') return geoCall(String(name), args)
   if (namespace === 'diff') return diffCall(String(name), args.with(2, rewrite(args[2])), params)
-  switch (`${String(namespace)}::${String(name)}`) {
+  const fullName = `${String(namespace)}::${String(name)}`
+  switch (fullName) {
     case 'documents::get':
       return isRecord(args[0]) ? {type: 'Deref', base: args[0]} : node
     case 'documents::incomingRefCount':
@@ -69,8 +76,19 @@ function replace(
     case 'text::semanticSimilarity':
       throw queryError(400, 'The function text::semanticSimilarity() is not evaluated by this lake')
     default:
-      return node
+      return preparedCall(fullName, node, args) ?? node
   }
+}
+
+/**
+ * groq-js compares a path with nothing: `path(a) in path(b)` → `a in path(b)`, `path(a) == path(b)` → `a == b`.
+ * @see https://www.sanity.io/docs/specifications/groq-operators
+ */
+function withoutPaths(node: JsonObject): JsonObject {
+  const {op, left, right} = node
+  if (!isCall(left, 'global', 'path') || !isCall(right, 'global', 'path')) return node
+  if (op === 'in') return {...node, left: left.args[0]}
+  return op === '==' || op === '!=' ? {...node, left: left.args[0], right: right.args[0]} : node
 }
 
 interface Call extends JsonObject {
