@@ -11,6 +11,9 @@ export interface DocsOptions extends Pick<ProjectOptions, 'folder' | 'registry'>
   apiHost: string
 }
 
+/** The packages whose own README has blocks that stand by themselves. */
+const described = ['schemas', 'policy', 'content-sdk', 'delivery']
+
 /** What the pages import besides our packages, at the versions of the workspace. */
 const linked = [
   'react',
@@ -38,11 +41,12 @@ const options = {
 }
 
 /**
- * Checks every block of TypeScript in the README and in `docs/` against the published packages, and
+ * Checks every block of TypeScript in the READMEs and in `docs/` against the published packages, and
  * runs those whose fence says `ts run`. A type assertion in one is refused: nobody should need any.
  */
 export async function checkDocs({folder, registry, apiHost}: DocsOptions): Promise<string> {
-  const pages = ['README.md', ...globSync('docs/*.md', {cwd: root})]
+  const readmes = described.map((name) => `packages/${name}/README.md`)
+  const pages = ['README.md', ...readmes, ...globSync('docs/*.md', {cwd: root})]
   const programs = pages.flatMap((page) =>
     codeBlocks(readFileSync(path.join(root, page), 'utf8')).map((block) => ({
       ...block,

@@ -17,7 +17,7 @@ const packs = path.join(root, 'test-output', 'packs')
 
 /** What a package may hold: what was built, the faces of the definitions, and what npm always takes. */
 const belongs =
-  /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|json-schema\/\w+\.json|(schema|openapi|package)\.json|(tokens|content)\.css|README\.md|LICENSE.*|CHANGELOG\.md)$/
+  /^package\/(dist\/.+\.(js|cjs|d\.ts|d\.cts|map)|docs\/errors\/\w+\.md|json-schema\/\w+\.json|(schema|openapi|package)\.json|(tokens|content)\.css|README\.md|LICENSE.*|CHANGELOG\.md)$/
 
 /**
  * Packs every package; each is built by its own `prepack`.
