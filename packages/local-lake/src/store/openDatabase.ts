@@ -92,7 +92,9 @@ const ADVICE: Record<StoreError['code'], string> = {
 export function asStoreError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error
   const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
-  const code = CODES[errcode] ?? CODES[errcode & 0xff] ?? 'IO'
+  // None of our numbers is larger than JavaScript's: one that is was damaged.
+  const known = error instanceof RangeError ? 'DAMAGED' : CODES[errcode]
+  const code = known ?? CODES[errcode & 0xff] ?? 'IO'
   const reason = error instanceof Error ? error.message : String(error)
   return new StoreError(code, `${file}: ${ADVICE[code]} (${reason})`, {cause: error})
 }

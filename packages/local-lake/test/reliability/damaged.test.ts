@@ -141,6 +141,16 @@ test('row 4: damage to what the file says of its tables is called damage', () =>
   expect(() => open(flipped)).toThrow(/the file is damaged; restore it from a backup/)
 })
 
+test('row 4: a number larger than any of ours is damage', () => {
+  const path = join(folder, 'large.sqlite')
+  writeFileSync(path, whole)
+  const db = new DatabaseSync(path)
+  const changed = db.prepare('UPDATE revisions SET checksum = 8872759122129467938 WHERE seq = 1')
+  expect(changed.run().changes).toBeGreaterThan(0)
+  db.close()
+  expect(wrongOrRefused(readFileSync(path))).toBe('refused')
+})
+
 test('the checks of this file see lost, half and changed transactions', () => {
   // The planted fault: commits that were acknowledged from memory and never reached the log.
   const lost = open(unwritten.file, unwritten.log.subarray(0, 32))
