@@ -12,7 +12,6 @@ import {
   signerFrom,
   type Signer,
 } from '@jakamy/content-sdk/bundle'
-import {buildBundle} from '@jakamy/content-sdk/bundle/build'
 import {fixtureTime} from '@jakamy/content-sdk/testing'
 import type {AnyDocument} from '@jakamy/policy'
 import {documents as definitions} from '@jakamy/schemas'
@@ -20,7 +19,7 @@ import {expect, test, type Page} from '@playwright/test'
 
 import {forReaders} from '../../packages/delivery/test/leaks/deliveryReaders.ts'
 import {createReport, each, type Report} from '../../packages/delivery/test/leaks/report.ts'
-import {assetOf, everythingIn} from '../../packages/delivery/test/leaks/sdkReaders.ts'
+import {bundleOf, everythingIn} from '../../packages/delivery/test/leaks/sdkReaders.ts'
 import {startShop, type Shop} from '../../packages/delivery/test/leaks/startShop.ts'
 import {ownClinic} from '../../packages/delivery/test/leaks/states.ts'
 import {buildKiosk, buildSite} from '../../scripts/builds.ts'
@@ -138,24 +137,8 @@ async function kioskFiles(signer: Signer, demo: boolean) {
   const documents: AnyDocument[] = await shop.admin.fetch('*[_type in $types]', {
     types: Object.keys(definitions),
   })
-  const result = await buildBundle(
-    {
-      documents,
-      clinic: ownClinic,
-      ids: documents.map(({_id}) => _id).filter((id) => wanted.test(id)),
-      locales: ['en', 'fr'],
-      demo,
-      now: fixtureTime,
-      asset: (id) => assetOf(shop, id),
-      facts: {
-        version: 1,
-        expires: '2026-08-01T00:00:00Z',
-        withdrawalsMaxAge: 1440,
-        schemas: '0.0.0',
-      },
-    },
-    [signer],
-  )
+  const ids = documents.map(({_id}) => _id).filter((id) => wanted.test(id))
+  const result = await bundleOf(shop, signer, {documents, ids, locales: ['en', 'fr'], demo})
   if (result.status !== 'built') throw new Error(JSON.stringify(result))
   const issued = fixtureTime.toISOString()
   const feed = {clinic: ownClinic, sequence: 1, issued, withdrawals: []}

@@ -35,6 +35,7 @@ import {slugsOf} from './slugsOf.ts'
 import type {Source} from './source.ts'
 import {staleNotice} from './staleNotice.ts'
 import {createSubscribe, type SubscribeOptions} from './subscribe.ts'
+import {tell} from './tell.ts'
 
 /** How a client is set up. */
 export interface ContentOptions {
@@ -85,7 +86,7 @@ export interface ContentOptions {
   maxAge?: number
   /**
    * Told about every document that is left out and every unit that is withheld, for a log. Should the log
-   * fail, readers get their answer all the same.
+   * fail, readers get their answer all the same, and the console has the error.
    */
   onProblem?: (problem: Problem) => void
   /** The time by which approvals are judged. Default: the system clock. */
@@ -246,8 +247,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
         ...documents.flatMap(withheld),
         ...documents.flatMap(skipped),
       ])
-        // A log that throws, or whose promise is rejected, takes nothing away from readers.
-        (async () => onProblem(problem))().catch(() => {})
+        tell(onProblem, problem)
     if (validation === 'throw') throwFor([...parsed.problems, ...(overlays?.problems ?? [])])
     return {
       documents,

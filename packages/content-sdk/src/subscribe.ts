@@ -2,6 +2,7 @@ import type {DocumentType} from '@jakamy/schemas'
 
 import type {Key, ReadOptions} from './options.ts'
 import type {Source} from './source.ts'
+import {tell} from './tell.ts'
 import {longestWait, wait} from './wait.ts'
 
 /** How a subscription goes. */
@@ -52,8 +53,8 @@ export function createSubscribe<D>(
           state.failures = 0
         } catch (error) {
           if (ended.signal.aborted) break
-          // Should it fail itself, the subscription goes on all the same: a withdrawal has to arrive.
-          ;(async () => onError?.(error))().catch(() => {})
+          // Whatever becomes of it, the subscription goes on: a withdrawal has to arrive.
+          tell(onError, error)
           // Whoever was told of a failure is told when it is over, too.
           state.given = ''
           state.wanted = true

@@ -6,7 +6,7 @@ import {
   type Problem,
   type Source,
 } from '@jakamy/content-sdk'
-import {describe, expect, expectTypeOf, it} from 'vitest'
+import {describe, expect, expectTypeOf, it, vi} from 'vitest'
 
 import {inLanguages} from './channels/documents.ts'
 import {approved, changed, now, seedDocuments} from './seed.ts'
@@ -175,10 +175,13 @@ describe('createContent', () => {
   it.each([
     ['throws', () => Reflect.apply(JSON.parse, undefined, ['[TEST'])],
     ['is rejected', () => Promise.reject(new Error('[TEST] a broken log'))],
-  ])('gives its answer when the log %s', async (_how, onProblem) => {
+  ])('gives its answer when the log %s, and says so', async (_how, onProblem) => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     const content = createContent({source: memorySource(seed), locale: 'en', now, onProblem})
     const {units} = await content.get('procedure', 'coronary-stent')
     expect(units.risks.status).toBe('withheld')
+    expect(said).toHaveBeenCalledWith(expect.any(Error))
+    said.mockRestore()
   })
 
   it('does not keep a failure', async () => {

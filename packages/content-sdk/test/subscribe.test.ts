@@ -200,6 +200,7 @@ describe('subscribe', () => {
       },
     }
     const content = createContent({source, locale: 'en', now})
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     const told: unknown[] = []
     const end = content.subscribe('procedure', id, (document) => void told.push(document?.id), {
       every: never,
@@ -209,6 +210,8 @@ describe('subscribe', () => {
       },
     })
     await vi.waitFor(() => expect(told).toEqual([id]), soon)
+    expect(said).toHaveBeenCalledWith(new Error('[TEST] a mistake of the listener'))
+    said.mockRestore()
     end()
   })
 

@@ -6,8 +6,9 @@ import {
   signerFrom,
   verifyBundle,
   type Bytes,
+  type Signer,
 } from '@jakamy/content-sdk/bundle'
-import {buildBundle, type BuildRequest} from '@jakamy/content-sdk/bundle/build'
+import {buildBundle, type BuildRequest, type BuildResult} from '@jakamy/content-sdk/bundle/build'
 import {renderHtml} from '@jakamy/content-sdk/channels/html'
 import {renderJson} from '@jakamy/content-sdk/channels/json'
 import {renderJsonLd} from '@jakamy/content-sdk/channels/jsonld'
@@ -90,6 +91,30 @@ export async function readContent(
 /** What a bundle must not hold besides: the words of other clinics in any form. */
 const inBundles = [...forReaders, 'elsewhere']
 
+/** Builds a bundle of the clinic's content as it is at the time of the fixtures. */
+export function bundleOf(
+  shop: Shop,
+  signer: Signer,
+  request: Pick<BuildRequest, 'documents' | 'locales'> & Partial<BuildRequest>,
+): Promise<BuildResult> {
+  return buildBundle(
+    {
+      clinic: ownClinic,
+      demo: false,
+      now: fixtureTime,
+      asset: (id) => assetOf(shop, id),
+      facts: {
+        version: 1,
+        expires: '2026-08-01T00:00:00Z',
+        withdrawalsMaxAge: 1440,
+        schemas: '0.0.0',
+      },
+      ...request,
+    },
+    [signer],
+  )
+}
+
 /**
  * Builds bundles of what may be shown and of what may not, and looks at every byte of them.
  * @param only one of them: of what is `shown`, in `english`, or `refused`
@@ -124,25 +149,7 @@ export async function readBundles(
     report.look({reader, identity, forbidden: inBundles, bytes})
   for (const {state, wanted, locales} of requests) {
     if (only !== undefined && state !== only) continue
-    const result = await buildBundle(
-      {
-        documents,
-        clinic: ownClinic,
-        ids: wanted,
-        locales,
-        demo: false,
-        now: fixtureTime,
-        asset: (id) => assetOf(shop, id),
-        facts: {
-          version: 1,
-          expires: '2026-08-01T00:00:00Z',
-          withdrawalsMaxAge: 1440,
-          schemas: '0.0.0',
-        },
-        ...changes,
-      },
-      [signer],
-    )
+    const result = await bundleOf(shop, signer, {documents, ids: wanted, locales, ...changes})
     look('bundle result', JSON.stringify({...result, bytes: undefined}))
     if (result.status === 'built') {
       const {texts, dictionary} = await everythingIn(result.bytes, keys)
