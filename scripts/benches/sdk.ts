@@ -9,18 +9,32 @@ function bytesSource(bytes: string): Source {
   return {name: 'bytes', drafts: false, read: async () => JSON.parse(bytes)}
 }
 
+/** Stands for a revision, as long as one. */
+const revision = 'r'.repeat(22)
+
 /** The approved coronary stent page with all it includes, as a lake would send it. */
 function approvedSnapshot(): string {
   const {page, included} = approvedPage()
   return JSON.stringify({
-    documents: [page],
+    documents: [{...page, _rev: revision}],
     references: included,
     withdrawals: [],
     asOf: '2026-02-01T00:00:00Z',
   })
 }
 
-/** P1 and P2: reading the approved page, again and for the first time. */
+/** A source whose page was never seen before: another revision of it at every read. */
+function newSource(bytes: string): Source {
+  const [before = '', after = ''] = bytes.split(revision)
+  let revisions = 0
+  return {
+    name: 'new',
+    drafts: false,
+    read: async () => JSON.parse(`${before}${String((revisions += 1)).padStart(22, '0')}${after}`),
+  }
+}
+
+/** P1 and P2: reading the approved page, again, for the first time, and when the source says the same again. */
 export async function sdkPairs(): Promise<Pair[]> {
   const bytes = approvedSnapshot()
   const now = approvedAt
@@ -30,7 +44,9 @@ export async function sdkPairs(): Promise<Pair[]> {
     freshFor: Number.POSITIVE_INFINITY,
     now,
   })
-  const first = createContent({source: bytesSource(bytes), locale: 'en', freshFor: 0, now, compile})
+  const judging = {locale: 'en', freshFor: 0, now, compile}
+  const first = createContent({source: newSource(bytes), ...judging})
+  const same = createContent({source: bytesSource(bytes), ...judging})
   const page = await first.get('procedure', 'coronary-stent')
   if (page.units.risks.status !== 'ok') throw new Error('The page to measure is not approved.')
   const reference = () => JSON.parse(bytes)
@@ -46,10 +62,18 @@ export async function sdkPairs(): Promise<Pair[]> {
     },
     {
       goal: 'P2',
-      what: 'SDK: a page from its bytes, validated and gated',
+      what: 'SDK: a page from its bytes, never seen before, validated and gated',
       against,
       reference,
       candidate: () => first.get('procedure', 'coronary-stent'),
+      mustHold: {atMost: 1.6},
+    },
+    {
+      goal: 'P2',
+      what: 'SDK: a page from its bytes, which are the same as at the last read',
+      against,
+      reference,
+      candidate: () => same.get('procedure', 'coronary-stent'),
       mustHold: {atMost: 1.6},
     },
   ]

@@ -1,41 +1,32 @@
-import type {GatedDocument, Local, ReviewSummary, SignatureCheck, Unit} from '@jakamy/policy'
-import {
-  directionOf,
-  documents as clinicDocuments,
-  type DocumentType,
-  type UnitName,
-  type UnitValue,
-} from '@jakamy/schemas'
+import type {SignatureCheck, Unit} from '@jakamy/policy'
+import type {DocumentType} from '@jakamy/schemas'
 
 import {createAnswers} from './answers.ts'
-import {attributionOf} from './attributionOf.ts'
 import type {Limits} from './checkShape.ts'
-import {deepFreeze} from './deepFreeze.ts'
+import type {ContentDocument, LabelledDocument} from './contentDocument.ts'
 import {ContentError} from './errors.ts'
+import {isCurrent, judge, judgedBefore, type Judged} from './judge.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
 import {
   matchFor,
+  overlaySnapshot,
   overlayType,
-  readOverlays,
   takesOverlays,
   theirs,
   typesBeside,
 } from './overlays.ts'
 import {parse, type Compile, type Validation} from './parse.ts'
-import {placeholdersIn} from './placeholders.ts'
 import type {Problem} from './problem.ts'
 import {query} from './query.ts'
 import {calls, definitions, throwFor, type Answer, type Question} from './reader.ts'
 import {readSnapshot} from './readSnapshot.ts'
-import {release, type UnreviewedUnit} from './release.ts'
 import type {Retry} from './retry.ts'
 import {createSearch, type SearchHit, type SearchOptions} from './search.ts'
 import {cut, withOneMore} from './slicing.ts'
-import {slugsOf} from './slugsOf.ts'
 import type {Source} from './source.ts'
-import {staleNotice} from './staleNotice.ts'
 import {createSubscribe, type SubscribeOptions} from './subscribe.ts'
 import {tell} from './tell.ts'
+import {createKept} from './unchanged.ts'
 
 /** How a client is set up. */
 export interface ContentOptions {
@@ -92,42 +83,6 @@ export interface ContentOptions {
   /** The time by which approvals are judged. Default: the system clock. */
   now?: () => Date
 }
-
-/** What comes with every document. */
-interface Delivery {
-  /** Writing direction of the language asked for. */
-  dir: 'ltr' | 'rtl'
-  /** Its slug per language. */
-  slugs: Readonly<Record<string, string>>
-  /** The approval of the words in the language asked for, else of those that stand in. */
-  review?: ReviewSummary
-  /** The version of the document that these words were approved for. */
-  version?: string
-  /** Credit line, to be shown wherever the words are. */
-  attribution?: string
-  /**
-   * What the clinic that was named says beside it, marked as its own; absent when none was named or
-   * clinics say nothing beside such a document. Without it every unit is the shared text's.
-   */
-  local?: Local
-  /** Tiny stand-ins for its pictures, by the id of the file; see `pictureOf`. */
-  placeholders?: Readonly<Record<string, string>>
-  /** Name of the source that answered. */
-  source: string
-  /** When the source looked, ISO 8601. */
-  asOf: string
-  /** Documents of this answer that are not valid and were left out, and what is wrong with the source. */
-  problems: readonly Problem[]
-}
-
-/** A document as a reader may have it, and how it came. */
-export type ContentDocument<N extends DocumentType = DocumentType> = GatedDocument<N> & Delivery
-
-/** A document of a client with `review: 'label'`: some of its units may be `unreviewed`. */
-export type LabelledDocument<N extends DocumentType = DocumentType> = Omit<
-  ContentDocument<N>,
-  'units'
-> & {units: {[U in UnitName<N>]: Unit<UnitValue<N, U>> | UnreviewedUnit<UnitValue<N, U>>}}
 
 /** The documents of a client, by how it is set up. */
 interface Documents<N extends DocumentType> {
@@ -202,45 +157,31 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   const {source, freshFor = 1000, now = () => new Date(), onProblem} = options
   const {review = 'require', validation = 'strict', timeout = 10_000} = options
   const {maxAge, limits, compile, signatures} = options
+  const judging = {review, maxAge, limits, compile, signatures, source: source.name}
 
-  async function stages({
-    type,
-    match,
-    wanted,
-    retry = options.retry,
-    signal,
-  }: Question): Promise<Answer<ContentDocument>> {
+  const kept = createKept<Judged>()
+
+  async function stages(question: Question): Promise<Answer<ContentDocument>> {
+    const {type, match, wanted, retry = options.retry, signal} = question
     const {clinic} = wanted
+    const reading = {signal, timeout, retry}
     const asked = query(definitions, type, withOneMore(matchFor(type, match, clinic)))
-    const answer = await readSnapshot(source, asked, {signal, timeout, retry})
-    const {snapshot: cutOut, place} = cut(answer, match)
+    const {snapshot: cutOut, place} = cut(await readSnapshot(source, asked, reading), match)
     const snapshot = theirs(type, cutOut, clinic)
-    const parsed = parse(definitions, snapshot, {type, validation, limits, compile})
+    const name = JSON.stringify([type, match, wanted])
+    const before = kept.find(name, snapshot)
+    const parsed =
+      before?.parsed ?? parse(definitions, snapshot, {type, validation, limits, compile})
     const {asOf, source: answered = source.name} = snapshot
-    const problems = [...(snapshot.problems ?? []), ...parsed.problems]
     const takes = clinic !== undefined && takesOverlays(type) && parsed.documents.length > 0
-    const reading = {signal, timeout, retry, limits, compile, maxAge, now}
-    const overlays = takes
-      ? await readOverlays(source, parsed.documents, {clinic, answered, definitions, ...reading})
+    const beside = {definitions, answered, ...reading}
+    const local = takes
+      ? await overlaySnapshot(source, clinic, parsed.documents, beside)
       : undefined
-    problems.push(...(overlays?.problems ?? []))
-    const at = now()
-    const documents = parsed.documents.map((document): ContentDocument => {
-      const notices = staleNotice(document, clinicDocuments[type], asOf, at, maxAge)
-      const how = {definitions, review, now: at, notices, signatures, overlays}
-      const released = release(document, parsed, wanted, how)
-      return deepFreeze({
-        ...released,
-        ...approvalOf(released.units, wanted.locale),
-        dir: directionOf(wanted.locale),
-        slugs: slugsOf(document),
-        ...attributionOf(document),
-        ...placeholdersIn(released.units, snapshot.placeholders),
-        source: answered,
-        asOf,
-        problems,
-      })
-    })
+    const look = {type, wanted, answered, snapshot, parsed, local, at: now()}
+    const judged = judgedBefore(look, before, maxAge) ?? judge(look, judging)
+    if (isCurrent(look, maxAge)) kept.keep(name, judged)
+    const {documents, problems, invalid} = judged
     if (onProblem)
       for (const problem of [
         ...problems,
@@ -248,7 +189,7 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
         ...documents.flatMap(skipped),
       ])
         tell(onProblem, problem)
-    if (validation === 'throw') throwFor([...parsed.problems, ...(overlays?.problems ?? [])])
+    if (validation === 'throw') throwFor(invalid)
     return {
       documents,
       problems,
@@ -296,18 +237,6 @@ function checkOptions(options: ContentOptions): void {
   if ('signatures' in options && typeof signatures !== 'function') {
     refuse('signatures', 'Give signatureCheck([publicKey]), or leave “signatures” out.')
   }
-}
-
-/** The approval that stands for a whole document: in the language asked for, else the first there is. */
-function approvalOf(
-  units: Readonly<Record<string, Unit<unknown>>>,
-  locale: string,
-): {review?: ReviewSummary; version?: string} {
-  const shown = Object.values(units).flatMap((unit) =>
-    'review' in unit && unit.review ? [{locale: unit.locale, review: unit.review}] : [],
-  )
-  const {review} = shown.find((one) => one.locale === locale) ?? shown[0] ?? {}
-  return review ? {review, version: review.version} : {}
 }
 
 /** Every unit of a document that is withheld, with the reasons. */

@@ -1,10 +1,5 @@
-export {
-  createContent,
-  type Content,
-  type ContentDocument,
-  type ContentOptions,
-  type LabelledDocument,
-} from './createContent.ts'
+export type {ContentDocument, LabelledDocument} from './contentDocument.ts'
+export {createContent, type Content, type ContentOptions} from './createContent.ts'
 export {
   createPreview,
   type ContentPreview,

@@ -1,6 +1,7 @@
 import type {DocumentType} from '@jakamy/schemas'
 
-import type {Content, ContentDocument, LabelledDocument} from './createContent.ts'
+import type {ContentDocument, LabelledDocument} from './contentDocument.ts'
+import type {Content} from './createContent.ts'
 import type {ContentPreview, PreviewDocument} from './createPreview.ts'
 import type {Found, ListOptions, Page} from './options.ts'
 

@@ -5,6 +5,7 @@ import {
   type GatedDocument,
   type Overlaid,
   type Subject,
+  type Withdrawal,
 } from '@jakamy/policy'
 import {documents as clinicDocuments, overlayTargets} from '@jakamy/schemas'
 
@@ -55,6 +56,8 @@ function madeBy(clinic: string) {
 export interface Overlays {
   /** What is wrong with it; the documents are served all the same. */
   problems: readonly Problem[]
+  /** The notices that it was judged by. */
+  withdrawals: readonly Withdrawal[]
   /**
    * Puts it beside one of them, after both went through the gate.
    * @param subjectOf what the gate is given of a local addition
@@ -67,40 +70,38 @@ export interface Overlays {
   ) => Overlaid
 }
 
-/** What is needed to read local additions. */
-export interface OverlayReading extends Reading, Omit<ParseOptions, 'validation'> {
+/** How local additions are judged. */
+export interface OverlayJudging extends Omit<ParseOptions, 'validation'> {
   definitions: DefinitionMap
-  /** Id of the clinic whose readers ask. */
-  clinic: string
   /** Name of the source that the documents came from. */
   answered: string
+  /** Name of the source that was asked. */
+  source: string
   maxAge: number | undefined
-  now: () => Date
+  now: Date
 }
 
 /** Most documents of one answer. */
 const limit = 100
 
 /**
- * Reads what a clinic says beside some documents, each valid for itself. It must come from the same
- * source as they do: one page is never put together from two.
+ * What a clinic says beside some documents, each valid for itself. It must come from the same source
+ * as they do: one page is never put together from two.
  */
-export async function readOverlays(
-  source: Source,
-  documents: readonly AnyDocument[],
-  reading: OverlayReading,
-): Promise<Overlays> {
-  const {clinic, answered, definitions, limits, compile, maxAge, now} = reading
-  const snapshot = await overlaySnapshot(source, clinic, documents, reading)
-  const {source: from = source.name, asOf} = snapshot
+export function overlaysIn(
+  snapshot: Snapshot,
+  {answered, source, definitions, maxAge, now, ...judging}: OverlayJudging,
+): Overlays {
+  const {source: from = source, asOf} = snapshot
   const used = from === answered ? snapshot : {...snapshot, documents: []}
-  const parsed = parse(definitions, used, {limits, compile})
+  const parsed = parse(definitions, used, judging)
   const old = parsed.documents.flatMap((document) =>
-    staleNotice(document, clinicDocuments[overlayType], asOf, now(), maxAge),
+    staleNotice(document, clinicDocuments[overlayType], asOf, now, maxAge),
   )
   const known = {...parsed, withdrawals: [...parsed.withdrawals, ...old]}
   return {
     problems: [...parsed.problems, ...(from === answered ? [] : [elsewhere(from, answered)])],
+    withdrawals: known.withdrawals,
     beside: (gated, subject, wanted, subjectOf) => {
       const own = known.documents.filter(({target}) => Object(target)._ref === gated.id)
       const subjects = own.map((document) => subjectOf(document, known))

@@ -81,7 +81,11 @@ export function parse(
   return {documents, references, withdrawals, problems, invalid, damaged}
 }
 
-const identified = z.looseObject({_id: z.string(), _type: z.string()})
+/** A text that an object holds itself; one that is computed is not asked for. */
+function textIn(value: unknown, name: '_id' | '_type'): string | undefined {
+  const text: unknown = Object.getOwnPropertyDescriptor(Object(value), name)?.value
+  return typeof text === 'string' ? text : undefined
+}
 
 function parseDocument(
   definitions: DefinitionMap,
@@ -89,12 +93,11 @@ function parseDocument(
   {limits, compile}: ParseOptions,
 ): {document?: AnyDocument; found: Problem[]} {
   const fault = checkShape(value, limits)
-  const identity = z.safeParse(identified, value)
-  if (!identity.success) {
+  const [id, type] = [textIn(value, '_id'), textIn(value, '_type')]
+  if (id === undefined || type === undefined) {
     const reason = 'Not a document: it has no _id or no _type.'
     return {found: [{id: 'unknown', type: 'unknown', path: '', reason}]}
   }
-  const {_id: id, _type: type} = identity.data
   if (fault) return {found: [{id, type, path: pathOf(fault.keys), reason: fault.reason}]}
   const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined
   if (!definition) {

@@ -26,8 +26,9 @@ export function fallbackOf(locale: string): readonly string[] {
  * language of that name. Browsers and phones name regions; a tag of an unknown language stays what it is.
  */
 function languageOf(tag: string): string {
+  const asked = `${String(tag).toLowerCase()}-`
   const [longest] = locales
-    .filter(({id}) => new RegExp(`^${id}(-|$)`, 'i').test(tag))
+    .filter(({id}) => asked.startsWith(`${id.toLowerCase()}-`))
     .toSorted((a, b) => b.id.length - a.id.length)
   return longest?.id ?? tag
 }

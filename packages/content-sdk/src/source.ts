@@ -69,7 +69,8 @@ export interface Source {
   /** Whether it serves drafts; only a preview may use such a source. */
   readonly drafts: boolean
   /**
-   * Reads one snapshot.
+   * Reads one snapshot. Its objects are the client’s from then on: a source that goes on changing them
+   * gives a copy.
    * @throws ContentError `SOURCE_UNREACHABLE`, `SOURCE_REFUSED`, `SOURCE_BROKEN` or `ABORTED`
    */
   read: (query: Query, signal?: AbortSignal) => Promise<Snapshot>

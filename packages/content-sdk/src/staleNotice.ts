@@ -14,7 +14,11 @@ export function staleNotice(
   now: Date,
   maxAge: number | undefined,
 ): Withdrawal[] {
-  if (maxAge === undefined || review === 'none') return []
-  if (now.getTime() - Date.parse(asOf) <= maxAge) return []
+  if (review === 'none' || !isTooOld(asOf, now, maxAge)) return []
   return [{_id: 'source-too-old', targets: [{document: _id}], effectiveFrom: ''}]
+}
+
+/** Whether the last look at a source is too old to know of every withdrawal; see `staleNotice`. */
+export function isTooOld(asOf: string, now: Date, maxAge: number | undefined): boolean {
+  return maxAge !== undefined && !(now.getTime() - Date.parse(asOf) <= maxAge)
 }

@@ -17,6 +17,7 @@ export {consentGaps} from './consentGaps.ts'
 export {gate, unitValue, type Request} from './gate.ts'
 export {hashUnit, hashUnits} from './hash.ts'
 export {hasText} from './hasText.ts'
+export {judgedAlike} from './judgedAlike.ts'
 export {localise, type Candidate} from './localise.ts'
 export {nextVersion, type NextVersion} from './nextVersion.ts'
 export {

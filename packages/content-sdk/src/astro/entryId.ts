@@ -1,4 +1,4 @@
-import type {ContentDocument} from '../createContent.ts'
+import type {ContentDocument} from '../contentDocument.ts'
 
 /**
  * The id of a document in a collection: its language and its slug in that language, or its own id

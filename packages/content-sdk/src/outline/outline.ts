@@ -2,7 +2,7 @@ import type {DefinitionMap} from '@jakamy/policy'
 import {directionOf, documents, type DocumentType} from '@jakamy/schemas'
 
 import {byField} from '../byField.ts'
-import type {ContentDocument, LabelledDocument} from '../createContent.ts'
+import type {ContentDocument, LabelledDocument} from '../contentDocument.ts'
 import type {PreviewDocument} from '../createPreview.ts'
 import {denominatorFor} from '../share.ts'
 import type {Phrase, Words} from '../words/words.ts'

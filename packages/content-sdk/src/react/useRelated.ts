@@ -1,6 +1,6 @@
 import type {DocumentType} from '@jakamy/schemas'
 
-import type {ContentDocument} from '../createContent.ts'
+import type {ContentDocument} from '../contentDocument.ts'
 import type {Found, Key, Page} from '../options.ts'
 import {useAnswer} from './useAnswer.ts'
 
