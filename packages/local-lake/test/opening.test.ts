@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {copyFileSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
@@ -13,7 +13,7 @@ import {compactStore} from '../src/store/compactStore.ts'
 import {openSqliteDatasetStore} from '../src/store/sqliteDatasetStore.ts'
 import {type DatasetStore, StoreError} from '../src/store/types.ts'
 import {verifyStore} from '../src/store/verifyStore.ts'
-import {WITHOUT_KEYS} from './olderStore.ts'
+import {FOURTH_FORMAT, THIRD_FORMAT} from './olderStore.ts'
 
 let folder: string
 let file: string
@@ -112,18 +112,39 @@ test('what keys answer is answered beside a damaged document', () => {
   expect(() => ask(dataset, '*[_type == "page"]', ['published'])).toThrow(StoreError)
 })
 
-test('row 8: a store of the third format gets its keys when it is opened', async () => {
-  const before = KNOWN.map((query) => ask(open(), query))
-  store.close()
-  change(WITHOUT_KEYS)
-  const dataset = open()
-  expect(KNOWN.map((query) => ask(dataset, query))).toEqual(before)
-  expect((await verifyStore(folder)).problems.filter((one) => one.includes('d.sqlite'))).toEqual([])
+test.each([
+  ['third', THIRD_FORMAT],
+  ['fourth', FOURTH_FORMAT],
+])(
+  'row 8: a store of the %s format is brought to the newest when it is opened',
+  async (_name, older) => {
+    const before = KNOWN.map((query) => ask(open(), query))
+    store.close()
+    change(older)
+    const dataset = open()
+    expect(KNOWN.map((query) => ask(dataset, query))).toEqual(before)
+    expect((await verifyStore(folder)).problems.filter((one) => one.includes('d.sqlite'))).toEqual(
+      [],
+    )
+  },
+)
+
+test('row 8: a store of the fourth format in which a document belongs to no transaction is damaged', () => {
+  const other = join(folder, 'other.sqlite')
+  copyFileSync(file, other)
+  const db = new DatabaseSync(other, {enableForeignKeyConstraints: false})
+  db.exec(`${FOURTH_FORMAT} UPDATE revisions SET seq = 99 WHERE document_id = 'c'`)
+  db.close()
+  const refusal = expect.objectContaining({code: 'DAMAGED'})
+  expect(() => openSqliteDatasetStore(other)).toThrow(refusal)
+  // A second look says the same: nothing was done.
+  expect(() => openSqliteDatasetStore(other)).toThrow(refusal)
+  open()
 })
 
 test('a store of the third format with a damaged document opens, and guesses nothing', () => {
   damage()
-  change(WITHOUT_KEYS)
+  change(THIRD_FORMAT)
   const dataset = open()
   for (const query of KNOWN) expect(() => ask(dataset, query)).toThrow(StoreError)
   expect(() => dataset.referrers('b')).toThrow(StoreError)

@@ -70,7 +70,7 @@ function pragma(db: DatabaseSync, name: string): number {
 /**
  * SQLite's result codes. 1 is a statement that does not fit the tables: all of ours do, so what the
  * file says of its tables is damaged. 522 is a page that should be there and is not, 778 a write that
- * failed, for want of space or by a quota.
+ * failed, for want of space or by a quota; 787 is a revision of no transaction, which is never written.
  */
 const CODES: Record<number, StoreError['code']> = {
   1: 'DAMAGED',
@@ -79,6 +79,7 @@ const CODES: Record<number, StoreError['code']> = {
   26: 'DAMAGED',
   522: 'DAMAGED',
   778: 'FULL',
+  787: 'DAMAGED',
 }
 const ADVICE: Record<StoreError['code'], string> = {
   IN_USE: 'another process uses it',

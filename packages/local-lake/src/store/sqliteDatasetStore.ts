@@ -57,6 +57,20 @@ const FORMAT: Format = {
     // From here on a mutation may name a document in place of its content: see storedMutations.
     'SELECT 1',
     createKeys,
+    // Documents are larger than a page: looked up by a number of its own, a row is read and written
+    // without going through others.
+    `ALTER TABLE revisions RENAME TO revisions_by_id;
+     CREATE TABLE revisions (
+       document_id TEXT NOT NULL,
+       seq INTEGER NOT NULL REFERENCES transactions (seq),
+       content TEXT,
+       checksum INTEGER NOT NULL,
+       PRIMARY KEY (document_id, seq)
+     ) STRICT;
+     INSERT INTO revisions (document_id, seq, content, checksum)
+       SELECT document_id, seq, content, checksum FROM revisions_by_id ORDER BY seq, document_id;
+     DROP TABLE revisions_by_id;
+     CREATE INDEX revisions_by_seq ON revisions (seq, document_id);`,
   ],
 }
 

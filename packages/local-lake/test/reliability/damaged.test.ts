@@ -10,7 +10,7 @@ import type {LakeDocument} from '../../src/document.ts'
 import {randomId} from '../../src/randomId.ts'
 import {openSqliteDatasetStore} from '../../src/store/sqliteDatasetStore.ts'
 import {StoreError} from '../../src/store/types.ts'
-import {WITHOUT_KEYS} from '../olderStore.ts'
+import {FIRST_FORMAT} from '../olderStore.ts'
 import {pairOf, wrongPairs} from './acknowledged.ts'
 import {seededRandom, sizeOf} from './random.ts'
 
@@ -164,8 +164,7 @@ test('row 8: a store of the first format is migrated, or stays as it was', () =>
   const path = join(folder, 'first.sqlite')
   writeFileSync(path, whole)
   const db = new DatabaseSync(path)
-  db.exec(`ALTER TABLE revisions DROP COLUMN checksum; ALTER TABLE transactions DROP COLUMN state;
-    ALTER TABLE transactions DROP COLUMN checksum; ${WITHOUT_KEYS} PRAGMA user_version = 1`)
+  db.exec(FIRST_FORMAT)
   db.close()
   const first = readFileSync(path)
   const store = openSqliteDatasetStore(path)
