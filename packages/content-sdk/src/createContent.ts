@@ -2,6 +2,7 @@ import type {SignatureCheck, Unit} from '@jakamy/policy'
 import type {DocumentType} from '@jakamy/schemas'
 
 import {createAnswers} from './answers.ts'
+import {checkOptions} from './checkOptions.ts'
 import type {Limits} from './checkShape.ts'
 import type {ContentDocument, LabelledDocument} from './contentDocument.ts'
 import {ContentError} from './errors.ts'
@@ -153,7 +154,7 @@ export function createContent(options: ContentOptions & {review: 'label'}): Cont
 export function createContent(options: ContentOptions & {review?: 'require'}): Content
 export function createContent(options: ContentOptions): Content<'require' | 'label'>
 export function createContent(options: ContentOptions): Content<'require' | 'label'> {
-  checkOptions(options)
+  checkClient(options)
   const {source, freshFor = 1000, now = () => new Date(), onProblem} = options
   const {review = 'require', validation = 'strict', timeout = 10_000} = options
   const {maxAge, limits, compile, signatures} = options
@@ -210,8 +211,10 @@ export function createContent(options: ContentOptions): Content<'require' | 'lab
   } as Content<'require' | 'label'>
 }
 
-function checkOptions(options: ContentOptions): void {
-  const {source, locale, review, validation, signatures} = options
+function checkClient(options: ContentOptions): void {
+  const given: ContentOptions = Object(options)
+  const {source, locale, review, validation, signatures} = given
+  checkOptions(options)
   const refuse = (option: string, message: string) => {
     throw new ContentError('INVALID_OPTIONS', message, {option})
   }

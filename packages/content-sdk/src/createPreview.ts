@@ -18,6 +18,7 @@ import {
 
 import {createAnswers} from './answers.ts'
 import {attributionOf} from './attributionOf.ts'
+import {checkOptions} from './checkOptions.ts'
 import {ContentError} from './errors.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
 import {typesBeside, takesOverlays} from './overlays.ts'
@@ -146,7 +147,9 @@ export interface PreviewOptions {
  * @throws ContentError `INVALID_OPTIONS` when the source does not serve drafts
  */
 export function createPreview(options: PreviewOptions): ContentPreview {
-  const {source, timeout = 10_000, now = () => new Date(), signatures} = options
+  checkOptions(options)
+  const given: PreviewOptions = Object(options)
+  const {source, timeout = 10_000, now = () => new Date(), signatures} = given
   if (!source?.drafts) {
     throw new ContentError(
       'INVALID_OPTIONS',

@@ -55,10 +55,10 @@ export type PictureResult =
  * the editor chose, its size, and its text in the language of the unit. A picture without a text that
  * is not mere decoration is a problem, never an empty `alt`.
  */
-export function pictureOf(media: PictureMedia, options: PictureOptions): PictureResult {
+export function pictureOf(media: PictureMedia | undefined, options: PictureOptions): PictureResult {
   const {source, unit, document, sizes = '100vw'} = options
-  const file = media.image?.asset?._ref
-  if (!media.image || file === undefined) return {status: 'absent'}
+  const file = media?.image?.asset?._ref
+  if (!media?.image || file === undefined) return {status: 'absent'}
   const broken = (path: string, reason: string): PictureResult => ({
     status: 'broken',
     problem: {id: media._id ?? file, type: 'media', path, reason},

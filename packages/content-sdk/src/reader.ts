@@ -2,6 +2,7 @@ import type {AnyDocument, DefinitionMap} from '@jakamy/policy'
 import {documents as clinicDocuments, locales, type DocumentType} from '@jakamy/schemas'
 
 import type {Answers, Shelf} from './answers.ts'
+import {checkOptions} from './checkOptions.ts'
 import {ContentError} from './errors.ts'
 import {isRecord} from './isRecord.ts'
 import type {Found, Key, ListOptions, Page, ReadOptions} from './options.ts'
@@ -98,6 +99,7 @@ export function calls<D extends Sluggish>(
   const {give} = answers
 
   function wantedBy(options: ReadOptions | undefined): Wanted {
+    checkOptions(options)
     const locale = languageOf(options?.locale ?? defaults.locale)
     const clinic = options?.clinic ?? defaults.clinic
     const channel = options?.channel ?? defaults.channel
@@ -182,7 +184,8 @@ export function calls<D extends Sluggish>(
     return give(shelf, typeof key === 'string' ? key : JSON.stringify(key), ask, options)
   }
 
-  async function list(type: DocumentType, options: ListOptions = {}): Promise<Found<D>> {
+  async function list(type: DocumentType, given?: ListOptions): Promise<Found<D>> {
+    const options = given ?? {}
     const wanted = wantedBy(options)
     const where = options.where && conditionsOf(definitionOf(definitions, type), options.where)
     const match: Query['match'] = {by: 'all', ...(where ? {where} : {}), ...sliceOf(options)}

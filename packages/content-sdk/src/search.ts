@@ -3,8 +3,10 @@ import type {DocumentType} from '@jakamy/schemas'
 import type MiniSearch from 'minisearch'
 
 import {byField} from './byField.ts'
+import {ContentError} from './errors.ts'
 import type {Found, ListOptions, ReadOptions} from './options.ts'
 import type {Problem} from './problem.ts'
+import {definitionOf} from './query.ts'
 import {definitions} from './reader.ts'
 import type {Wanted} from './release.ts'
 import {wordsOf} from './wordsOf.ts'
@@ -93,8 +95,12 @@ export function createSearch<D extends Searchable>({list, find, wantedBy}: Searc
     return index
   }
 
-  return async (text: string, options: SearchOptions): Promise<Found<SearchHit<D>>> => {
+  return async (text: string, given: SearchOptions): Promise<Found<SearchHit<D>>> => {
+    const options: SearchOptions = Object(given)
     const types = [options.type].flat()
+    if (typeof text !== 'string')
+      throw new ContentError('INVALID_OPTIONS', 'What is searched for is a text.', {option: 'text'})
+    for (const type of types) definitionOf(definitions, type)
     const {locale} = wantedBy(options)
     const limit = Math.min(50, Math.max(1, Math.trunc(options.limit ?? 10) || 1))
     const offset = Math.max(0, Math.trunc(options.offset ?? 0) || 0)

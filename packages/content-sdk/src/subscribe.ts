@@ -1,5 +1,6 @@
 import type {DocumentType} from '@jakamy/schemas'
 
+import {checkOptions} from './checkOptions.ts'
 import type {Key, ReadOptions} from './options.ts'
 import type {Source} from './source.ts'
 import {tell} from './tell.ts'
@@ -38,8 +39,10 @@ export function createSubscribe<D>(
     type: DocumentType,
     key: Key,
     next: (document: D | undefined) => void | Promise<void>,
-    {onError, every, signal, ...options}: SubscribeOptions = {},
+    given?: SubscribeOptions,
   ): (() => void) => {
+    checkOptions(given)
+    const {onError, every, signal, ...options} = given ?? {}
     const ended = new AbortController()
     const state = {wanted: true, busy: false, failures: 0, given: ''}
 

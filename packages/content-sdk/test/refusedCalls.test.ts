@@ -1,4 +1,14 @@
-import {createContent, memorySource} from '@jakamy/content-sdk'
+import {createContent, createPreview, memorySource} from '@jakamy/content-sdk'
+import {renderHtml} from '@jakamy/content-sdk/channels/html'
+import {renderJson} from '@jakamy/content-sdk/channels/json'
+import {renderJsonLd} from '@jakamy/content-sdk/channels/jsonld'
+import {renderMarkdown} from '@jakamy/content-sdk/channels/markdown'
+import {renderMessage} from '@jakamy/content-sdk/channels/message'
+import {createDeliveryReader} from '@jakamy/content-sdk/delivery-client'
+import {bundleSource} from '@jakamy/content-sdk/sources/bundle'
+import {fallback} from '@jakamy/content-sdk/sources/fallback'
+import {sanitySource} from '@jakamy/content-sdk/sources/sanity'
+import {fixture} from '@jakamy/content-sdk/testing'
 import {describe, expect, it} from 'vitest'
 
 import {approved, now, seedDocuments} from './seed.ts'
@@ -6,6 +16,10 @@ import {approved, now, seedDocuments} from './seed.ts'
 const id = 'procedure-coronary-stent'
 const seed = seedDocuments()
 const approvedSeed = approved(seed, id)
+
+/** What says which option is wrong. */
+const refusalOf = (option: string) =>
+  expect.objectContaining({code: 'INVALID_OPTIONS', details: {option}})
 
 describe('what cannot work is refused', () => {
   it.each([
@@ -15,11 +29,55 @@ describe('what cannot work is refused', () => {
     ['validation', {validation: 'off'}],
     ['signatures', {signatures: undefined}],
     ['signatures', {signatures: ['00'.repeat(32)]}],
+    ['now', {now: Date.now}],
+    ['now', {now: new Date()}],
+    ['fallback', {fallback: {en: true}}],
+    ['retry', {retry: null}],
+    ['limits', {limits: null}],
+    ['maxAge', {maxAge: '60000'}],
+    ['timeout', {timeout: Number.NaN}],
+    ['freshFor', {freshFor: -1}],
+    ['compile', {compile: true}],
+    ['onProblem', {onProblem: 'log'}],
+    ['clinic', {clinic: {_ref: 'clinic-test'}}],
   ])('%s', (option, wrong) => {
     const options = {source: memorySource([]), locale: 'en', ...wrong}
-    expect(() => Reflect.apply(createContent, undefined, [options])).toThrow(
-      expect.objectContaining({code: 'INVALID_OPTIONS', details: {option}}),
-    )
+    expect(() => Reflect.apply(createContent, undefined, [options])).toThrow(refusalOf(option))
+  })
+
+  it.each([
+    ['createContent', createContent, 'source'],
+    ['createPreview', createPreview, 'source'],
+    ['fallback', fallback, 'sources'],
+    ['sanitySource', sanitySource, 'projectId'],
+    ['createDeliveryReader', createDeliveryReader, 'url'],
+  ])('a call of %s without anything', (_name, call, option) => {
+    expect(() => Reflect.apply(call, undefined, [])).toThrow(refusalOf(option))
+  })
+
+  it.each([
+    ['no keys', {}],
+    ['one key that is no list', {keys: 'ed25519:'}],
+    ['nothing', undefined],
+  ])('a bundle with %s', async (_what, options) => {
+    const bytes = new Uint8Array(10)
+    const given = options && {bytes, ...options}
+    await expect(Reflect.apply(bundleSource, undefined, [given])).rejects.toMatchObject({
+      code: 'INVALID_OPTIONS',
+    })
+  })
+
+  it.each([undefined, null, Promise.resolve({}), 'procedure', {}])(
+    'to show what is no document: %s',
+    (document) => {
+      for (const render of [renderHtml, renderJson, renderJsonLd, renderMarkdown, renderMessage]) {
+        expect(() => Reflect.apply(render, undefined, [document])).toThrow(refusalOf('document'))
+      }
+    },
+  )
+
+  it('a fixture of a state that does not exist', () => {
+    expect(() => Reflect.apply(fixture, undefined, ['nope'])).toThrow(refusalOf('state'))
   })
   const content = createContent({source: memorySource(approvedSeed), locale: 'en', now})
 
@@ -44,6 +102,34 @@ describe('what cannot work is refused', () => {
       code: 'INVALID_OPTIONS',
       details: {option: 'locale'},
     })
+  })
+
+  it.each([
+    ['fallback', {fallback: 5}],
+    ['signal', {signal: {}}],
+    ['retry', {retry: 2}],
+    ['timeout', {timeout: 'soon'}],
+  ])('the option %s of a call', async (option, options) => {
+    const calls: [(...all: never[]) => unknown, unknown[]][] = [
+      [content.find, ['procedure', id, options]],
+      [content.get, ['procedure', id, options]],
+      [content.list, ['procedure', options]],
+      [content.related, ['procedure', id, 'risk', options]],
+      [content.search, ['[TEST]', {type: 'procedure', ...options}]],
+      [content.subscribe, ['procedure', id, () => undefined, options]],
+    ]
+    for (const [call, given] of calls) {
+      const result = async () => Reflect.apply(call, content, given)
+      await expect(result()).rejects.toEqual(refusalOf(option))
+    }
+  })
+
+  it.each([
+    ['text', [undefined, {type: 'procedure'}]],
+    ['type', ['[TEST]']],
+    ['type', ['[TEST]', {type: 'recipe'}]],
+  ])('a search without %s', async (option, given) => {
+    await expect(Reflect.apply(content.search, content, given)).rejects.toEqual(refusalOf(option))
   })
 
   it('a type that does not exist, also with conditions', async () => {

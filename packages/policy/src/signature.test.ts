@@ -59,8 +59,11 @@ describe('signatureCheck', () => {
     [['zz'.repeat(32)]],
     [[publicKey.slice(2)]],
     [[publicKey, 'f'.repeat(64)]],
+    [undefined],
+    [publicKey],
+    [[undefined]],
   ])('refuses %o for keys', (keys) => {
-    expect(() => signatureCheck(keys)).toThrow(/key/)
+    expect(() => Reflect.apply(signatureCheck, undefined, [keys])).toThrow(/key/)
   })
 })
 

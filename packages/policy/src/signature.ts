@@ -32,7 +32,8 @@ export function signApproval(documentId: string, approval: Approval, secretKey: 
  * @throws Error for a list without keys or with something that is not a key
  */
 export function signatureCheck(publicKeys: readonly string[]): SignatureCheck {
-  const verifiers = publicKeys.map((key) => {
+  const keys = Array.isArray(publicKeys) ? publicKeys : []
+  const verifiers = keys.map((key: string) => {
     const verifier = /^[0-9a-f]{64}$/.test(key) && verifierOf(hexToBytes(key))
     if (!verifier)
       throw new Error('A public key is 32 bytes in lower-case hex. Give the key of the signer.')

@@ -46,6 +46,11 @@ export async function keyId(key: string): Promise<string> {
  * @throws ContentError `INVALID_OPTIONS` for no key, a key twice, or a threshold that cannot be met
  */
 export function checkTrust({keys, revoked = [], threshold = 1}: Trust): Required<Trust> {
+  if (!Array.isArray(keys)) {
+    throw new ContentError('INVALID_OPTIONS', 'Give the public keys of the clinic as a list.', {
+      option: 'keys',
+    })
+  }
   for (const key of [...keys, ...revoked]) publicKeyBytes(key)
   const believed = keys.filter((key) => !revoked.includes(key))
   const problem =

@@ -4,7 +4,7 @@ import type {BundleDocument, Dictionary} from './encodeBundle.ts'
 import {isFileType, readTable, tableLength, type EntryTable} from './entryTable.ts'
 import {headerLength, readHeader, signatureLength} from './header.ts'
 import {inflate} from './inflate.ts'
-import type {Trust} from './keys.ts'
+import {checkTrust, type Trust} from './keys.ts'
 import {manifestProblem, type Manifest} from './manifest.ts'
 import {refuse} from './refuse.ts'
 import {checkSignatures, mostSignatures} from './signatures.ts'
@@ -58,6 +58,7 @@ export interface OpenOptions extends Trust {
 export async function openBundle(from: ByteReader | Bytes, options: OpenOptions): Promise<Bundle> {
   const reader = from instanceof Uint8Array ? bytesReader(from) : from
   try {
+    checkTrust(options)
     return await open(reader, options)
   } catch (error) {
     await reader.close()

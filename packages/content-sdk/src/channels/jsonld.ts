@@ -1,3 +1,4 @@
+import {checkRenderable} from '../outline/checkRenderable.ts'
 import type {Renderable} from '../outline/outline.ts'
 import {safeAddress} from './html/escapeHtml.ts'
 import {describe} from './jsonld/describe.ts'
@@ -33,6 +34,7 @@ export function renderJsonLd(
   document: Renderable,
   options: JsonLdOptions = {},
 ): JsonLd | undefined {
+  checkRenderable(document)
   if ('watermark' in document) return undefined
   const shown = shownIn(document)
   const things = describe(document.type, shown)

@@ -57,7 +57,8 @@ const clockTolerance = 60_000
  * @throws ContentError `INVALID_OPTIONS`
  */
 export function createDeliveryReader(options: DeliveryReaderOptions): DeliveryReader {
-  const {url, maxAge = mostMinutes, timeout = 10_000, locale, clinic, channel} = options
+  const given: DeliveryReaderOptions = Object(options)
+  const {url, maxAge = mostMinutes, timeout = 10_000, locale, clinic, channel} = given
   const isAddress = /^https?:\/\/[^?#]+$/.test(url)
   if (!isAddress)
     throw invalid('url', 'the address of a delivery, e.g. https://content.clinic.example')

@@ -7,6 +7,7 @@ import type {PreviewDocument} from '../createPreview.ts'
 import {denominatorFor} from '../share.ts'
 import type {Phrase, Words} from '../words/words.ts'
 import {wordsFor} from '../words/wordsFor.ts'
+import {checkRenderable} from './checkRenderable.ts'
 import {generic} from './generic.ts'
 import {localNodes, localReview, localNotices} from './local.ts'
 import type {Notice, OutlineNode} from './nodes.ts'
@@ -76,8 +77,10 @@ export interface OutlineOptions {
 /**
  * Turns a document into its outline: the structure that all channels share. It knows the types of
  * documents and no output; channels know outputs and no type of document.
+ * @throws ContentError `INVALID_OPTIONS` for something that is no document
  */
 export function outline(document: Renderable, options: OutlineOptions = {}): Outline {
+  checkRenderable(document)
   const {definitions = documents} = options
   const words = wordsFor(document.locale, options.words)
   const units = Object.entries<AnyUnit>(document.units)

@@ -58,7 +58,7 @@ export interface LakeClient {
  * @throws ContentError `INVALID_OPTIONS` that names the option and what to do
  */
 export function lakeClient(options: SanityConnection | ConfiguredClient): LakeClient {
-  if (options.client === undefined) return clientFor(options)
+  if (options?.client === undefined) return clientFor(Object(options))
   const {client, ...others} = options
   const [other] = Object.keys(others)
   if (other !== undefined) {

@@ -52,7 +52,8 @@ const clockTolerance = 86_400_000
  * @throws ContentError `BUNDLE_REFUSED`, `INVALID_OPTIONS`
  */
 export async function bundleSource(options: BundleSourceOptions): Promise<BundleSource> {
-  const {withdrawals, onProblem, now = () => new Date(), file, bytes, blob, ...rest} = options
+  const given: BundleSourceOptions = Object(options)
+  const {withdrawals, onProblem, now = () => new Date(), file, bytes, blob, ...rest} = given
   const bundle = rest.bundle ?? (await openBundle(await readerOf({file, bytes, blob}), rest))
   const {manifest, table, name} = bundle
   const maxAge = Math.min(rest.withdrawalsMaxAge ?? Infinity, manifest.withdrawalsMaxAge) * 60_000

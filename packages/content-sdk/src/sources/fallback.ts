@@ -39,7 +39,7 @@ export function fallback(
   sources: readonly Source[],
   {patience = 3000}: FallbackOptions = {},
 ): Source {
-  const [first] = sources
+  const [first] = Array.isArray(sources) ? sources : []
   if (!first || sources.some(({drafts}) => drafts !== first.drafts)) {
     throw new ContentError(
       'INVALID_OPTIONS',

@@ -1,6 +1,7 @@
 import type {AnyDocument} from '@jakamy/policy'
 import {sourceLocale} from '@jakamy/schemas'
 
+import {ContentError} from '../errors.ts'
 import type {MemoryDocument} from '../sources/memory.ts'
 import {locales, paragraph, stamped, texts, value, words} from './fixtureParts.ts'
 
@@ -44,8 +45,19 @@ export const fixtureTime = new Date('2026-06-01T12:00:00Z')
  * is visibly made up (`[EN TEST] …`); the approvals are made by the same rules as real ones.
  * @param state what becomes of it on its way to a reader
  * @param name part of its id and slug, when a test needs several
+ * @throws ContentError `INVALID_OPTIONS` for a state that does not exist
  */
 export function fixture(state: FixtureState, name: string = state): Fixture {
+  if (!fixtureStates.includes(state)) {
+    const known = fixtureStates.join(', ')
+    throw new ContentError(
+      'INVALID_OPTIONS',
+      `There is no state “${state}”. There are: ${known}.`,
+      {
+        option: 'state',
+      },
+    )
+  }
   const slug = `test-${name}`
   const id = `procedure-${slug}`
   const risk = riskOf(`risk-${slug}`)

@@ -74,7 +74,8 @@ const bundleName = /^\d{1,16}-[0-9a-f]{16}\.bundle$/
  * @throws ContentError `INVALID_OPTIONS` for keys that cannot be trusted
  */
 export async function openStore(folder: string, options: StoreOptions): Promise<BundleStore> {
-  const {clinic, maxBytes = 1_000_000_000, now = () => new Date(), ...root} = options
+  const given: StoreOptions = Object(options)
+  const {clinic, maxBytes = 1_000_000_000, now = () => new Date(), ...root} = given
   const first: Keyring = {sequence: 0, ...checkTrust(root)}
   const at = (file: string) => path.join(folder, file)
   await mkdir(folder, {recursive: true})

@@ -1,3 +1,4 @@
+import {checkRenderable} from '../../outline/checkRenderable.ts'
 import {outline, type Outline, type OutlineOptions, type Renderable} from '../../outline/outline.ts'
 import {notice} from '../../outline/say.ts'
 import type {Phrase, Words} from '../../words/words.ts'
@@ -21,6 +22,7 @@ export function oneLanguage(
   whole: Renderable | undefined,
   options: OutlineOptions,
 ): OneLanguage {
+  checkRenderable(document)
   const requested = wordsFor(document.locale, options.words)
   for (const candidate of whole ? [document, whole] : [document]) {
     const locale = onlyLanguage(candidate, options)

@@ -1,0 +1,43 @@
+import {ContentError} from './errors.ts'
+import {isRecord} from './isRecord.ts'
+
+type Check = readonly [is: (value: unknown) => boolean, what: string]
+
+const isFunction = (value: unknown) => typeof value === 'function'
+const text: Check = [(value) => typeof value === 'string', 'a text']
+const milliseconds: Check = [(value) => Number(value) >= 0 && typeof value === 'number', 'a number']
+const settings: Check = [isRecord, 'an object']
+
+/** What an option has to be, wherever it is given: a wrong one must not end in an error that names nothing. */
+const options: Readonly<Record<string, Check>> = {
+  fallback: [Array.isArray, 'a list of languages'],
+  clinic: text,
+  channel: text,
+  freshFor: milliseconds,
+  timeout: milliseconds,
+  maxAge: milliseconds,
+  every: milliseconds,
+  retry: settings,
+  limits: settings,
+  signal: [(value) => isFunction(Object(value).addEventListener), 'an AbortSignal'],
+  compile: [isFunction, '“compile” of “@jakamy/content-sdk/compile”'],
+  onProblem: [isFunction, 'a function'],
+  onError: [isFunction, 'a function'],
+  now: [
+    (value) => typeof value === 'function' && isFunction(Object(value()).getTime),
+    'a function that gives a Date',
+  ],
+}
+
+/**
+ * Refuses options that are not of their kind; types do not reach configurations, routers and JavaScript.
+ * @throws ContentError `INVALID_OPTIONS` that names the option
+ */
+export function checkOptions(given: object | null | undefined): void {
+  for (const [option, value] of Object.entries(given ?? {})) {
+    const [is, what] = (Object.hasOwn(options, option) && options[option]) || []
+    if (value !== undefined && is && !is(value)) {
+      throw new ContentError('INVALID_OPTIONS', `“${option}” has to be ${what}.`, {option})
+    }
+  }
+}
