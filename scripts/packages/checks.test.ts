@@ -4,6 +4,24 @@ import {assertPage} from './assertPage.ts'
 import {refusedLicences} from './licences.ts'
 import {strayFiles} from './packPackages.ts'
 import {changedExports} from './publicExports.ts'
+import {asImported} from './requireTypes.ts'
+
+it('declarations for require say which packages are found as import finds them', () => {
+  const written = [
+    `import * as lit from 'lit';`,
+    `import { LitElement } from 'lit';`,
+    `import { Hono } from 'hono';`,
+    `import 'lit';`,
+    `export { define } from './index.cjs';`,
+  ]
+  const marked = asImported(written.join('\n'), ['lit'])
+  expect(marked.split('\n')).toEqual([
+    `import type * as lit from 'lit' with { 'resolution-mode': 'import' };`,
+    `import type { LitElement } from 'lit' with { 'resolution-mode': 'import' };`,
+    ...written.slice(2),
+  ])
+  expect(asImported(marked, ['lit'])).toBe(marked)
+})
 
 describe('the checks of the packages find', () => {
   it('files that nobody needs', () => {

@@ -1,11 +1,12 @@
 import {ContentError} from './errors.ts'
 import {isRecord} from './isRecord.ts'
 
-type Check = readonly [is: (value: unknown) => boolean, what: string]
+/** Whether a value is of the right kind, and what that is. */
+export type Check = readonly [is: (value: unknown) => boolean, what: string]
 
 const isFunction = (value: unknown) => typeof value === 'function'
 const text: Check = [(value) => typeof value === 'string', 'a text']
-const milliseconds: Check = [(value) => Number(value) >= 0 && typeof value === 'number', 'a number']
+const milliseconds: Check = [(value) => typeof value === 'number' && value >= 0, 'a number']
 const settings: Check = [isRecord, 'an object']
 
 /** What an option has to be, wherever it is given: a wrong one must not end in an error that names nothing. */
@@ -24,18 +25,27 @@ const options: Readonly<Record<string, Check>> = {
   onProblem: [isFunction, 'a function'],
   onError: [isFunction, 'a function'],
   now: [
-    (value) => typeof value === 'function' && isFunction(Object(value()).getTime),
-    'a function that gives a Date',
+    (value) => typeof value === 'function' && Object(value()).getTime?.() >= 0,
+    'a function that gives a valid Date',
   ],
 }
 
 /**
+ * Refuses an argument that has to be there.
+ * @throws ContentError `INVALID_OPTIONS` that names it
+ */
+export function checkArgument(name: string, value: unknown, check: Check): void {
+  checkOptions({[name]: value ?? null}, {[name]: check})
+}
+
+/**
  * Refuses options that are not of their kind; types do not reach configurations, routers and JavaScript.
+ * @param checks what they have to be, where it is not what they are everywhere
  * @throws ContentError `INVALID_OPTIONS` that names the option
  */
-export function checkOptions(given: object | null | undefined): void {
+export function checkOptions(given: object | null | undefined, checks = options): void {
   for (const [option, value] of Object.entries(given ?? {})) {
-    const [is, what] = (Object.hasOwn(options, option) && options[option]) || []
+    const [is, what] = (Object.hasOwn(checks, option) && checks[option]) || []
     if (value !== undefined && is && !is(value)) {
       throw new ContentError('INVALID_OPTIONS', `“${option}” has to be ${what}.`, {option})
     }

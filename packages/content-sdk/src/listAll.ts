@@ -1,5 +1,6 @@
 import type {DocumentType} from '@jakamy/schemas'
 
+import {checkArgument} from './checkOptions.ts'
 import type {ContentDocument, LabelledDocument} from './contentDocument.ts'
 import type {Content} from './createContent.ts'
 import type {ContentPreview, PreviewDocument} from './createPreview.ts'
@@ -13,7 +14,7 @@ export type ListAllOptions<N extends DocumentType = DocumentType> = Omit<ListOpt
  * lists what a clinic offers uses it, or what comes after the hundredth is missing without a word.
  * @param content a client of `createContent` or `createPreview`
  * @returns as of the oldest of its pages
- * @throws what `list` throws; half a list is never given
+ * @throws ContentError `INVALID_OPTIONS`, and what `list` throws; half a list is never given
  */
 export function listAll<N extends DocumentType>(
   content: Content,
@@ -40,6 +41,8 @@ export async function listAll<N extends DocumentType>(
   type: N,
   options: ListAllOptions<N> = {},
 ): Promise<Found<unknown>> {
+  const isClient = typeof Object(content).list === 'function'
+  checkArgument('content', content, [() => isClient, 'a client of createContent or createPreview'])
   const {next: second, ...first} = await content.list(type, options)
   const found = {...first, documents: [...first.documents], problems: [...first.problems]}
   for (let after = second; after !== undefined;) {

@@ -1,5 +1,7 @@
 import {directionOf} from '@jakamy/schemas'
 
+import {checkArgument} from './checkOptions.ts'
+import {isRecord} from './isRecord.ts'
 import type {Problem} from './problem.ts'
 import type {Source, StoredImage} from './source.ts'
 
@@ -54,9 +56,12 @@ export type PictureResult =
  * What a page shows of a picture, the same from every source: addresses in several widths, cropped as
  * the editor chose, its size, and its text in the language of the unit. A picture without a text that
  * is not mere decoration is a problem, never an empty `alt`.
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function pictureOf(media: PictureMedia | undefined, options: PictureOptions): PictureResult {
-  const {source, unit, document, sizes = '100vw'} = options
+  const {source, unit, document, sizes = '100vw'}: PictureOptions = Object(options)
+  checkArgument('source', source, [isRecord, 'the source that the client reads'])
+  checkArgument('unit', unit, [isRecord, 'the unit that shows the picture'])
   const file = media?.image?.asset?._ref
   if (!media?.image || file === undefined) return {status: 'absent'}
   const broken = (path: string, reason: string): PictureResult => ({

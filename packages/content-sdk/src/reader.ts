@@ -199,8 +199,9 @@ export function calls<D extends Sluggish>(
     type: DocumentType,
     key: Key,
     to: DocumentType,
-    options: ReadOptions & Page = {},
+    given?: ReadOptions & Page,
   ): Promise<Found<D>> {
+    const options = given ?? {}
     const wanted = wantedBy(options)
     const slice = sliceOf(options)
     const shelf = answers.shelf(JSON.stringify(['related', type, to, wanted]))

@@ -30,6 +30,7 @@ describe('what cannot work is refused', () => {
     ['signatures', {signatures: undefined}],
     ['signatures', {signatures: ['00'.repeat(32)]}],
     ['now', {now: Date.now}],
+    ['now', {now: () => new Date('soon')}],
     ['now', {now: new Date()}],
     ['fallback', {fallback: {en: true}}],
     ['retry', {retry: null}],
@@ -75,6 +76,16 @@ describe('what cannot work is refused', () => {
       }
     },
   )
+
+  it('options that are null, for every channel', () => {
+    const [document] = [{...shown}]
+    for (const render of [renderHtml, renderJson, renderJsonLd, renderMarkdown, renderMessage]) {
+      expect(() => Reflect.apply(render, undefined, [document, null])).toThrow(refusalOf('options'))
+    }
+    for (const render of [renderPrint, renderSpeech]) {
+      expect(() => Reflect.apply(render, undefined, [document, null])).toThrow(refusalOf('options'))
+    }
+  })
 
   it('a fixture of a state that does not exist', () => {
     expect(() => Reflect.apply(fixture, undefined, ['nope'])).toThrow(refusalOf('state'))

@@ -84,7 +84,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 /** The same, with its inner parts. */
 export function createHandler(options: DeliveryOptions): Handler {
-  const {locale = 'en', bundle, limit, brotli, onRequest, ...reading} = options
+  const given: DeliveryOptions = Object(options)
+  const {locale = 'en', bundle, limit, brotli, onRequest, ...reading} = given
   const context: Context = {
     content: createContent({...reading, locale, review: 'require'}),
     locale,

@@ -1,3 +1,5 @@
+import {checkOption} from './checkOption.ts'
+
 /** How many requests one client may make. */
 export interface RateLimit {
   /** Requests a minute that go on for ever. */
@@ -12,11 +14,14 @@ const capacity = 10_000
 /**
  * Counts the requests of each client: a bucket that fills steadily and loses one at every request.
  * @returns tells whether a request may pass: 0, or the seconds to wait
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function createLimit(
   {perMinute, burst = perMinute}: RateLimit,
   now: () => number = () => performance.now(),
 ): (client: string) => number {
+  // A limit that is not a number would limit nothing.
+  checkOption('limit', perMinute > 0 && burst >= 1, 'at least one request a minute')
   const buckets = new Map<string, {tokens: number; at: number}>()
   return (client) => {
     const at = now()

@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net'
 
 import {getRequestListener} from '@hono/node-server'
 
+import {checkOption} from './checkOption.ts'
 import {refuseBytes, refuseRequest} from './unreadable.ts'
 
 /** Where a server listens. */
@@ -39,11 +40,16 @@ export function listenerOf(
   return getRequestListener(answer, {overrideGlobalObjects: false, errorHandler: refuseRequest})
 }
 
-/** Starts Node’s own HTTP server. */
-export function listen(
+/**
+ * Starts Node’s own HTTP server.
+ * @throws ContentError `INVALID_OPTIONS`, and the server’s error (`EADDRINUSE`) when the port is taken
+ */
+export async function listen(
   {port, host, connections = 15_000}: ListenOptions,
   listener: RequestListener,
 ): Promise<Listening> {
+  const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
+  checkOption('port', isPort, 'a whole number from 0 to 65535')
   const server = createServer(
     // Slow senders are let go; what is sent here is short.
     {headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000},

@@ -27,9 +27,13 @@ const compress = promisify(brotliCompress)
 /** Milliseconds an answer may be given again: as the SDK does by itself. */
 const freshFor = 1000
 
-/** Starts a delivery on Node’s own HTTP server. */
-export function startDelivery(options: NodeOptions): Promise<RunningDelivery> {
-  const {port = 4100, host = '127.0.0.1', connections = 15_000, ...delivered} = options
+/**
+ * Starts a delivery on Node’s own HTTP server.
+ * @throws ContentError `INVALID_OPTIONS`, and the server’s error (`EADDRINUSE`) when the port is taken
+ */
+export async function startDelivery(options: NodeOptions): Promise<RunningDelivery> {
+  const given: NodeOptions = Object(options)
+  const {port = 4100, host = '127.0.0.1', connections = 15_000, ...delivered} = given
   return listen({port, host, connections}, readyListener(delivered))
 }
 

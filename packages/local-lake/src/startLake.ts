@@ -68,17 +68,22 @@ const LOCAL_USER: LakeUser = {
 
 /**
  * Starts a lake in this process.
- * @throws {StoreError} when the store can not be opened, and the server's error (`EADDRINUSE`)
+ * @throws {StoreError} when the store can not be opened, an Error that names an option that cannot
+ *   work, and the server's error (`EADDRINUSE`)
  *   when the port is taken.
  */
 export async function startLake(options: StartOptions): Promise<RunningLake> {
-  const {host = '127.0.0.1', port = 4000, projectId = 'local', dataset = 'production'} = options
-  const {adminToken, allowedHosts = [], log = () => undefined} = options
+  const given: Partial<StartOptions> = Object(options)
+  const {dataDir, host = '127.0.0.1', port = 4000, projectId = 'local'} = given
+  const {dataset = 'production', adminToken, allowedHosts = [], log = () => undefined} = given
+  if (typeof dataDir !== 'string' || dataDir === '') {
+    throw new Error('There is no place for the store: give the path of a folder as dataDir')
+  }
   const open = !isLoopbackName(host) && host !== '::1'
   if (open && !adminToken) {
     throw new Error(`Listening at ${host} lets other machines in: it needs an admin token`)
   }
-  const store = openSqliteLakeStore(options.dataDir)
+  const store = openSqliteLakeStore(dataDir)
   try {
     const {app, lake} = createLake({
       store,
@@ -86,17 +91,17 @@ export async function startLake(options: StartOptions): Promise<RunningLake> {
       newId: randomId,
       adminToken,
       log,
-      verifyAfter: options.verifyAfter,
+      verifyAfter: given.verifyAfter,
       settings: {
         projectId,
         dataset,
-        localUser: {...LOCAL_USER, ...options.user},
-        studioOrigins: options.studioOrigins ?? DEFAULT_STUDIO_ORIGINS,
-        corsOrigins: options.corsOrigins ?? [],
+        localUser: {...LOCAL_USER, ...given.user},
+        studioOrigins: given.studioOrigins ?? DEFAULT_STUDIO_ORIGINS,
+        corsOrigins: given.corsOrigins ?? [],
         allowedHosts: open ? [host, ...allowedHosts] : allowedHosts,
-        publicUrl: options.publicUrl,
+        publicUrl: given.publicUrl,
         maxBodySize: 4_000_000,
-        maxAssetSize: options.maxAssetSize ?? 200_000_000,
+        maxAssetSize: given.maxAssetSize ?? 200_000_000,
       },
     })
     const server = await listenAt(app.fetch, lake.replies, host, port)

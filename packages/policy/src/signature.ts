@@ -20,8 +20,11 @@ function signedBytes(documentId: string, approval: Approval): Uint8Array {
  * Signs a stamp with Ed25519 (RFC 8032). The key belongs on a server that has checked who approves,
  * never into the Studio: what a browser can sign with, its user can sign anything with.
  * @param secretKey 32 bytes in hex
+ * @throws Error for something that is not a key
  */
 export function signApproval(documentId: string, approval: Approval, secretKey: string): Approval {
+  if (!/^[0-9a-f]{64}$/i.test(secretKey))
+    throw new Error('A secret key is 32 bytes in hex. Give the key of the signer.')
   const signature = sign(signedBytes(documentId, approval), hexToBytes(secretKey))
   return {...approval, signature: bytesToHex(signature)}
 }

@@ -70,9 +70,9 @@ function concerns(list: readonly string[] | undefined, name: string): boolean {
   return !list?.length || list.includes(name)
 }
 
-/** Nobody knows that a reader without a name is not among those that are named. */
+/** Nobody knows that a reader without a name, or with an empty one, is not among those that are named. */
 function mayConcern(list: readonly string[] | undefined, name: string | undefined): boolean {
-  return name === undefined || concerns(list, name)
+  return !name || concerns(list, name)
 }
 
 /** Only a version that is known to be later is free. */

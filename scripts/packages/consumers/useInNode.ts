@@ -18,6 +18,15 @@ const strictest = {
   noUncheckedIndexedAccess: true,
 }
 
+/** CommonJS of the older rules: there nothing may `require` what only can be imported, lit neither. */
+const required16 = `
+import {createContent, memorySource} from '@jakamy/content-sdk'
+import {ClinicProcedure, configure} from '@jakamy/elements'
+const element: HTMLElement & {slug: string | undefined} = new ClinicProcedure()
+configure({locale: 'en'})
+export const all = {element, content: createContent({source: memorySource([]), locale: 'en'})}
+`
+
 /** Node.js with `import` and with `require`, the commands, and TypeScript at its strictest. */
 export async function useInNode({folder, registry, lines}: ConsumerOptions): Promise<string> {
   const required = lines.replace(/^import (\{.*\}) from (.*)$/gm, 'const $1 = require($2)')
@@ -25,12 +34,17 @@ export async function useInNode({folder, registry, lines}: ConsumerOptions): Pro
     folder,
     name: 'node',
     registry,
-    dependencies: {'@jakamy/delivery': '*'},
+    dependencies: {'@jakamy/delivery': '*', '@jakamy/elements': '*'},
     files: {
       'lines.mjs': lines,
       'lines.cjs': `void (async () => {\n${required}\n})()`,
       'lines.ts': lines,
       'tsconfig.json': JSON.stringify({compilerOptions: strictest, files: ['lines.ts']}),
+      'required.cts': required16,
+      'required.json': JSON.stringify({
+        compilerOptions: {...strictest, module: 'Node16'},
+        files: ['required.cts'],
+      }),
     },
   })
   await npmInstall(cwd)
@@ -44,6 +58,7 @@ export async function useInNode({folder, registry, lines}: ConsumerOptions): Pro
   }
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
   const diagnostics = await run(process.execPath, [tsc, '-p', cwd, '--extendedDiagnostics'])
+  await run(process.execPath, [tsc, '-p', path.join(cwd, 'required.json')])
   const seconds = /^Total time:\s+([\d.]+)s$/m.exec(diagnostics)?.[1] ?? '?'
   return `Node.js by import and by require, and commands; TypeScript at its strictest in ${seconds} s`
 }

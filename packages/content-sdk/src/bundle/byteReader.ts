@@ -1,3 +1,5 @@
+import {checkArgument} from '../checkOptions.ts'
+import {checkBytes} from './checkGiven.ts'
 import type {Bytes} from './digest.ts'
 import {refuse} from './refuse.ts'
 
@@ -12,8 +14,12 @@ export interface ByteReader {
   close: () => Promise<void>
 }
 
-/** Bytes in memory. */
+/**
+ * Bytes in memory.
+ * @throws ContentError `INVALID_OPTIONS`
+ */
 export function bytesReader(bytes: Bytes, name = 'bundle'): ByteReader {
+  checkBytes(bytes)
   return {
     name,
     size: bytes.length,
@@ -22,8 +28,12 @@ export function bytesReader(bytes: Bytes, name = 'bundle'): ByteReader {
   }
 }
 
-/** A file that the browser holds: from an input, a cache or a database. */
+/**
+ * A file that the browser holds: from an input, a cache or a database.
+ * @throws ContentError `INVALID_OPTIONS`
+ */
 export function blobReader(blob: Blob, name = 'bundle'): ByteReader {
+  checkArgument('blob', blob, [(value) => value instanceof Blob, 'a Blob'])
   return {
     name,
     size: blob.size,
@@ -34,13 +44,12 @@ export function blobReader(blob: Blob, name = 'bundle'): ByteReader {
 
 /**
  * A file of this machine; in Node only. It stays open until `close`.
- * @param name for messages
- * @throws ContentError `BUNDLE_REFUSED` when it cannot be opened
+ * @param given name for messages
+ * @throws ContentError `BUNDLE_REFUSED` when it cannot be opened, `INVALID_OPTIONS`
  */
-export async function fileReader(
-  file: string,
-  name = file.split(/[\\/]/).at(-1) ?? file,
-): Promise<ByteReader> {
+export async function fileReader(file: string, given?: string): Promise<ByteReader> {
+  checkArgument('file', file, [(value) => typeof value === 'string' && value !== '', 'a path'])
+  const name = given ?? file.split(/[\\/]/).at(-1) ?? file
   const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises')
   if (!fs) throw refuse(name, 'format', 'files can be opened in Node only. Give its bytes instead.')
   try {

@@ -1,3 +1,4 @@
+import {checkBundle, checkBytes} from './checkGiven.ts'
 import {coder, deflate} from './deflate.ts'
 import {concat, sameBytes, sha256, type Bytes} from './digest.ts'
 import {assembleBody, layOut, slugTextsOf, type BundleDocument} from './encodeBundle.ts'
@@ -93,11 +94,13 @@ export async function encodeDelta(base: Bundle, next: Bundle): Promise<Bytes> {
 
 /**
  * Puts the next bundle together. It is not checked here: open it like any other.
- * @throws ContentError `BUNDLE_REFUSED`
+ * @throws ContentError `BUNDLE_REFUSED`, `INVALID_OPTIONS`
  */
 export async function applyDelta(base: Bundle, delta: Bytes, name = 'delta'): Promise<Bytes> {
   const damaged = (cause?: unknown) =>
     refuse(name, 'damaged', 'it was changed or cut short. Download it again.', cause)
+  checkBundle(base)
+  checkBytes(delta)
   if (delta.length < 16 || !sameBytes(delta.subarray(0, 8), magic))
     throw refuse(name, 'format', 'it is not a delta.')
   let at = 16

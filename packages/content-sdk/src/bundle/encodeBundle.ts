@@ -1,4 +1,5 @@
 import {ContentError} from '../errors.ts'
+import {checkSigners} from './checkGiven.ts'
 import {deflate} from './deflate.ts'
 import {dictionaryOf} from './dictionary.ts'
 import {concat, sameBytes, sha256, toHex, type Bytes} from './digest.ts'
@@ -71,6 +72,7 @@ export async function encodeBundle(
   content: BundleContent,
   signers: readonly Signer[],
 ): Promise<Bytes> {
+  checkSigners(signers)
   const {facts, previous, files = []} = content
   const documents = content.documents.toSorted((a, b) => (a._id < b._id ? -1 : 1))
   const raws = new Map(documents.map((document) => [document._id, rawDocument(document)]))

@@ -1,3 +1,4 @@
+import {checkBytes, checkSigners} from './checkGiven.ts'
 import type {Bytes} from './digest.ts'
 import {fromBase64Url, toBase64Url, type Trust} from './keys.ts'
 import {isRecord, isTexts} from './manifest.ts'
@@ -16,6 +17,7 @@ export async function writeEnvelope(
   facts: Readonly<Record<string, unknown>>,
   signers: readonly Signer[],
 ): Promise<Bytes> {
+  checkSigners(signers)
   const payload = JSON.stringify({
     kind,
     format: 1,
@@ -31,7 +33,7 @@ export async function writeEnvelope(
 /**
  * Reads a small signed text whose signatures are right.
  * @param name for messages
- * @throws ContentError `BUNDLE_REFUSED`
+ * @throws ContentError `BUNDLE_REFUSED`, `INVALID_OPTIONS`
  */
 export async function readEnvelope(
   name: string,
@@ -39,6 +41,7 @@ export async function readEnvelope(
   bytes: Bytes,
   trust: Trust,
 ): Promise<Record<string, unknown>> {
+  checkBytes(bytes)
   if (bytes.length > longest) throw refuse(name, 'tooLarge', 'it is longer than any real one.')
   const envelope = parse(bytes)
   const wrong = () => refuse(name, 'format', `it is no signed list of ${kind}.`)

@@ -45,7 +45,8 @@ export async function keyId(key: string): Promise<string> {
  * Checks what is to be trusted before anything is.
  * @throws ContentError `INVALID_OPTIONS` for no key, a key twice, or a threshold that cannot be met
  */
-export function checkTrust({keys, revoked = [], threshold = 1}: Trust): Required<Trust> {
+export function checkTrust(trust: Trust): Required<Trust> {
+  const {keys, revoked = [], threshold = 1}: Trust = Object(trust)
   if (!Array.isArray(keys)) {
     throw new ContentError('INVALID_OPTIONS', 'Give the public keys of the clinic as a list.', {
       option: 'keys',

@@ -53,10 +53,11 @@ export interface OpenOptions extends Trust {
 /**
  * Opens a bundle without reading all of it.
  * @param from the file, or its bytes; it is closed when it is refused
- * @throws ContentError `BUNDLE_REFUSED`
+ * @throws ContentError `BUNDLE_REFUSED`, `INVALID_OPTIONS`
  */
 export async function openBundle(from: ByteReader | Bytes, options: OpenOptions): Promise<Bundle> {
-  const reader = from instanceof Uint8Array ? bytesReader(from) : from
+  const isReader = typeof Object(from).read === 'function'
+  const reader = isReader ? (from as ByteReader) : bytesReader(from as Bytes)
   try {
     checkTrust(options)
     return await open(reader, options)

@@ -1,3 +1,4 @@
+import {checkBundle} from './checkGiven.ts'
 import {slugTextsOf, type BundleParts} from './encodeBundle.ts'
 import {isFileType, type Entry} from './entryTable.ts'
 import type {Bundle} from './openBundle.ts'
@@ -7,6 +8,7 @@ import type {Bundle} from './openBundle.ts'
  * @throws ContentError `BUNDLE_REFUSED` when a part of it is damaged
  */
 export async function partsOf(bundle: Bundle): Promise<BundleParts> {
+  checkBundle(bundle)
   const {table} = bundle
   const entries = new Map<string, Entry>()
   for (let number = 0; number < table.count; number += 1) {

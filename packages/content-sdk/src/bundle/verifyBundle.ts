@@ -1,3 +1,4 @@
+import {checkBundle} from './checkGiven.ts'
 import {slugTextsOf} from './encodeBundle.ts'
 import {isFileType} from './entryTable.ts'
 import type {Bundle} from './openBundle.ts'
@@ -9,6 +10,7 @@ import {refuse} from './refuse.ts'
  * @throws ContentError `BUNDLE_REFUSED` with the reason `damaged`, naming the first part that is wrong
  */
 export async function verifyBundle(bundle: Bundle): Promise<void> {
+  checkBundle(bundle)
   const {table, name, manifest} = bundle
   const damaged = (what: string) => refuse(name, 'damaged', `${what}. Download it again.`)
   await bundle.dictionary()

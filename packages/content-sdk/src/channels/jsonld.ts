@@ -34,7 +34,7 @@ export function renderJsonLd(
   document: Renderable,
   options: JsonLdOptions = {},
 ): JsonLd | undefined {
-  checkRenderable(document)
+  checkRenderable(document, options)
   if ('watermark' in document) return undefined
   const shown = shownIn(document)
   const things = describe(document.type, shown)

@@ -31,10 +31,11 @@ const shortest = 200
  * come last. Every message of a preview begins with its watermark.
  * @param document a document of `createContent` or `createPreview`
  * @returns the messages, in order
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function renderMessage(document: Renderable, options: MessageOptions = {}): string[] {
-  const limit = Math.max(shortest, Math.trunc(options.limit ?? 1000))
-  const {told, words: say, notice} = oneLanguage(document, options.whole, options)
+  const {told, words: say, notice} = oneLanguage(document, options)
+  const limit = Math.max(shortest, Math.trunc(options.limit ?? 1000) || 0)
 
   const mark = told.watermark ? `${bold(words(told.watermark))}\n\n` : ''
   const room = limit - mark.length

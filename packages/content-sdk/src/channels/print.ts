@@ -1,5 +1,6 @@
 import {renderSVG} from 'uqr'
 
+import {checkOptions} from '../checkOptions.ts'
 import type {Outline, OutlineOptions, Renderable} from '../outline/outline.ts'
 import {plainPhrase} from '../words/plainPhrase.ts'
 import type {Words} from '../words/words.ts'
@@ -8,7 +9,7 @@ import {escapeHtml, safeAddress} from './html/escapeHtml.ts'
 import {renderNodes, renderNotice} from './html/renderNodes.ts'
 import {oneLanguage} from './message/oneLanguage.ts'
 import {warningsIn} from './message/pieces.ts'
-import {leafletStyle, type LeafletFormat} from './print/leafletStyle.ts'
+import {isFormat, leafletStyle, type LeafletFormat} from './print/leafletStyle.ts'
 
 export type {LeafletFormat} from './print/leafletStyle.ts'
 export type {Renderable} from '../outline/outline.ts'
@@ -55,9 +56,11 @@ export type Leaflet =
  * state. Print it with a browser (`page.pdf({tagged: true, preferCSSPageSize: true})` keeps headings,
  * title and language); millimetres are true at 100%.
  * @param document a document of `createContent` or `createPreview`
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function renderPrint(document: Renderable, options: PrintOptions = {}): Leaflet {
-  const {told, words, notice} = oneLanguage(document, options.whole, options)
+  const {told, words, notice} = oneLanguage(document, options)
+  checkOptions(options, {format: [isFormat, '“a4” or “largePrint”']})
   const {locale, dir} = told
   const overdue = told.notices.find(({code}) => code === 'overdue')
   const withheld = told.notices.find(({code}) =>

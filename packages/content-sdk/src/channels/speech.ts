@@ -1,9 +1,10 @@
+import {checkOptions} from '../checkOptions.ts'
 import type {OutlineOptions, Renderable} from '../outline/outline.ts'
 import {plainPhrase} from '../words/plainPhrase.ts'
 import {oneLanguage} from './message/oneLanguage.ts'
 import {warningsIn} from './message/pieces.ts'
 import {spoken, type Spoken} from './speech/spoken.ts'
-import {ssmlParagraph, xmlText, type Pronunciation} from './speech/ssml.ts'
+import {isPronunciations, ssmlParagraph, xmlText, type Pronunciation} from './speech/ssml.ts'
 
 export type {Pronunciation} from './speech/ssml.ts'
 export type {Renderable} from '../outline/outline.ts'
@@ -35,9 +36,11 @@ export interface Speech {
  * addresses. What a treatment must not be stopped for is said in its place and again at the end, before
  * the review. Only the notice for a reader who asked for another language is in that language.
  * @param document a document of `createContent` or `createPreview`
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function renderSpeech(document: Renderable, options: SpeechOptions = {}): Speech {
-  const {told, words, notice} = oneLanguage(document, options.whole, options)
+  const {told, words, notice} = oneLanguage(document, options)
+  checkOptions(options, {pronunciations: [isPronunciations, 'a list of terms and what is said']})
   const say = (text: string, more?: Partial<Spoken>): Spoken => ({text, ...more})
   const warnings = told.sections
     .flatMap(({nodes}) => warningsIn(nodes))

@@ -33,7 +33,7 @@ export interface DeliveryReader {
    * A text as HTML.
    * @param resource as in the addresses of the delivery, e.g. `procedures`
    * @param key a slug in any language, or an id
-   * @throws ContentError `SOURCE_UNREACHABLE`, `SOURCE_BROKEN`, `SOURCE_OUTDATED`, `ABORTED`
+   * @throws ContentError `INVALID_OPTIONS`, `SOURCE_UNREACHABLE`, `SOURCE_BROKEN`, `SOURCE_OUTDATED`, `ABORTED`
    */
   html: (resource: string, key: string, request?: HtmlRequest) => Promise<Delivered>
   /**
@@ -64,6 +64,10 @@ export function createDeliveryReader(options: DeliveryReaderOptions): DeliveryRe
     throw invalid('url', 'the address of a delivery, e.g. https://content.clinic.example')
   if (!(maxAge >= 1 && maxAge <= mostMinutes))
     throw invalid('maxAge', `1 to ${mostMinutes} minutes`)
+  if (!(timeout > 0)) throw invalid('timeout', 'a number of milliseconds')
+  for (const [option, value] of Object.entries({locale, clinic, channel})) {
+    if (value !== undefined && typeof value !== 'string') throw invalid(option, 'a text')
+  }
   let newest = 0
 
   async function ask(
@@ -72,6 +76,7 @@ export function createDeliveryReader(options: DeliveryReaderOptions): DeliveryRe
     {headingLevel, signal}: HtmlRequest,
     known?: Understood,
   ): Promise<Understood> {
+    if (!key || typeof key !== 'string') throw invalid('key', 'a slug or an id')
     const asked = {locale, clinic, channel, 'heading-level': headingLevel}
     const query = Object.entries(asked).flatMap(([name, value]) =>
       value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
@@ -113,7 +118,7 @@ export function createDeliveryReader(options: DeliveryReaderOptions): DeliveryRe
   }
 
   return {
-    html: async (resource, key, request = {}) => (await ask(resource, key, request)).answer,
+    html: async (resource, key, request) => (await ask(resource, key, request ?? {})).answer,
     follow: (resource, key, listener, {headingLevel, ...rest} = {}) =>
       follow(
         (known, signal) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import {checkArgument} from '../checkOptions.ts'
 import type {EnquiryForm, Question} from './form.ts'
 import {enquiryWords, type EnquiryWords} from './words.ts'
 
@@ -38,8 +39,11 @@ export type CheckedAnswers =
 /**
  * The zod schema of the answers to a form: an object of texts by the key of their question. An answer
  * that nobody has to give may be an empty text. Anything else than its questions is refused.
+ * @throws ContentError `INVALID_OPTIONS` for what is no form, as where its words may not be shown
  */
 export function answersSchema(form: EnquiryForm) {
+  const isForm = Array.isArray(Object(form).questions)
+  checkArgument('form', form, [() => isForm, 'what formOf gives; look whether it gave one'])
   const words = enquiryWords(form.locale)
   const shape: Record<string, z.ZodMiniString> = Object.fromEntries(
     form.questions.map((question) => [question.key, answerSchema(question, words)]),
@@ -52,14 +56,16 @@ export function answersSchema(form: EnquiryForm) {
 /**
  * Judges answers as a browser sends them: texts by name, absent for boxes that are not ticked.
  * @returns the answers in the order of the questions, those left empty not among them
+ * @throws ContentError `INVALID_OPTIONS` for what is no form
  */
 export function checkAnswers(
   form: EnquiryForm,
   values: Readonly<Record<string, unknown>>,
 ): CheckedAnswers {
+  const schema = answersSchema(form)
   const names = [...form.questions.map(({key}) => key), ...(form.consent ? [consentName] : [])]
   const nothing = Object.fromEntries(names.map((name) => [name, '']))
-  const parsed = z.safeParse(answersSchema(form), {...nothing, ...values})
+  const parsed = z.safeParse(schema, {...nothing, ...values})
   if (!parsed.success) {
     const errors = new Map<string, AnswerError>()
     for (const {path, message} of parsed.error.issues) {

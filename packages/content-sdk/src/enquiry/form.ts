@@ -1,7 +1,9 @@
 import type {Unit} from '@jakamy/policy'
 import type {RichText, UnitValue} from '@jakamy/schemas'
 
+import {checkArgument} from '../checkOptions.ts'
 import type {Draft, PreviewUnit} from '../createPreview.ts'
+import {isRecord} from '../isRecord.ts'
 import type {UnreviewedUnit} from '../release.ts'
 import {richTextOf} from '../richText.ts'
 
@@ -54,8 +56,13 @@ export interface FormDocument {
 /**
  * The form in one language, from a document of `createContent` or `createPreview`.
  * @returns `undefined` when its words may not be shown
+ * @throws ContentError `INVALID_OPTIONS` for what is no form, as where `find` found nothing
  */
-export function formOf({id, units: {form}}: FormDocument): EnquiryForm | undefined {
+export function formOf(document: FormDocument): EnquiryForm | undefined {
+  const isForm = isRecord(Object(Object(document).units).form)
+  checkArgument('document', document, [() => isForm, 'a document of the type enquiryForm'])
+  const {id, units} = document
+  const {form} = units
   if (form.status === 'absent' || form.status === 'withheld') return undefined
   const {locale, dir} = form
   const value: Draft<FormUnit> = form.value

@@ -67,9 +67,9 @@ const fr: EnquiryWords = {
 }
 
 /**
- * The words of forms in a language; English for a language that has none here.
+ * The words of forms in a language; English for a language that has none here, and for none at all.
  * @param locale BCP 47 tag of the form, so that its words and these are in one language
  */
 export function enquiryWords(locale: string): EnquiryWords {
-  return locale.toLowerCase().split('-')[0] === 'fr' ? fr : en
+  return String(locale).toLowerCase().split('-')[0] === 'fr' ? fr : en
 }

@@ -80,7 +80,7 @@ export interface OutlineOptions {
  * @throws ContentError `INVALID_OPTIONS` for something that is no document
  */
 export function outline(document: Renderable, options: OutlineOptions = {}): Outline {
-  checkRenderable(document)
+  checkRenderable(document, options)
   const {definitions = documents} = options
   const words = wordsFor(document.locale, options.words)
   const units = Object.entries<AnyUnit>(document.units)

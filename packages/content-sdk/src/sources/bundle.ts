@@ -1,10 +1,12 @@
 import {blobReader, bytesReader, fileReader, type ByteReader} from '../bundle/byteReader.ts'
+import {checkBundle} from '../bundle/checkGiven.ts'
 import type {Bytes} from '../bundle/digest.ts'
 import type {BundleDocument} from '../bundle/encodeBundle.ts'
 import {moment} from '../bundle/manifest.ts'
 import {openBundle, type Bundle, type OpenOptions, type StoredFile} from '../bundle/openBundle.ts'
 import {refuse} from '../bundle/refuse.ts'
 import {newerFeed, readWithdrawals, type WithdrawalsFeed} from '../bundle/withdrawalsFeed.ts'
+import {checkOptions} from '../checkOptions.ts'
 import {ContentError} from '../errors.ts'
 import {select} from '../select.ts'
 import {mostWithOneSlug, type Query, type Snapshot, type Source} from '../source.ts'
@@ -54,6 +56,8 @@ const clockTolerance = 86_400_000
 export async function bundleSource(options: BundleSourceOptions): Promise<BundleSource> {
   const given: BundleSourceOptions = Object(options)
   const {withdrawals, onProblem, now = () => new Date(), file, bytes, blob, ...rest} = given
+  checkOptions(given)
+  if (rest.bundle) checkBundle(rest.bundle)
   const bundle = rest.bundle ?? (await openBundle(await readerOf({file, bytes, blob}), rest))
   const {manifest, table, name} = bundle
   const maxAge = Math.min(rest.withdrawalsMaxAge ?? Infinity, manifest.withdrawalsMaxAge) * 60_000

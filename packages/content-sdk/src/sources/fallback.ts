@@ -37,8 +37,9 @@ interface Seen {
  */
 export function fallback(
   sources: readonly Source[],
-  {patience = 3000}: FallbackOptions = {},
+  options?: FallbackOptions,
 ): Source {
+  const {patience = 3000} = options ?? {}
   const [first] = Array.isArray(sources) ? sources : []
   if (!first || sources.some(({drafts}) => drafts !== first.drafts)) {
     throw new ContentError(

@@ -28,7 +28,8 @@ export interface Fake {
  * languages and withdrawals as in production. Nothing is kept, and the clock stands at
  * {@link fixtureTime} unless you say otherwise.
  */
-export function fakeContent({documents, ...options}: FakeOptions = {}): Fake {
+export function fakeContent(given?: FakeOptions): Fake {
+  const {documents, ...options} = given ?? {}
   let source = memorySource(documents ?? fixtureStates.flatMap((state) => fixture(state).documents))
   let failure: ContentError | undefined
   const listeners = new Set<() => void>()

@@ -7,6 +7,7 @@ import {
 } from '@jakamy/content-sdk/enquiry'
 import {Hono} from 'hono'
 
+import {checkOption} from '../checkOption.ts'
 import {createLimit, type RateLimit} from '../limit.ts'
 import {nameOfError, type LogEntry} from '../log.ts'
 import {isLanguageTag} from '../parameters.ts'
@@ -66,16 +67,24 @@ interface Environment {
 
 /**
  * Opens the queue, delivers what waits in it, and takes enquiries.
- * @throws ContentError `INVALID_OPTIONS` when another process has the queue
+ * @throws ContentError `INVALID_OPTIONS`, also when another process has the queue
  */
 export async function openEnquiries(options: EnquiriesOptions): Promise<Enquiries> {
-  const {source, routes, keys, origins = [], keepDays = 7} = options
-  const {limit = {perMinute: 6}, patience = {first: 5000, most: 15 * 60_000}, onEvent} = options
-  const queue = await openQueue(options.queue, keys)
+  const given: EnquiriesOptions = Object(options)
+  const {source, routes, keys, origins = [], keepDays = 7} = given
+  const {limit = {perMinute: 6}, patience = {first: 5000, most: 15 * 60_000}, onEvent} = given
+  const isFolder = typeof given.queue === 'string' && given.queue !== ''
+  checkOption('source', typeof Object(source).read === 'function', 'a source of content')
+  checkOption('routes', typeof Object(routes).get === 'function', 'what readRoutes gives')
+  checkOption('keys', typeof Object(keys).seal === 'function', 'what readKeys gives')
+  checkOption('queue', isFolder, 'the path of a folder')
+  checkOption('origins', Array.isArray(origins), 'a list of sites')
+  checkOption('keepDays', keepDays > 0, 'a number of days')
+  const wait = createLimit(limit)
+  const queue = await openQueue(given.queue, keys)
   const tell = (event: Omit<EnquiryEvent, 'time'>) =>
     onEvent?.({time: new Date().toISOString(), ...event})
   const deliverer = createDeliverer(queue, routes, patience, tell)
-  const wait = createLimit(limit)
   const app = new Hono<Environment>()
 
   app.use(async (c, next) => {

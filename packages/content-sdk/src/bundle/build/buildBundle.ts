@@ -1,5 +1,6 @@
 import {documents as clinicDocuments, type DocumentDefinition} from '@jakamy/schemas'
 
+import {checkSigners} from '../checkGiven.ts'
 import type {Bytes} from '../digest.ts'
 import {encodeBundle, type BundleFacts, type BundleFile, type BundleParts} from '../encodeBundle.ts'
 import type {Signer} from '../signatures.ts'
@@ -21,13 +22,17 @@ export type BuildResult =
   | {status: 'built'; bytes: Bytes; documents: number; files: number; notes: BuildFinding[]}
   | {status: 'refused'; problems: BuildFinding[]; notes: BuildFinding[]}
 
-/** Builds and signs a bundle out of what is approved, in date and of known rights, or says what is not. */
+/**
+ * Builds and signs a bundle out of what is approved, in date and of known rights, or says what is not.
+ * @throws ContentError `INVALID_OPTIONS`
+ */
 export async function buildBundle(
   request: BuildRequest,
   signers: readonly Signer[],
 ): Promise<BuildResult> {
-  const {facts, previous, asset, demo, clinic, locales, now} = request
+  checkSigners(signers)
   const {documents, problems, notes} = selectContent(request)
+  const {facts, previous, asset, demo, clinic, locales, now} = request
   const ids = [...new Set(documents.flatMap(assetIds))].toSorted()
   const files: BundleFile[] = []
   for (const id of ids) {

@@ -10,6 +10,7 @@ import {
 } from '@jakamy/policy'
 import {documents as clinicDocuments, validate, type DocumentDefinition} from '@jakamy/schemas'
 
+import {checkArgument} from '../../checkOptions.ts'
 import {isRecord} from '../../isRecord.ts'
 import {overlayType} from '../../overlays.ts'
 import {parse} from '../../parse.ts'
@@ -65,8 +66,10 @@ const harmless = new Set(['missing', 'incomplete', 'withdrawn'])
 /**
  * Takes out of published documents what may be shown, and lists what may not. The verdict is policy's; it
  * is asked again about the copies, so that nothing is approved here and withheld there.
+ * @throws ContentError `INVALID_OPTIONS`
  */
 export function selectContent(selection: Selection): Selected {
+  checkSelection(selection)
   const {clinic, locales, types, ids, demo, reuse = false, signatures, now} = selection
   const all = new Map(selection.documents.map((document) => [document._id, document]))
   const notices = selection.documents.filter(({_type}) => _type === 'withdrawal')
@@ -247,4 +250,11 @@ function hasAny(units: ReadonlyMap<string, ReadonlySet<string>>): boolean {
 
 function unique(findings: readonly BuildFinding[]): BuildFinding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+}
+
+function checkSelection(selection: Selection): void {
+  const {documents, locales, now}: Partial<Selection> = Object(selection)
+  checkArgument('documents', documents, [Array.isArray, 'a list of documents'])
+  checkArgument('locales', locales, [Array.isArray, 'a list of languages'])
+  checkArgument('now', now, [(value) => value instanceof Date, 'a Date'])
 }

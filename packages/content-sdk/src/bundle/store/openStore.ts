@@ -2,6 +2,7 @@ import {createReadStream} from 'node:fs'
 import {lstat, mkdir, readdir, readFile, rm} from 'node:fs/promises'
 import path from 'node:path'
 
+import {checkOptions} from '../../checkOptions.ts'
 import {ContentError, isContentError} from '../../errors.ts'
 import {bundleSource, type BundleSource, type BundleSourceOptions} from '../../sources/bundle.ts'
 import {fileReader} from '../byteReader.ts'
@@ -76,6 +77,7 @@ const bundleName = /^\d{1,16}-[0-9a-f]{16}\.bundle$/
 export async function openStore(folder: string, options: StoreOptions): Promise<BundleStore> {
   const given: StoreOptions = Object(options)
   const {clinic, maxBytes = 1_000_000_000, now = () => new Date(), ...root} = given
+  checkOptions(given)
   const first: Keyring = {sequence: 0, ...checkTrust(root)}
   const at = (file: string) => path.join(folder, file)
   await mkdir(folder, {recursive: true})

@@ -19,10 +19,10 @@ export interface OneLanguage {
  */
 export function oneLanguage(
   document: Renderable,
-  whole: Renderable | undefined,
-  options: OutlineOptions,
+  options: OutlineOptions & {whole?: Renderable},
 ): OneLanguage {
-  checkRenderable(document)
+  checkRenderable(document, options)
+  const {whole} = options
   const requested = wordsFor(document.locale, options.words)
   for (const candidate of whole ? [document, whole] : [document]) {
     const locale = onlyLanguage(candidate, options)

@@ -24,6 +24,11 @@ const sizes = {
   },
 } as const
 
+/** Whether there is such a layout; its name may come from a setting. */
+export function isFormat(value: unknown): boolean {
+  return typeof value === 'string' && Object.hasOwn(sizes, value)
+}
+
 /**
  * The style of a leaflet: black on white, left aligned, no italics and no capitals; headings stay with
  * their text, and groups of risks, warnings and pictures are not torn.

@@ -10,6 +10,14 @@ export interface Pronunciation {
   spoken: string
 }
 
+/** Whether a value is a list of pronunciations; they often come from a file. */
+export function isPronunciations(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.map(Object).every(({term, spoken}) => typeof term === 'string' && typeof spoken === 'string')
+  )
+}
+
 /** One paragraph of SSML: its words unchanged, with what a voice has to know about them. */
 export function ssmlParagraph(
   {text, locale, emphasis, pause}: Spoken,

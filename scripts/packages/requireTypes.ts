@@ -1,0 +1,24 @@
+// Declarations for `require` may name packages that are there for `import` only: without saying so, a
+// CommonJS project under `module: node16` is told that it cannot require them (TS1479).
+// Use after a build: node requireTypes.ts <folder of declarations> <package>…
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+
+/** Marks the imports of packages as types that are found as `import` finds them. */
+export function asImported(declarations: string, packages: readonly string[]): string {
+  return declarations.replace(
+    /^import (?!type )(.+) from '([^']+)';$/gm,
+    (line, names: string, from: string) =>
+      packages.includes(from)
+        ? `import type ${names} from '${from}' with { 'resolution-mode': 'import' };`
+        : line,
+  )
+}
+
+if (import.meta.main) {
+  const [folder = 'dist', ...packages] = process.argv.slice(2)
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.d.cts'))) {
+    const file = path.join(folder, name)
+    writeFileSync(file, asImported(readFileSync(file, 'utf8'), packages))
+  }
+}
