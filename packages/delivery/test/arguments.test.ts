@@ -2,11 +2,17 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
+import {memorySource} from '@jakamy/content-sdk'
 import {afterAll, describe, expect, it} from 'vitest'
 
 import {origin} from '../src/cli/arguments.ts'
 import {enquiries} from '../src/cli/enquiries.ts'
 import {serve} from '../src/cli/serve.ts'
+import {createDelivery} from '../src/createDelivery.ts'
+import {readKeys} from '../src/enquiries/keys.ts'
+import {openEnquiries} from '../src/enquiries/openEnquiries.ts'
+import {startEnquiries} from '../src/enquiries/startEnquiries.ts'
+import {startDelivery} from '../src/startDelivery.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arguments-'))
 const routes = path.join(folder, 'routes.json')
@@ -41,5 +47,30 @@ describe('options that would leave somebody out are refused', () => {
   it('an address of a page stands for its site, as browsers name it', () => {
     expect(origin('origin', 'https://Clinic.example:443/contact/')).toBe('https://clinic.example')
     expect(origin('origin', 'http://localhost:3000')).toBe('http://localhost:3000')
+  })
+})
+
+describe('what a program gives that cannot work is named', () => {
+  const whole = {
+    source: memorySource([]),
+    routes: new Map(),
+    keys: readKeys(process.env.ENQUIRIES_KEY),
+  }
+  it.each([
+    ['source', createDelivery, undefined],
+    ['limit', createDelivery, {source: memorySource([]), limit: {perMinute: Number.NaN}}],
+    ['limit', createDelivery, {source: memorySource([]), limit: {perMinute: 60, burst: 0}}],
+    ['source', startDelivery, undefined],
+    ['port', startDelivery, {source: memorySource([]), port: Number.NaN}],
+    ['source', startEnquiries, undefined],
+    ['source', openEnquiries, {}],
+    ['routes', openEnquiries, {source: memorySource([])}],
+    ['keys', openEnquiries, {...whole, keys: ''}],
+    ['queue', openEnquiries, whole],
+    ['queue', openEnquiries, {...whole, queue: ''}],
+    ['keepDays', openEnquiries, {...whole, queue: folder, keepDays: Number.NaN}],
+  ])('%s', async (option, call: (options: never) => unknown, options) => {
+    const result = async () => Reflect.apply(call, undefined, [options])
+    await expect(result()).rejects.toMatchObject({code: 'INVALID_OPTIONS', details: {option}})
   })
 })

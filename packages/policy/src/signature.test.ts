@@ -67,6 +67,17 @@ describe('signatureCheck', () => {
   })
 })
 
+describe('signApproval', () => {
+  it.each([[undefined], [''], ['zz'.repeat(32)], ['00'.repeat(31)]])(
+    'refuses %o for a key',
+    (key) => {
+      expect(() => Reflect.apply(signApproval, undefined, ['leaflet-a', stamp, key])).toThrow(
+        /secret key is 32 bytes/,
+      )
+    },
+  )
+})
+
 describe('a gate that demands signatures', () => {
   const units = (approvals: Approval[]) => {
     const signedDocument: AnyDocument = {...document, approvals}

@@ -102,6 +102,9 @@ describe('the limits of a notice', () => {
     [{clinics: ['a']}, {clinic: 'a'}, true],
     [{clinics: ['a']}, {clinic: 'b'}, false],
     [{clinics: ['a']}, {}, true],
+    // An empty variable of the environment names nobody.
+    [{clinics: ['a']}, {clinic: ''}, true],
+    [{channels: ['kiosk']}, {channel: ''}, true],
     [{clinics: []}, {clinic: 'b'}, true],
     [{channels: ['kiosk', 'print']}, {channel: 'print'}, true],
     [{channels: ['kiosk']}, {channel: 'web'}, false],

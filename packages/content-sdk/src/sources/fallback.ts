@@ -35,10 +35,7 @@ interface Seen {
  * @param sources at least one; all of them published, or all of drafts
  * @throws ContentError `INVALID_OPTIONS`
  */
-export function fallback(
-  sources: readonly Source[],
-  options?: FallbackOptions,
-): Source {
+export function fallback(sources: readonly Source[], options?: FallbackOptions): Source {
   const {patience = 3000} = options ?? {}
   const [first] = Array.isArray(sources) ? sources : []
   if (!first || sources.some(({drafts}) => drafts !== first.drafts)) {

@@ -16,8 +16,12 @@ export interface EnquiriesServerOptions extends EnquiriesOptions {
 
 /** Starts to take enquiries on Node’s own HTTP server; see {@link openEnquiries}. */
 export async function startEnquiries(options: EnquiriesServerOptions): Promise<Listening> {
-  const {port = 4200, host = '127.0.0.1', behindProxy = false, ...taken}: EnquiriesServerOptions =
-    Object(options)
+  const {
+    port = 4200,
+    host = '127.0.0.1',
+    behindProxy = false,
+    ...taken
+  }: EnquiriesServerOptions = Object(options)
   const enquiries = await openEnquiries(taken)
   try {
     const listener = listenerOf((request, {incoming}) => {

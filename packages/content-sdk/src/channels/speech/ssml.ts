@@ -14,7 +14,9 @@ export interface Pronunciation {
 export function isPronunciations(value: unknown): boolean {
   return (
     Array.isArray(value) &&
-    value.map(Object).every(({term, spoken}) => typeof term === 'string' && typeof spoken === 'string')
+    value
+      .map(Object)
+      .every(({term, spoken}) => typeof term === 'string' && typeof spoken === 'string')
   )
 }
 
