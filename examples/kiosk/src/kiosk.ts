@@ -38,7 +38,7 @@ export function showKiosk(options: KioskOptions): void {
   /** Draws the screen that is up, for another language or text size. */
   let redraw = () => {}
 
-  const own = (): Words => words[locale ?? locales[0] ?? 'en'] ?? Object.values(words)[0]!
+  const own = (): Words => words[locale ?? locales[0] ?? 'en'] ?? words.en
 
   const draw = (main: Node[], ways: Node[] = []): void => {
     voice.stop()

@@ -20,7 +20,7 @@ export function showStaff(root: HTMLElement, done: () => void): void {
   const [lang = 'en'] = navigator.languages
     .map((tag) => tag.split('-')[0] ?? '')
     .filter((tag) => tag in words)
-  const {staff, dir} = words[lang] ?? Object.values(words)[0]!
+  const {staff, dir} = words[lang] ?? words.en
   document.documentElement.lang = lang
   document.documentElement.dir = dir
   const storage = () => localStorage

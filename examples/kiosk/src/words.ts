@@ -39,8 +39,8 @@ export interface StaffWords {
 const dayIn = (locale: string) => new Intl.DateTimeFormat(locale, {dateStyle: 'long'})
 const days = {en: dayIn('en-GB'), fr: dayIn('fr')}
 
-/** By language; `kiosk.json` may name those that are here. */
-export const words: Readonly<Record<string, Words>> = {
+/** By language; `kiosk.json` may name those that are here. English stands in for what is not. */
+export const words: Readonly<Record<string, Words> & {en: Words}> = {
   en: {
     language: 'English',
     dir: 'ltr',

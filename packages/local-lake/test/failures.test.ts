@@ -109,6 +109,13 @@ test('row 24: other machines are let in only with an admin token', async () => {
   }
 })
 
+test.each([[undefined], [{}], [{dataDir: ''}], [{dataDir: 5}]])(
+  'a lake without a folder, started with %j, says what it needs',
+  async (options) => {
+    await expect(Reflect.apply(startLake, undefined, [options])).rejects.toThrow('as dataDir')
+  },
+)
+
 test('row 30: a clock that jumps changes no order', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lake-clock-'))
   const store = openSqliteLakeStore(folder)

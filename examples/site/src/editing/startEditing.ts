@@ -39,6 +39,8 @@ async function refresh(): Promise<void> {
 function markTexts(page: Document): void {
   const main = page.querySelector('main')
   const text = page.querySelector('#editing')?.textContent
+  if (!main || !text) return
   // The page has written it itself, in this form.
-  if (main && text) markPlaces(main, JSON.parse(text) as EditingData)
+  const data: EditingData = JSON.parse(text)
+  markPlaces(main, data)
 }
