@@ -15,8 +15,8 @@ const edits: Readonly<Record<string, readonly [string, string]>> = {
   'packages/content-sdk/src/words/wordsFor.ts': ['= {en, fr}', '= {en, fr, ar: fakeWords(en)}'],
   'examples/site/src/words/index.ts': ['= {en, fr}', '= {en, fr, ar: fakeWords(en)}'],
   'examples/kiosk/src/words.ts': [
-    'export const words: Readonly<Record<string, Words>> = {',
-    'export const words: Readonly<Record<string, Words>> = {\n  get ar() { return fakeWords(words.en!) },',
+    'export const words: Readonly<Record<string, Words> & {en: Words}> = {',
+    'export const words: Readonly<Record<string, Words> & {en: Words}> = {\n  get ar() { return fakeWords(words.en) },',
   ],
 }
 
