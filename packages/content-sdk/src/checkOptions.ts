@@ -6,7 +6,11 @@ export type Check = readonly [is: (value: unknown) => boolean, what: string]
 
 const isFunction = (value: unknown) => typeof value === 'function'
 const text: Check = [(value) => typeof value === 'string', 'a text']
-const milliseconds: Check = [(value) => typeof value === 'number' && value >= 0, 'a number']
+const milliseconds: Check = [
+  (value) => typeof value === 'number' && value >= 0,
+  'a number from 0 on',
+]
+const callable: Check = [isFunction, 'a function']
 const settings: Check = [isRecord, 'an object']
 
 /** What an option has to be, wherever it is given: a wrong one must not end in an error that names nothing. */
@@ -21,9 +25,9 @@ const options: Readonly<Record<string, Check>> = {
   retry: settings,
   limits: settings,
   signal: [(value) => isFunction(Object(value).addEventListener), 'an AbortSignal'],
-  compile: [isFunction, '“compile” of “@jakamy/content-sdk/compile”'],
-  onProblem: [isFunction, 'a function'],
-  onError: [isFunction, 'a function'],
+  compile: callable,
+  onProblem: callable,
+  onError: callable,
   now: [
     (value) => typeof value === 'function' && Object(value()).getTime?.() >= 0,
     'a function that gives a valid Date',
@@ -44,9 +48,9 @@ export function checkArgument(name: string, value: unknown, check: Check): void 
  * @throws ContentError `INVALID_OPTIONS` that names the option
  */
 export function checkOptions(given: object | null | undefined, checks = options): void {
-  for (const [option, value] of Object.entries(given ?? {})) {
-    const [is, what] = (Object.hasOwn(checks, option) && checks[option]) || []
-    if (value !== undefined && is && !is(value)) {
+  for (const [option, [is, what]] of Object.entries(checks)) {
+    const value: unknown = Object(given)[option]
+    if (value !== undefined && !is(value)) {
       throw new ContentError('INVALID_OPTIONS', `“${option}” has to be ${what}.`, {option})
     }
   }

@@ -1,5 +1,5 @@
 import {tooSlow} from './answers.ts'
-import {checkSnapshot} from './checkSnapshot.ts'
+import {readOnce} from './readOnce.ts'
 import type {Query, Snapshot, Source} from './source.ts'
 import {longestWait} from './wait.ts'
 
@@ -30,7 +30,7 @@ export async function readWithin(
     )
   })
   try {
-    return checkSnapshot(source, await Promise.race([source.read(query, controller.signal), late]))
+    return await Promise.race([readOnce(source, query, controller.signal), late])
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)

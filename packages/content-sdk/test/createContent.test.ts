@@ -192,7 +192,10 @@ describe('createContent', () => {
       read: (query) => (fail ? Promise.reject(new Error('[TEST] down')) : memory.read(query)),
     }
     const content = createContent({source, locale: 'en', now, freshFor: 60_000})
-    await expect(content.get('procedure', 'coronary-stent')).rejects.toThrow('[TEST] down')
+    await expect(content.get('procedure', 'coronary-stent')).rejects.toMatchObject({
+      code: 'SOURCE_BROKEN',
+      cause: {message: '[TEST] down'},
+    })
     fail = false
     await expect(content.get('procedure', 'coronary-stent')).resolves.toMatchObject({id})
   })

@@ -197,6 +197,18 @@ describe('a source of one’s own', () => {
     expect(await content.get('procedure', id)).toMatchObject({id, source: 'memory'})
   })
 
+  it('is broken when it throws an error of its own, and another stands in', async () => {
+    const cause = new TypeError('[TEST] fetch failed')
+    const source: Source = {...memory, name: 'own', read: () => Promise.reject(cause)}
+    const broken = {code: 'SOURCE_BROKEN', details: {source: 'own'}, cause}
+    for (const one of [source, fallback([source])]) {
+      const content = createContent({source: one, locale: 'en', now})
+      await expect(content.get('procedure', id)).rejects.toMatchObject(broken)
+    }
+    const content = createContent({source: fallback([source, memory]), locale: 'en', now})
+    expect(await content.get('procedure', id)).toMatchObject({id, source: 'memory'})
+  })
+
   it('does not pass a document of another type for the one asked for', async () => {
     const {documents: stored} = await memory.read({
       type: 'risk',

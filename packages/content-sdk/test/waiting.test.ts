@@ -78,8 +78,10 @@ describe('waiting', () => {
         return Promise.reject(new TypeError('[TEST] a mistake'))
       },
     }
-    await expect(createContent({source, locale: 'en'}).find('procedure', id)).rejects.toThrow(
-      '[TEST] a mistake',
+    await expect(createContent({source, locale: 'en'}).find('procedure', id)).rejects.toMatchObject(
+      {
+        cause: {message: '[TEST] a mistake'},
+      },
     )
     expect(reads).toBe(1)
   })

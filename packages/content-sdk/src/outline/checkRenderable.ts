@@ -12,7 +12,7 @@ export function checkRenderable(document: unknown, options: unknown = {}): void 
   throw new ContentError(
     'INVALID_OPTIONS',
     isDocument
-      ? 'Options are an object. Leave them out when there are none.'
+      ? 'Leave options out when there are none.'
       : 'Only a document can be shown. Await what get() gives, and look whether find() gave one.',
     {option: isDocument ? 'options' : 'document'},
   )

@@ -1,7 +1,7 @@
-import {checkSnapshot} from '../checkSnapshot.ts'
 import {ContentError, isContentError} from '../errors.ts'
 import {isRecord} from '../isRecord.ts'
 import type {Problem} from '../problem.ts'
+import {readOnce} from '../readOnce.ts'
 import {readWithin} from '../readWithin.ts'
 import type {Query, Snapshot, Source} from '../source.ts'
 
@@ -56,7 +56,7 @@ export function fallback(sources: readonly Source[], options?: FallbackOptions):
         const last = source === sources.at(-1)
         try {
           const snapshot = last
-            ? checkSnapshot(source, await source.read(query, signal))
+            ? await readOnce(source, query, signal)
             : await readWithin(patience, source, query, signal)
           if (memory.isOlder(key, snapshot)) throw outdated(source)
           return {
