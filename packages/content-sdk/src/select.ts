@@ -11,6 +11,7 @@ interface Stored {
  * The documents a query asks for, and how many match in all: what every source answers that holds its
  * documents itself.
  * @param sorted all documents in the order of their ids
+ * @throws TypeError for what is no list of documents or no query: a source passes on what it was given
  */
 export function select<D extends Stored>(
   sorted: readonly D[],

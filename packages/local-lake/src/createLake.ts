@@ -192,7 +192,10 @@ export interface LakeApp {
   lake: Lake
 }
 
-/** Makes the HTTP API over a store. Nothing is listened to yet; see `startLake`. */
+/**
+ * Makes the HTTP API over a store. Nothing is listened to yet; see `startLake`, which looks at its options.
+ * @throws TypeError for options that lack a part
+ */
 export function createLake(options: LakeOptions): LakeApp {
   const {store, clock, newId, adminToken, settings, log = () => undefined} = options
   const tickets = createTickets(clock, newId)

@@ -66,7 +66,7 @@ export interface Dictionary {
 
 /**
  * Makes a bundle. The same content, facts and keys give the same bytes.
- * @throws ContentError `INVALID_OPTIONS` when the content cannot be one
+ * @throws ContentError `INVALID_OPTIONS` when the content cannot be one, TypeError when it has no facts
  */
 export async function encodeBundle(
   content: BundleContent,

@@ -11,7 +11,10 @@ export interface Keyring extends Required<Trust> {
   sequence: number
 }
 
-/** Signs a list of keys. To change keys, sign it with the old ones and with each new one. */
+/**
+ * Signs a list of keys. To change keys, sign it with the old ones and with each new one.
+ * @throws ContentError `INVALID_OPTIONS` without signers, TypeError for what is no list of keys
+ */
 export function encodeKeyring(
   {sequence, keys, revoked, threshold}: Keyring,
   signers: readonly Signer[],

@@ -17,7 +17,10 @@ export interface WithdrawalsFeed {
   withdrawals: readonly unknown[]
 }
 
-/** Signs a feed. The same feed and keys give the same bytes. */
+/**
+ * Signs a feed. The same feed and keys give the same bytes.
+ * @throws ContentError `INVALID_OPTIONS` without signers, TypeError for what is no feed
+ */
 export function encodeWithdrawals(
   {clinic, sequence, issued, withdrawals}: WithdrawalsFeed,
   signers: readonly Signer[],
@@ -50,7 +53,7 @@ export async function readWithdrawals(
 /**
  * Takes the newer of two feeds.
  * @throws ContentError `BUNDLE_REFUSED` with the reason `older` when the next one is not newer, and
- * with `mismatch` when it is another clinic's
+ * with `mismatch` when it is another clinic's; TypeError for what `readWithdrawals` did not give
  */
 export function newerFeed(
   current: WithdrawalsFeed | undefined,

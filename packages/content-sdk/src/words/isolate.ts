@@ -10,7 +10,10 @@ export function isolate(value: string): string {
   return `${open}${value.replace(/[\u2066-\u2069\u202A-\u202E]/g, '')}${close}`
 }
 
-/** The pieces of a sentence: its own words, and the values that were isolated in it. */
+/**
+ * The pieces of a sentence: its own words, and the values that were isolated in it.
+ * @throws TypeError for what is no text
+ */
 export function isolated(sentence: string): {text: string; isValue: boolean}[] {
   return sentence
     .split(/(\u2068[^\u2068\u2069]*\u2069)/)

@@ -41,7 +41,8 @@ export function openTokenStore(directory: string): TokenStore {
  * Opens the store in a data directory, creating it where missing:
  * `lake.sqlite` (datasets, tokens, small values), `<project>/<dataset>.sqlite` and
  * `<project>/<dataset>.assets/`.
- * @throws {StoreError} when another process uses it, or a file is damaged or newer.
+ * @throws {StoreError} when another process uses it, or a file is damaged or newer; TypeError for what is
+ *   no path.
  */
 export function openSqliteLakeStore(directory: string): LakeStore {
   mkdirSync(directory, {recursive: true})

@@ -4,6 +4,7 @@ import path from 'node:path'
 /**
  * Puts a file in place so that after a crash at any moment there is the old one or the new one, whole.
  * @param file where it belongs; its folder is there
+ * @throws Error of the file system, TypeError for what is no path or no bytes
  */
 export async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`
