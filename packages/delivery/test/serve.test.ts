@@ -247,18 +247,22 @@ it('is one fetch handler without a server, that compresses with gzip', async () 
 
 it('tells nobody the words of a failure that nobody foresaw', async () => {
   const log: unknown[] = []
+  const fail = () => Promise.reject(new TypeError('[TEST] SECRETWORDS'))
   const delivery = createDelivery({
-    source: {
-      name: 'broken',
-      drafts: false,
-      read: () => Promise.reject(new TypeError('[TEST] SECRETWORDS')),
-    },
+    source: {name: 'broken', drafts: false, read: fail},
+    bundle: fail,
     onRequest: (entry) => log.push(entry),
   })
-  const answer = await delivery.fetch(new Request(`https://example.test${one}`))
-  expect(answer.status).toBe(500)
-  expect(log).toContainEqual(expect.objectContaining({status: 500, error: 'TypeError'}))
-  expect((await answer.text()) + JSON.stringify(log)).not.toContain('SECRETWORDS')
+  // A source that fails may come back; what else fails here is a mistake.
+  for (const [path, status, error] of [
+    [one, 503, 'ContentError SOURCE_BROKEN'],
+    ['/v1/bundle', 500, 'TypeError'],
+  ] as const) {
+    const answer = await delivery.fetch(new Request(`https://example.test${path}`))
+    expect(answer.status).toBe(status)
+    expect(log).toContainEqual(expect.objectContaining({status, error}))
+    expect((await answer.text()) + JSON.stringify(log)).not.toContain('SECRETWORDS')
+  }
 })
 
 it('refuses a source that serves drafts', () => {

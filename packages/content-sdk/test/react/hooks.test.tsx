@@ -169,7 +169,7 @@ describe('the hooks', () => {
           errors.push(error)
         },
       ),
-    ).rejects.toThrow('[TEST] down')
+    ).rejects.toMatchObject({cause: {message: '[TEST] down'}})
     expect(errors).toHaveLength(1)
     expect(source.reads).toBe(1)
   })
