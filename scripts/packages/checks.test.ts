@@ -10,15 +10,17 @@ it('declarations for require say which packages are found as import finds them',
   const written = [
     `import * as lit from 'lit';`,
     `import { LitElement } from 'lit';`,
-    `import { Hono } from 'hono';`,
     `import 'lit';`,
+    `import { Hono } from 'hono';`,
+    `import 'hono';`,
     `export { define } from './index.cjs';`,
+    '',
   ]
   const marked = asImported(written.join('\n'), ['lit'])
   expect(marked.split('\n')).toEqual([
     `import type * as lit from 'lit' with { 'resolution-mode': 'import' };`,
     `import type { LitElement } from 'lit' with { 'resolution-mode': 'import' };`,
-    ...written.slice(2),
+    ...written.slice(3),
   ])
   expect(asImported(marked, ['lit'])).toBe(marked)
 })

@@ -4,14 +4,18 @@
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
-/** Marks the imports of packages as types that are found as `import` finds them. */
+/**
+ * Marks the imports of packages as types that are found as `import` finds them; those that import nothing
+ * have nothing to say in declarations.
+ */
 export function asImported(declarations: string, packages: readonly string[]): string {
   return declarations.replace(
-    /^import (?!type )(.+) from '([^']+)';$/gm,
-    (line, names: string, from: string) =>
-      packages.includes(from)
-        ? `import type ${names} from '${from}' with { 'resolution-mode': 'import' };`
-        : line,
+    /^import (?:(?!type )(.+) from )?'([^']+)';\n/gm,
+    (line, names: string | undefined, from: string) => {
+      if (!packages.includes(from)) return line
+      if (names === undefined) return ''
+      return `import type ${names} from '${from}' with { 'resolution-mode': 'import' };\n`
+    },
   )
 }
 

@@ -22,9 +22,10 @@ const strictest = {
 const required16 = `
 import {createContent, memorySource} from '@jakamy/content-sdk'
 import {ClinicProcedure, configure} from '@jakamy/elements'
+import {ClinicRisks} from '@jakamy/elements/thin'
 const element: HTMLElement & {slug: string | undefined} = new ClinicProcedure()
 configure({locale: 'en'})
-export const all = {element, content: createContent({source: memorySource([]), locale: 'en'})}
+export const all = {element, risks: new ClinicRisks(), content: createContent({source: memorySource([]), locale: 'en'})}
 `
 
 /** Node.js with `import` and with `require`, the commands, and TypeScript at its strictest. */
