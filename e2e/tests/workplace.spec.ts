@@ -95,6 +95,7 @@ test('what is missing leads to its field', async () => {
 })
 
 test('a document without an address is used on no page, one with an address in every language', async () => {
+  await openDocument(page, 'procedure', id)
   await expect(page.getByText('Used on 2 pages')).toBeVisible()
   await running.lake.create({_id: 'drafts.procedure-unplaced', _type: 'procedure'})
   await openDocument(page, 'procedure', 'procedure-unplaced')
