@@ -151,6 +151,11 @@ test('a clinician cannot approve without what consent needs, nor under a lower v
   const refused = page.getByTestId('review-refused')
   await expect(refused).toContainText('Consent needs what is missing here: Summary')
   await shot(page, 'gate-field-missing')
+  // The same part has the same name wherever the dialog speaks of it.
+  await expect(page.getByTestId('approve-waiver').getByRole('listitem')).toContainText([
+    'Before',
+    'After',
+  ])
   await page.getByTestId('approve-reason').fill('[TEST] The page lacks what consent needs.')
   await expect(refused).toBeHidden()
   await page.getByTestId('approve-version').fill('0.9.0')

@@ -94,12 +94,25 @@ test('what is missing leads to its field', async () => {
   await expect(page.getByTestId('field-alternatives')).toBeInViewport()
 })
 
+test('a document without an address is used on no page, one with an address in every language', async () => {
+  await openDocument(page, 'procedure', id)
+  await expect(page.getByText('Used on 2 pages')).toBeVisible()
+  await running.lake.create({_id: 'drafts.procedure-unplaced', _type: 'procedure'})
+  await openDocument(page, 'procedure', 'procedure-unplaced')
+  await expect(page.getByText('Not used on any pages')).toBeVisible()
+  await running.lake.delete('drafts.procedure-unplaced')
+})
+
 test('the changes since an approval are shown word by word', async () => {
   await approveIn(running.lake, id, 'en')
   await openDocument(page, 'procedure', id)
   await page.getByRole('button', {name: 'Changes and translation'}).click()
   const panel = page.getByTestId('comparison-panel')
   await expect(panel.getByTestId('compare-unchanged')).toBeVisible()
+  // By whom and when, as a person says it.
+  await expect(panel.getByTestId('compare-standing')).toHaveText(
+    /version 1\.0\.0, [A-Z][a-z]{2} \d{1,2}, \d{4}, \[TEST\] Reviewer$/,
+  )
   await page.getByRole('tab', {name: 'Stay'}).click()
   const sentence = page.locator('[data-testid^="field-stay.statement"] textarea').first()
   const text = await sentence.inputValue()

@@ -21,8 +21,14 @@ export function asImported(declarations: string, packages: readonly string[]): s
 
 if (import.meta.main) {
   const [folder = 'dist', ...packages] = process.argv.slice(2)
+  let changed = 0
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.d.cts'))) {
     const file = path.join(folder, name)
-    writeFileSync(file, asImported(readFileSync(file, 'utf8'), packages))
+    const before = readFileSync(file, 'utf8')
+    const after = asImported(before, packages)
+    if (after === before) continue
+    changed += 1
+    writeFileSync(file, after)
   }
+  if (changed === 0) throw new Error(`${folder} names nothing of ${packages}: is this needed?`)
 }

@@ -1,7 +1,7 @@
 import {Card, Stack, Text, TextArea} from '@sanity/ui'
 import {useId} from 'react'
 
-import {useFieldTitles} from '../i18n/useFieldTitles.ts'
+import {usePlaceTitles} from '../i18n/usePlaceTitles.ts'
 import {useWords} from '../i18n/useWords.ts'
 import {Field} from './Field.tsx'
 
@@ -17,7 +17,7 @@ interface ConsentWaiverProps {
 /** Names what consent would need, and asks why the text may be published without it. */
 export function ConsentWaiver({type, gaps, reason, onReason}: ConsentWaiverProps) {
   const say = useWords()
-  const fieldTitles = useFieldTitles()
+  const titleOf = usePlaceTitles(type)
   const id = useId()
   return (
     <Card tone="caution" padding={4} radius={2} border data-testid="approve-waiver">
@@ -29,7 +29,7 @@ export function ConsentWaiver({type, gaps, reason, onReason}: ConsentWaiverProps
         <Stack as="ul" gap={2}>
           {gaps.map((gap) => (
             <Text as="li" size={1} key={gap}>
-              {fieldTitles(type, gap)}
+              {titleOf(gap)}
             </Text>
           ))}
         </Stack>

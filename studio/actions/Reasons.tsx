@@ -1,10 +1,8 @@
 import type {Message} from '@jakamy/policy'
 import {Card, Stack, Text} from '@sanity/ui'
 
-import {definitionOf} from '../definitionOf.ts'
-import {titleIn} from '../i18n/titleIn.ts'
-import {useFieldTitles} from '../i18n/useFieldTitles.ts'
 import {useLanguage} from '../i18n/useLanguage.ts'
+import {usePlaceTitles} from '../i18n/usePlaceTitles.ts'
 import {useWords} from '../i18n/useWords.ts'
 import {reasonIn} from '../review/reasonIn.ts'
 
@@ -18,10 +16,7 @@ interface ReasonsProps {
 export function Reasons({reasons, type}: ReasonsProps) {
   const say = useWords()
   const language = useLanguage()
-  const titles = useFieldTitles()
-  const units = definitionOf(type)?.units ?? {}
-  const titleOf = (path: string) =>
-    Object.hasOwn(units, path) ? titleIn(language, units[path]?.title ?? path) : titles(type, path)
+  const titleOf = usePlaceTitles(type)
   if (reasons.length === 0) return null
   return (
     <Card tone="caution" padding={3} radius={2} border data-testid="review-refused">

@@ -4,6 +4,8 @@ import {Flex, Stack, Tab, TabList, Text} from '@sanity/ui'
 import {useState} from 'react'
 import type {DocumentInspectorProps} from 'sanity'
 
+import {dateIn} from '../i18n/dateIn.ts'
+import {useLanguage} from '../i18n/useLanguage.ts'
 import {useWords} from '../i18n/useWords.ts'
 import {languages} from '../languages.ts'
 import {Panel} from '../panels/Panel.tsx'
@@ -37,6 +39,7 @@ interface ComparisonProps {
 
 function Comparison({resolved, withdrawals}: ComparisonProps) {
   const say = useWords()
+  const language = useLanguage()
   const [locale, setLocale] = useState<string>(sourceLocale)
   const [view, setView] = useState<(typeof views)[number]>('changes')
   const approval = approvalFor(resolved.document, locale)
@@ -60,7 +63,12 @@ function Comparison({resolved, withdrawals}: ComparisonProps) {
       </TabList>
       <Text size={1} muted data-testid="compare-standing">
         {say(`state.${verdict}`)}
-        {approval && ` · ${say('compare.approvedAs', approvedAs(approval))}`}
+        {approval &&
+          ` · ${say('compare.approvedAs', {
+            version: approval.version,
+            date: dateIn(language, approval.reviewedOn),
+            reviewer: approval.reviewerLabel,
+          })}`}
       </Text>
       {isTranslation && (
         <TabList gap={1}>
@@ -95,16 +103,4 @@ function Comparison({resolved, withdrawals}: ComparisonProps) {
       </Flex>
     </Stack>
   )
-}
-
-function approvedAs({
-  version,
-  reviewedOn,
-  reviewer,
-}: {
-  version: string
-  reviewedOn: string
-  reviewer: string
-}) {
-  return {version, date: reviewedOn, reviewer}
 }

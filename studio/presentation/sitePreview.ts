@@ -38,7 +38,7 @@ export function sitePreview(siteUrl: string) {
               // The Studio takes `title` for one line of text; here it holds every language.
               select: {titles: 'title', slugs: 'slug'},
               resolve: (document) => ({
-                locations: locales.map(({id}) => locationOf(document, path, id)),
+                locations: locales.flatMap(({id}) => locationOf(document, path, id) ?? []),
               }),
             }),
           ]),
@@ -54,13 +54,14 @@ export function sitePreview(siteUrl: string) {
   })
 }
 
-/** The page of a document in a language; every slug finds its document in every language. */
+/** The page of a document in a language; every slug finds its document in every language, and none has no page. */
 function locationOf(
   document: Record<string, unknown> | null,
   path: string,
   language: string,
-): DocumentLocation {
-  const slug = firstText(document?.slugs, language) ?? ''
+): DocumentLocation | undefined {
+  const slug = firstText(document?.slugs, language)
+  if (!slug) return undefined
   return {
     title: `${firstText(document?.titles, language) ?? slug} (${language.toUpperCase()})`,
     href: `${preview}/${language}${path}/${encodeURIComponent(slug)}`,

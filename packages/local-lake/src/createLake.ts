@@ -82,7 +82,7 @@ export const ROUTES: readonly Route[] = [
   ['POST', '/assets/images/:dataset', assets.uploadImage, 'Store a picture'],
   ['POST', '/assets/files/:dataset', assets.uploadFile, 'Store a file'],
   ['GET', '/socket/:dataset', presence, 'Who is looking at what (websocket)'],
-  ['GET', '/data/ping', projects.ping, 'Is the lake there?'],
+  ['GET', '/data/ping/:dataset?', projects.ping, 'Is the lake there?'],
   ['GET', '/ping', projects.ping, 'Is the lake there?'],
 
   ['GET', '/users/me', account.currentUser, 'Who the request comes from'],
@@ -137,6 +137,7 @@ export const ROUTES: readonly Route[] = [
     projects.userApplications,
     'Studios that are deployed elsewhere: none',
   ],
+  ['GET', '/user-applications', projects.userApplications, 'The same, by the name of the project'],
   ['GET', '/datasets', projects.datasets, 'Datasets of the project'],
   ['GET', '/datasets/:dataset', projects.dataset, 'One dataset'],
   ['PUT', '/datasets/:dataset', projects.putDataset, 'Create a dataset'],
@@ -157,6 +158,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', '/journey/:topic', housekeeping.offer, 'Offers to buy something: none'],
   ['GET', '/help', housekeeping.help, 'More links for the help menu of the Studio: none'],
   ['GET', '/intake/telemetry-status', housekeeping.telemetryStatus, 'May the Studio be measured?'],
+  ['POST', '/intake/batch', housekeeping.telemetryBatch, 'What it measured all the same: not kept'],
   ['GET', '/schedules/:projectId/:dataset', housekeeping.schedules, 'Older schedules: none'],
   [
     'GET',

@@ -8,6 +8,7 @@ const NOT_OFFERED: readonly (readonly [RegExp, string])[] = [
   [/^\/canvases\b/, 'Canvases'],
   [/^\/iiif\b/, 'IIIF'],
   [/^\/agent\b/, 'Agent actions'],
+  [/^\/assist\b/, 'AI Assist'],
   [/^\/(?:functions|blueprints)\b/, 'Functions'],
 ]
 

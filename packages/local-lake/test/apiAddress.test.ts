@@ -73,6 +73,7 @@ describe('what a lake does not have', () => {
     ['/hooks/projects/testproj', 'Webhooks: not offered'],
     ['/apis/graphql', 'GraphQL: not offered'],
     ['/projects/testproj/datasets/production/backups', 'Backups: not offered'],
+    ['/assist/tasks/instruction/production/status', 'AI Assist: not offered'],
     ['/nowhere', 'No endpoint'],
   ])('%s: says so', async (url, message) => {
     const asked = lake.client().request({url})

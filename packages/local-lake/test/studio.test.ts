@@ -140,6 +140,10 @@ describe('the Studio on this machine', () => {
     expect(await request('/journey/announcements')).toEqual([])
     expect(await request('/help?m=sanity%406.16.0')).toEqual({resources: {sectionArray: []}})
     expect(await request('/intake/telemetry-status')).toEqual({status: 'denied'})
+    expect(await request('/user-applications')).toEqual([])
+    expect(await request(client.getDataUrl('ping'))).toEqual({pong: true})
+    const batch = {method: 'POST', body: JSON.stringify({projectId: 'testproj', batch: []})}
+    expect((await lake.request('/v2023-12-18/intake/batch', batch)).status).toBe(204)
     expect(await request('/schedules/testproj/production?limit=1')).toMatchObject({schedules: []})
     const {data} = await client.request<{data: Record<string, number | null>}>({
       url: 'projects/testproj/new-content-release-allowed',

@@ -25,6 +25,14 @@ export function telemetryStatus(c: LakeContext): Response {
   return c.json({status: 'denied'})
 }
 
+/**
+ * `POST /intake/batch`: a Studio that did not wait for the answer about telemetry sends what it has when its
+ * page is left. It is not even read.
+ */
+export function telemetryBatch(c: LakeContext): Response {
+  return c.body(null, 204)
+}
+
 /** `GET /schedules/:projectId/:dataset`: no schedules of the older kind; releases are scheduled instead. */
 export function schedules(c: LakeContext): Response {
   requireRole(c.var.identity, 'read', 'read')
