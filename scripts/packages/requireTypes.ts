@@ -30,5 +30,5 @@ if (import.meta.main) {
     changed += 1
     writeFileSync(file, after)
   }
-  if (changed === 0) throw new Error(`${folder} names nothing of ${packages}: is this needed?`)
+  if (changed === 0) throw new Error(`${folder} names none of these packages: is this needed?`)
 }
