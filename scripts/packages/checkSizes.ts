@@ -20,7 +20,8 @@ const budgets = [
   {
     name: 'the same from a Content Lake',
     code: "export {createContent} from '@jakamy/content-sdk'; export {sanitySource} from '@jakamy/content-sdk/sources/sanity'; export {renderHtml} from '@jakamy/content-sdk/channels/html'",
-    kB: 122,
+    // Half a kilobyte over what it was: wrong arguments, and errors of a source of one’s own, are named.
+    kB: 122.5,
   },
 ]
 

@@ -72,7 +72,7 @@ function clientFor(options: SanityConnection): LakeClient {
   const {perspective = 'published', apiVersion = oldestApiVersion} = options
   const name = `sanity:${projectId}/${dataset}`
   checkSettings({name, apiVersion, perspective, hasToken: Boolean(token), apiHost})
-  if (projectId && !dataset) throw invalid('dataset', 'Give the dataset, e.g. “production”.')
+  if (projectId && !dataset) throw invalid('dataset', 'Give a dataset.')
   try {
     const client = createClient({
       projectId,
