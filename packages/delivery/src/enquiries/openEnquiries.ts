@@ -79,7 +79,7 @@ export async function openEnquiries(options: EnquiriesOptions): Promise<Enquirie
   checkOption('keys', typeof Object(keys).seal === 'function', 'what readKeys gives')
   checkOption('queue', isFolder, 'the path of a folder')
   checkOption('origins', Array.isArray(origins), 'a list of sites')
-  checkOption('keepDays', keepDays > 0, 'a number of days')
+  checkOption('keepDays', keepDays >= 0, 'a number of days from 0 on')
   const wait = createLimit(limit)
   const queue = await openQueue(given.queue, keys)
   const tell = (event: Omit<EnquiryEvent, 'time'>) =>
