@@ -10,6 +10,10 @@ const NOT_OFFERED: readonly (readonly [RegExp, string])[] = [
   [/^\/agent\b/, 'Agent actions'],
   [/^\/assist\b/, 'AI Assist'],
   [/^\/(?:functions|blueprints)\b/, 'Functions'],
+  [/^\/organizations\b/, 'Organizations'],
+  [/\/user-applications\/./, 'Deployed Studios'],
+  [/^\/access\/robots\/me\/rotate$/, 'Rotating a token'],
+  [/^\/assets\/(?:images|files)\/[^/]+\/from-url$/, 'Uploading from an address'],
 ]
 
 /** Says why there is nothing at an address; commands and consoles show it as it is. */

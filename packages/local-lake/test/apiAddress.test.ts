@@ -74,9 +74,13 @@ describe('what a lake does not have', () => {
     ['/apis/graphql', 'GraphQL: not offered'],
     ['/projects/testproj/datasets/production/backups', 'Backups: not offered'],
     ['/assist/tasks/instruction/production/status', 'AI Assist: not offered'],
+    ['/organizations', 'Organizations: not offered'],
+    ['/user-applications/id', 'Deployed Studios: not offered'],
+    ['/access/robots/me/rotate', 'Rotating a token: not offered', 'POST'],
+    ['/assets/images/production/from-url', 'Uploading from an address: not offered', 'POST'],
     ['/nowhere', 'No endpoint'],
-  ])('%s: says so', async (url, message) => {
-    const asked = lake.client().request({url})
+  ])('%s: says so', async (url, message, method = 'GET') => {
+    const asked = lake.client().request({url, method, ...(method === 'POST' ? {body: {}} : {})})
     await expect(asked).rejects.toMatchObject({
       statusCode: 404,
       message: expect.stringContaining(message),
